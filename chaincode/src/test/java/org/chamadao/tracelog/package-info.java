@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.tracelog;
+
+import org.jspecify.annotations.NullMarked;
