@@ -1,0 +1,20 @@
+package org.chamadao.bench;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All benchmarks there are; a new one is a class and an element here. */
+final class Benchmarks {
+    private static final List<Benchmark> ALL = List.of(new DigestBenchmark());
+
+    private Benchmarks() {}
+
+    static Optional<Benchmark> named(String name) {
+        return ALL.stream().filter(benchmark -> benchmark.name().equals(name)).findFirst();
+    }
+
+    static String names() {
+        return ALL.stream().map(Benchmark::name).sorted().collect(Collectors.joining(", "));
+    }
+}
