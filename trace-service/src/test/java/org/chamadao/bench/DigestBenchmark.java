@@ -21,8 +21,7 @@ final class DigestBenchmark implements Benchmark {
                 List.of("SHA-256", "per second"),
                 List.of("of nothing", String.format(Locale.ROOT, "%,.0f", turns.baseline())),
                 List.of("of an entry", String.format(Locale.ROOT, "%,.0f", turns.subject())));
-        var measures =
-                List.of(Measure.whole("hashes_per_s", turns.subject()), Measure.decimal("ratio", turns.ratio()));
+        var measures = List.of(Measure.whole("hashes_per_s", turns.subject()), Measure.decimal("ratio", turns.ratio()));
         return new Report(table, Goal.atLeast(500_000), measures, List.of());
     }
 

@@ -28,8 +28,8 @@ class ReportTest {
     @Test
     void a_condition_that_does_not_hold_is_short() {
         var condition = new Report.Condition("the second start takes at most 5 s", false);
-        var report = new Report(
-                List.of(), Goal.atMost(10.5), List.of(Measure.decimal("cold_s", 7.456)), List.of(condition));
+        var report =
+                new Report(List.of(), Goal.atMost(10.5), List.of(Measure.decimal("cold_s", 7.456)), List.of(condition));
 
         assertThat(report.lastLine("start")).isEqualTo("bench start: cold_s=7.46 goal=10.5 short");
     }
