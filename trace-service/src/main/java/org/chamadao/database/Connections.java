@@ -1,0 +1,35 @@
+package org.chamadao.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+
+/** The pool of connections, with the settings that our SQL counts on. */
+final class Connections {
+    /** A missing database is told to the caller after this time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration IDLE = Duration.ofMinutes(1);
+
+    private Connections() {}
+
+    static HikariDataSource pool(DatabaseAddress address, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(address.url());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setIdleTimeout(IDLE.toMillis());
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setValidationTimeout(PATIENCE.dividedBy(2).toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.addDataSourceProperty("rewriteBatchedStatements", "true");
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("connectTimeout", Long.toString(PATIENCE.toMillis()));
+        config.addDataSourceProperty("connectionTimeZone", "UTC");
+        config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
+        config.addDataSourceProperty("characterEncoding", "UTF-8");
+        config.addDataSourceProperty("useLocalSessionState", "true");
+        return new HikariDataSource(config);
+    }
+}

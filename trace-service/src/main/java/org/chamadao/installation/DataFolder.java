@@ -1,0 +1,53 @@
+package org.chamadao.installation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that holds all of an installation's files: database, keys, ledger, process ids.
+ *
+ * @param root absolute
+ */
+public record DataFolder(Path root) {
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Holds the log's private keys; made with mode 700 when it is not there. */
+    public Path keys() {
+        return closed("keys");
+    }
+
+    /** Holds {@code NAME.pid} of each process of ours; made with mode 700 when it is not there. */
+    public Path run() {
+        return closed("run");
+    }
+
+    /** Writes a file that only its owner can read, in one step: a reader sees the old text or the new one. */
+    public static void writeSecret(Path file, String text) {
+        Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private Path closed(String name) {
+        Path folder = root.resolve(name);
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder " + folder, e);
+        }
+        return folder;
+    }
+}
