@@ -1,0 +1,7 @@
+export type { Json } from './canonicalJson.ts'
+export type { Opening } from './bundle.ts'
+export { AUTHORED_SLOTS, RECEIVED_SLOTS } from './entry.ts'
+export { slotValue } from './openings.ts'
+export { Refusal, type Check } from './refusal.ts'
+export { readLogKeys, type LogKeys, type Trust } from './trust.ts'
+export { verifyBundle, type ProvedEntry, type Verification } from './verifyBundle.ts'

@@ -1,0 +1,199 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bundleOf,
+  checkpointOf,
+  ITEM,
+  PACK,
+  VKEYS,
+  writtenEntries,
+  type TestBundle,
+} from './bundle.fixture.ts'
+import type { Json } from './canonicalJson.ts'
+import { fromBase64, toBase64 } from './bytes.ts'
+import { Refusal, type Check } from './refusal.ts'
+import { readLogKeys } from './trust.ts'
+import { verifyBundle, type Verification } from './verifyBundle.ts'
+
+const trust = { identifier: ITEM, logs: readLogKeys(VKEYS) }
+const PACKING = 3
+
+function verify(bundle: unknown): Verification {
+  return verifyBundle(JSON.parse(JSON.stringify(bundle)), trust)
+}
+
+function changed(change: (log: TestBundle['logs'][0], bundle: TestBundle) => void): TestBundle {
+  const bundle = bundleOf(writtenEntries())
+  const [log] = bundle.logs
+  if (log) change(log, bundle)
+  return bundle
+}
+
+function entryAt(log: TestBundle['logs'][0], index: number) {
+  const entry = log.entries.find((candidate) => candidate.index === index)
+  if (!entry) throw new Error(`no entry ${index}`)
+  return entry
+}
+
+function flipped(encoded: string | undefined): string {
+  const bytes = fromBase64(encoded ?? '') ?? new Uint8Array()
+  bytes[0] = (bytes[0] ?? 0) ^ 1
+  return toBase64(bytes)
+}
+
+it('reaches level 2 for an item and the pack it was in', () => {
+  const result = verify(bundleOf(writtenEntries()))
+
+  expect(result).toMatchObject({ level: 2, count: 7, checkpoints: [{ size: 16 }] })
+})
+
+it('takes a confirmed checkpoint that the log has grown from', () => {
+  const older = checkpointOf(writtenEntries().slice(0, 16))
+
+  expect(verify(changed((log) => (log.confirmed = older)))).toMatchObject({ level: 2 })
+})
+
+const refused: [string, Check, 0 | 1, TestBundle][] = [
+  ['no bundle', 'format', 0, changed((_, bundle) => (bundle.format = 'other'))],
+  ['that of another item', 'identifier', 0, changed((_, bundle) => (bundle.identifier = PACK))],
+  [
+    'a value changed',
+    'inclusion',
+    1,
+    changed((log) => entryAt(log, 1).authored.leaves[1]?.splice(3, 1, '2020-01-01T00:00:00Z')),
+  ],
+  [
+    'a salt with a flipped bit',
+    'inclusion',
+    1,
+    changed((log) => {
+      const leaf = entryAt(log, 1).authored.leaves[1]
+      leaf?.splice(1, 1, flipped(String(leaf[1])))
+    }),
+  ],
+  [
+    'a hash with a flipped bit',
+    'inclusion',
+    1,
+    changed((log) => log.multiproof.splice(0, 1, flipped(log.multiproof[0]))),
+  ],
+  [
+    'a number that is no leaf value',
+    'opening',
+    0,
+    changed((log) => entryAt(log, 1).authored.leaves[1]?.splice(3, 1, 1.5 as Json)),
+  ],
+  [
+    'a hash too many',
+    'opening',
+    0,
+    changed((log) => entryAt(log, 1).authored.hashes.push(flipped(toBase64(new Uint8Array(32))))),
+  ],
+  [
+    'a slot under another name',
+    'slot',
+    0,
+    changed((log) => entryAt(log, 1).authored.leaves[6]?.splice(2, 1, 'other')),
+  ],
+  ['another origin', 'key', 1, changed((log) => (log.origin = 'other.example/log'))],
+  [
+    'a checkpoint of another size',
+    'checkpoint-signature',
+    1,
+    changed((log) => (log.checkpoint = log.checkpoint.replace('\n16\n', '\n17\n'))),
+  ],
+  [
+    'a confirmed checkpoint that this log has not grown from',
+    'consistency',
+    1,
+    changed((log) => (log.confirmed = checkpointOf(writtenEntries().slice(1, 9)))),
+  ],
+  ['no statement of the item', 'statement', 1, changed((log) => log.statements.shift())],
+  ['no statement of the pack', 'statement', 1, changed((log) => log.statements.pop())],
+  [
+    'a statement that was changed',
+    'statement',
+    1,
+    changed((log) =>
+      log.statements.splice(0, 1, log.statements[0]?.replace('\n7\n', '\n6\n') ?? ''),
+    ),
+  ],
+]
+
+it.each(refused)('refuses %s: %s', (_, failed, level, bundle) => {
+  expect(verify(bundle)).toMatchObject({ failed, level })
+})
+
+describe('an operator who signs anything', () => {
+  it('cannot count more events than are shown', () => {
+    const bundle = bundleOf(writtenEntries(), { counts: { [ITEM]: 8, [PACK]: 4 } })
+
+    expect(verify(bundle)).toMatchObject({ failed: 'gap' })
+  })
+
+  it('cannot count fewer events than are shown', () => {
+    const bundle = bundleOf(writtenEntries(), { counts: { [ITEM]: 6, [PACK]: 4 } })
+
+    expect(verify(bundle)).toMatchObject({ failed: 'gap' })
+  })
+
+  it('cannot leave out an event in the middle', () => {
+    const entries = writtenEntries().filter((_, index) => index !== 7)
+
+    expect(verify(bundleOf(entries))).toMatchObject({ failed: 'gap' })
+  })
+
+  it('cannot leave out an event of the pack', () => {
+    const entries = writtenEntries().filter((_, index) => index !== 5)
+
+    expect(verify(bundleOf(entries))).toMatchObject({ failed: 'gap' })
+  })
+
+  it('cannot leave out the pack', () => {
+    const bundle = bundleOf(writtenEntries(), { counts: { [ITEM]: 7 } })
+
+    expect(verify(bundle)).toMatchObject({
+      failed: 'statement',
+      detail: expect.stringContaining(PACK),
+    })
+  })
+
+  it.each([
+    ['that an event packs', 'type', 'slot'],
+    ['an error declaration', 'errorDeclaration', 'slot'],
+    ['what the item was packed into', 'parentID', 'pack'],
+    ['that the item was packed', 'childEPCs', 'pack'],
+  ])('cannot hide %s', (_, word, failed) => {
+    const bundle = bundleOf(writtenEntries(), {
+      isHidden: ([name], index) =>
+        index === PACKING && name === `https://ref.gs1.org/epcis/${word}`,
+    })
+
+    expect(verify(bundle)).toMatchObject({ failed })
+  })
+})
+
+describe('an entry without openings', () => {
+  const ERASED = 1
+  const ERASURE = 11
+  const isHidden = (_: unknown, index: number) => index === ERASED
+
+  it('is refused', () => {
+    const bundle = bundleOf(writtenEntries(), { isHidden })
+
+    expect(verify(bundle)).toMatchObject({ failed: 'slot' })
+  })
+
+  it('is taken with the entry of its erasure', () => {
+    const bundle = bundleOf(writtenEntries(), { isHidden, also: [ERASURE] })
+
+    expect(verify(bundle)).toMatchObject({ level: 2 })
+  })
+})
+
+it('fails level 1 where the screen differs', () => {
+  const result = verifyBundle(bundleOf(writtenEntries()), trust, () => {
+    throw new Refusal('screen', 'differs')
+  })
+
+  expect(result).toEqual({ level: 0, failed: 'screen', detail: 'differs' })
+})

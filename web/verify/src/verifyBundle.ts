@@ -1,0 +1,105 @@
+import { equal } from './bytes.ts'
+import { readBundle, type LogProof } from './bundle.ts'
+import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
+import { checkNumbers, identifiersToCount } from './completeness.ts'
+import { consistent } from './merkle.ts'
+import { multiproofRoot } from './multiproof.ts'
+import { checkEntry, type CheckedEntry } from './openings.ts'
+import { demand, Refusal, type Check } from './refusal.ts'
+import { openStatement, type ItemStatement } from './statement.ts'
+import type { LogKeys, Trust } from './trust.ts'
+
+/** An entry of a log, its openings checked. */
+export type ProvedEntry = CheckedEntry & { origin: string }
+
+export type Verification =
+  | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; count: number }
+  | { level: 0 | 1; failed: Check; detail: string }
+
+/**
+ * Verifies a bundle up to level 2 (FORMATS section 6).
+ *
+ * @param compare is given the checked openings; what it throws as a Refusal, such as a value on a screen that
+ *   differs, fails level 1
+ */
+export function verifyBundle(
+  json: unknown,
+  trust: Trust,
+  compare: (entries: ProvedEntry[]) => void = () => undefined,
+): Verification {
+  let level: 0 | 1 = 0
+  try {
+    const { identifier, logs } = readBundle(json)
+    demand(identifier === trust.identifier, 'identifier', `the proof is one of ${identifier}`)
+    demand(logs.length > 0, 'inclusion', 'the proof is in no log')
+    const opened = logs.map((log) => ({ log, entries: log.entries.map(checkEntry) }))
+    const entries = opened.flatMap(({ log, entries }) =>
+      entries.map((entry) => ({ ...entry, origin: log.origin })),
+    )
+    compare(entries)
+    level = 1
+    const wanted = identifiersToCount(identifier, entries)
+    const proved = opened.map(({ log, entries }) => proveLog(log, entries, wanted, trust))
+    const count = entries.filter(({ places }) => places.has(identifier)).length
+    return { level: 2, entries, checkpoints: proved, count }
+  } catch (error) {
+    if (error instanceof Refusal) return { level, failed: error.check, detail: error.message }
+    throw error
+  }
+}
+
+function proveLog(
+  log: LogProof,
+  entries: readonly CheckedEntry[],
+  wanted: ReadonlySet<string>,
+  trust: Trust,
+): Checkpoint {
+  const keys = trust.logs.find(({ log: key }) => key.name === log.origin)
+  demand(keys !== undefined, 'key', `no key is known for ${log.origin}`)
+  const checkpoint = openCheckpoint(log.checkpoint, keys.log)
+  demand(checkpoint !== undefined, 'checkpoint-signature', `not signed by the key of ${log.origin}`)
+  checkInclusion(log, entries, checkpoint)
+  checkConfirmed(log, keys, checkpoint)
+  const statements = readStatements(log, keys, checkpoint)
+  for (const identifier of wanted) {
+    const statement = statements.get(identifier)
+    demand(statement !== undefined, 'statement', `no signed count of ${identifier}`)
+    checkNumbers(identifier, statement.count, entries)
+  }
+  return checkpoint
+}
+
+function checkInclusion(
+  log: LogProof,
+  entries: readonly CheckedEntry[],
+  { size, root }: Checkpoint,
+): void {
+  const indices = entries.map(({ index }) => index)
+  const leafHashes = entries.map(({ leafHash }) => leafHash)
+  const reached = multiproofRoot({ size, indices, leafHashes, hashes: log.multiproof })
+  const same = reached !== undefined && equal(reached, root)
+  demand(same, 'inclusion', `these entries are not in ${log.origin} of size ${size}`)
+}
+
+function checkConfirmed({ confirmed, consistency }: LogProof, keys: LogKeys, newest: Checkpoint) {
+  if (confirmed === undefined) return
+  const older = openCheckpoint(confirmed, keys.log)
+  demand(older !== undefined, 'checkpoint-signature', 'the confirmed checkpoint is not signed')
+  const grown = consistent(older.size, newest.size, older.root, newest.root, consistency)
+  demand(grown, 'consistency', `the log of size ${newest.size} is not grown from ${older.size}`)
+}
+
+function readStatements(log: LogProof, keys: LogKeys, checkpoint: Checkpoint) {
+  const statements = new Map<string, ItemStatement>()
+  for (const note of log.statements) {
+    const statement = openStatement(note, keys.items)
+    demand(statement !== undefined, 'statement', `not signed by the key ${keys.items.name}`)
+    const { identifier, size, root } = statement
+    const sameLog = size === checkpoint.size && equal(root, checkpoint.root)
+    demand(sameLog, 'statement', `the count of ${identifier} is not for size ${checkpoint.size}`)
+    const known = statements.get(identifier)?.count ?? statement.count
+    demand(known === statement.count, 'statement', `two signed counts of ${identifier}`)
+    statements.set(identifier, statement)
+  }
+  return statements
+}

@@ -1,0 +1,20 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  base: '/assets/',
+  build: {
+    // The build goes straight onto the class path of the jar.
+    outDir: 'target/classes/web',
+    emptyOutDir: true,
+    assetsDir: '',
+    manifest: 'manifest.json',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: 'consumer/main.ts' },
+  },
+  test: {
+    environment: 'node',
+    include: ['consumer/**/*.spec.ts', 'verify/**/*.spec.ts'],
+  },
+})
