@@ -1,0 +1,43 @@
+package org.chamadao.party;
+
+import io.micronaut.serde.annotation.Serdeable;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body that asks for a new party.
+ *
+ * @param role word of a {@link Role}
+ * @param nameShown false when absent
+ */
+@Serdeable
+record PartyRequest(
+        @Nullable String name,
+        @Nullable String role,
+        @Nullable String city,
+        @Nullable Boolean nameShown) {
+
+    NewParty party() {
+        var known = Role.of(required("role", role))
+                .orElseThrow(() -> refused("/role", "There is no role " + role + "; see the API's description."));
+        var given = new String[] {required("name", name), required("city", city)};
+        try {
+            return new NewParty(given[0], known, given[1], Boolean.TRUE.equals(nameShown));
+        } catch (IllegalArgumentException e) {
+            throw refused("", e.getMessage() + ".");
+        }
+    }
+
+    private static String required(String part, @Nullable String value) {
+        if (value == null) {
+            throw refused("/" + part, part + " is missing.");
+        }
+        return value;
+    }
+
+    private static ProblemException refused(String pointer, @Nullable String detail) {
+        return new ProblemException(Problem.at(pointer, ProblemType.VALIDATION, String.valueOf(detail)));
+    }
+}

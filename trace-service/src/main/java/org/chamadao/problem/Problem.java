@@ -1,0 +1,60 @@
+package org.chamadao.problem;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micronaut.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One problem as its reader gets it (RFC 9457).
+ *
+ * @param type URI of the kind
+ * @param detail what is wrong here and what to do; shows no internals
+ * @param pointer RFC 6901 pointer into the request's body, when one place is to blame
+ * @param eventIndex place of the event in the document, from 0, when one event is to blame
+ */
+public record Problem(
+        String type,
+        String title,
+        HttpStatus status,
+        String detail,
+        @Nullable String pointer,
+        @Nullable Integer eventIndex) {
+    /** Media type of {@link #json()}. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** A problem that no place in the body is to blame for. */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, null);
+    }
+
+    /** A problem with one place of the body; the empty pointer is the whole body. */
+    public static Problem at(String pointer, ProblemType type, String detail) {
+        return new Problem(type.uri(), type.title(), type.status(), detail, pointer, null);
+    }
+
+    /** A problem with a status for which there is no kind. */
+    static Problem ofStatus(HttpStatus status, String detail) {
+        return new Problem("about:blank", status.getReason(), status, detail, null, null);
+    }
+
+    /** The same problem, said of one event of the document. */
+    public Problem inEvent(int index) {
+        return new Problem(type, title, status, detail, pointer, index);
+    }
+
+    /** The body of the answer; absent parts are left out. */
+    public String json() {
+        var object = JsonNodeFactory.instance.objectNode();
+        object.put("type", type)
+                .put("title", title)
+                .put("status", status.getCode())
+                .put("detail", detail);
+        if (pointer != null) {
+            object.put("pointer", pointer);
+        }
+        if (eventIndex != null) {
+            object.put("eventIndex", eventIndex);
+        }
+        return object.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the problems. */
+@NullMarked
+package org.chamadao.problem;
+
+import org.jspecify.annotations.NullMarked;
