@@ -1,12 +1,29 @@
 package org.chamadao;
 
-import io.micronaut.runtime.Micronaut;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.chamadao.command.Command;
+import org.chamadao.serve.ServeCommand;
 
-/** Starts the trace service. */
+/** The program: one command, its options, its exit status. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Micronaut.run(Main.class, arguments);
+        CommandLine commandLine = new CommandLine(commands());
+        int status = commandLine.run(List.of(arguments), utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        System.exit(status);
+    }
+
+    /** All that the program can be told to do, in the order of {@code --help}. */
+    private static List<Command> commands() {
+        return List.of(new ServeCommand());
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 }

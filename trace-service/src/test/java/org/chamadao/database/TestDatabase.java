@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.chamadao.installation.DataFolder;
 
 /**
  * A fresh, migrated database of its own for a test class. All of a JVM's are on one server: that of the environment
@@ -19,11 +20,13 @@ import javax.sql.DataSource;
 public final class TestDatabase {
     private static final int CONNECTIONS = 16;
 
+    private final String name;
     private final DatabaseAddress address;
     private final HikariDataSource dataSource;
 
-    private TestDatabase(DatabaseAddress address) {
-        this.address = address;
+    private TestDatabase(String name) {
+        this.name = name;
+        this.address = TestServer.shared().address(name);
         this.dataSource = Connections.pool(address, CONNECTIONS);
     }
 
@@ -38,7 +41,7 @@ public final class TestDatabase {
     public static TestDatabase empty() {
         String name =
                 "test_" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        return new TestDatabase(TestServer.shared().address(name));
+        return new TestDatabase(name);
     }
 
     /** Open until the JVM ends; at most 16 connections. */
@@ -51,8 +54,15 @@ public final class TestDatabase {
         return address.url();
     }
 
-    /** The Micronaut configuration that makes the service use this database. */
+    /** The Micronaut configuration that makes the service use this database, and a data folder of its own. */
     public Map<String, String> properties() {
-        return Map.of("chamadao.database.url", jdbcUrl());
+        return Map.of(
+                "chamadao.database.url", jdbcUrl(),
+                "chamadao.data", dataFolder().root().toString());
+    }
+
+    /** An empty data folder that goes with this database; below {@code target}. */
+    public DataFolder dataFolder() {
+        return new DataFolder(TestServer.scratch().resolve(name));
     }
 }

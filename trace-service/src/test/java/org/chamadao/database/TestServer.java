@@ -11,12 +11,18 @@ interface TestServer {
     /** A database that is made on the first connection. */
     DatabaseAddress address(String database);
 
+    /** Started on first use. */
     static TestServer shared() {
         return Shared.SERVER;
     }
 
-    /** Started on first use. */
+    /** A folder for the files of this JVM's tests, deleted when it ends. */
+    static Path scratch() {
+        return Shared.SCRATCH;
+    }
+
     final class Shared {
+        private static final Path SCRATCH = makeScratch();
         private static final TestServer SERVER = start();
 
         private Shared() {}
@@ -25,33 +31,34 @@ interface TestServer {
             @Nullable String url = System.getenv("MYSQL_URL");
             if (url != null) {
                 DatabaseAddress given = new DatabaseAddress(url);
+                Runtime.getRuntime().addShutdownHook(new Thread(Shared::removeScratch));
                 return database -> given.named(database).with("createDatabaseIfNotExist=true");
             }
-            EmbeddedServer server = embedded();
+            EmbeddedServer server = EmbeddedServer.start(
+                    ServerFiles.find(SCRATCH.resolve("files")),
+                    SCRATCH.resolve("mariadb"),
+                    SCRATCH.resolve("mariadb.pid"),
+                    new ServerSettings(ServerSettings.DEFAULT_BUFFER_POOL_MEGABYTES));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                removeScratch();
+            }));
             return server::address;
         }
 
-        private static EmbeddedServer embedded() {
+        private static Path makeScratch() {
             try {
-                Path target = Path.of("target");
-                Path folder = Files.createTempDirectory(
-                        Files.isDirectory(target) ? target.toAbsolutePath() : Path.of("/tmp"), "test-database-");
-                EmbeddedServer server = EmbeddedServer.start(
-                        ServerFiles.find(folder.resolve("files")),
-                        folder.resolve("mariadb"),
-                        folder.resolve("mariadb.pid"),
-                        new ServerSettings(ServerSettings.DEFAULT_BUFFER_POOL_MEGABYTES));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(server, folder)));
-                return server;
+                Path target = Path.of("target").toAbsolutePath();
+                Path parent = Files.isDirectory(target) ? target : Path.of("/tmp");
+                return Files.createTempDirectory(parent, "test-database-");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private static void remove(EmbeddedServer server, Path folder) {
-            server.close();
+        private static void removeScratch() {
             try {
-                ServerInstall.delete(folder);
+                ServerInstall.delete(SCRATCH);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,0 +1,71 @@
+package org.chamadao.serve;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.chamadao.command.UsageException;
+import org.chamadao.database.DatabaseException;
+
+/** The running service. */
+public final class Service implements AutoCloseable {
+    private final ApplicationContext context;
+    private final URI address;
+
+    private Service(ApplicationContext context, URI address) {
+        this.context = context;
+        this.address = address;
+    }
+
+    /**
+     * Starts everything and returns when it answers. It ends with {@link #close}, or with the process.
+     *
+     * @param settings configuration that goes before environment and file
+     * @throws UsageException when a port is taken
+     * @throws DatabaseException when there is no database
+     */
+    public static Service start(Map<String, Object> settings) {
+        ApplicationContext context =
+                ApplicationContext.builder().properties(settings).banner(false).build();
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
+        try {
+            context.start();
+            Ports.requireFree(context);
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            context.getBean(DataSource.class);
+            return new Service(context, server.getURI());
+        } catch (BeanInstantiationException e) {
+            context.close();
+            throw cause(e);
+        } catch (UsageException | DatabaseException e) {
+            context.close();
+            throw e;
+        }
+    }
+
+    /** Where people and programs on this machine reach it. */
+    public URI address() {
+        return address;
+    }
+
+    /** The one bean of a type. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static RuntimeException cause(BeanInstantiationException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UsageException || cause instanceof DatabaseException) {
+                return (RuntimeException) cause;
+            }
+        }
+        return failure;
+    }
+}
