@@ -1,0 +1,217 @@
+package org.chamadao.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged service as a real process on free ports, to be killed, paused and started again on the same data folder.
+ *
+ * <pre>{@code
+ * try (var service = ServiceProcess.start(folder)) {
+ *     post(service.address().resolve("/epcis/capture"), …);
+ *     service.kill();
+ * }
+ * }</pre>
+ */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration END_PATIENCE = Duration.ofSeconds(40);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+    private final int managementPort;
+
+    private ServiceProcess(Process process, Path output, int port, int managementPort) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+        this.managementPort = managementPort;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Starts it on the folder and returns when its health is up. */
+    public static ServiceProcess start(Path data) {
+        return start(data, Map.of());
+    }
+
+    /** Starts it with further environment, for instance {@code MYSQL_URL}. */
+    public static ServiceProcess start(Path data, Map<String, String> environment) {
+        ServiceProcess service = launch(data, environment, freePort(), freePort());
+        service.awaitReady();
+        return service;
+    }
+
+    /** Starts it without waiting, on the given ports. */
+    public static ServiceProcess launch(Path data, Map<String, String> environment, int port, int managementPort) {
+        List<String> command = new ArrayList<>(javaJar());
+        command.addAll(List.of("serve", "--data", data.toString()));
+        command.addAll(
+                List.of("--port", Integer.toString(port), "--management-port", Integer.toString(managementPort)));
+        try {
+            Files.createDirectories(data.toAbsolutePath().getParent());
+            Path output = Files.createTempFile(data.toAbsolutePath().getParent(), "service-", ".log");
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().remove("MYSQL_URL");
+            builder.environment().putAll(environment);
+            return new ServiceProcess(builder.start(), output, port, managementPort);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The words that run the packaged program; a command and its arguments come after them. */
+    public static List<String> javaJar() {
+        Path jar = Path.of("target", "trace-service.jar").toAbsolutePath();
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(jar + " is not there: tests that start it run after the package phase");
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return List.of(java, "-Xmx512m", "-jar", jar.toString());
+    }
+
+    /** A port of the loopback that nobody listens on now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + managementPort);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has printed so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it says that all its parts are up. */
+    public boolean healthy() {
+        HttpRequest request = HttpRequest.newBuilder(management().resolve("/health"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Waits until {@link #healthy}. */
+    public void awaitReady() {
+        long deadline = System.nanoTime() + READY_PATIENCE.toNanos();
+        while (!healthy()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the service did not come up:\n" + output());
+            }
+            pause(POLL);
+        }
+    }
+
+    /** SIGKILL; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** SIGTERM. @return the exit status */
+    public int stop() {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** @return the exit status */
+    public int awaitEnd() {
+        try {
+            if (!process.waitFor(END_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the service does not end:\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** SIGSTOP: it does nothing more until {@link #resume}. */
+    public void suspend() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Kills it when it still runs. */
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("cannot send SIG" + name + " to " + pid());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", cause);
+    }
+}

@@ -1,0 +1,135 @@
+package org.chamadao.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class ServiceProcessIT {
+    private static final Duration SECONDS = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_killed_service_takes_its_database_along_and_starts_again() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data())) {
+            long database = databasePid();
+
+            service.kill();
+
+            assertSoon(() -> !running(database));
+        }
+        try (ServiceProcess again = ServiceProcess.start(data())) {
+            assertThat(again.healthy()).isTrue();
+            assertThat(again.stop()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void a_stopped_service_leaves_no_process_and_no_process_file() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data())) {
+            long database = databasePid();
+
+            service.stop();
+
+            assertThat(running(database)).isFalse();
+            assertThat(data().resolve("run/mariadb.pid")).doesNotExist();
+            assertThat(data().resolve("run/mariadb.url")).doesNotExist();
+        }
+    }
+
+    @Test
+    void a_database_that_dies_alone_comes_back() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data())) {
+            long database = databasePid();
+
+            ProcessHandle.of(database).orElseThrow().destroyForcibly();
+
+            assertSoon(() -> !running(database));
+            assertSoon(() -> databasePid() != database && service.healthy());
+            service.stop();
+        }
+    }
+
+    @Test
+    void a_second_service_on_the_same_data_folder_is_refused() {
+        try (ServiceProcess first = ServiceProcess.start(data());
+                ServiceProcess second =
+                        ServiceProcess.launch(data(), Map.of(), ServiceProcess.freePort(), ServiceProcess.freePort())) {
+            assertThat(second.awaitEnd()).isEqualTo(2);
+            assertThat(second.output()).contains("another service runs on the data folder " + data());
+            assertThat(first.healthy()).isTrue();
+            first.stop();
+        }
+    }
+
+    @Test
+    void a_second_service_uses_the_database_of_the_first_by_its_address() throws Exception {
+        try (ServiceProcess first = ServiceProcess.start(data());
+                ServiceProcess second = ServiceProcess.start(
+                        data(), Map.of("MYSQL_URL", Files.readString(data().resolve("run/mariadb.url"))))) {
+            assertThat(second.healthy()).isTrue();
+            second.stop();
+            first.stop();
+        }
+    }
+
+    @Test
+    void a_taken_port_is_told_with_the_way_out() {
+        try (ServiceProcess first = ServiceProcess.start(data());
+                ServiceProcess second = ServiceProcess.launch(
+                        folder.resolve("other"), Map.of(), first.address().getPort(), ServiceProcess.freePort())) {
+            assertThat(second.awaitEnd()).isEqualTo(2);
+            assertThat(second.output())
+                    .contains("port " + first.address().getPort() + " on 127.0.0.1 cannot be used")
+                    .contains("choose another with --port");
+            first.stop();
+        }
+    }
+
+    @Test
+    void a_torn_set_up_of_the_database_is_repaired() throws Exception {
+        Path torn = Files.createDirectories(data().resolve("mariadb.tmp/data"));
+        Files.writeString(torn.resolve("ibdata1"), "torn");
+
+        try (ServiceProcess service = ServiceProcess.start(data())) {
+            assertThat(service.healthy()).isTrue();
+            service.stop();
+        }
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private long databasePid() {
+        try {
+            return Long.parseLong(
+                    Files.readString(data().resolve("run/mariadb.pid")).strip());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static boolean running(long pid) {
+        return ProcessHandle.of(pid).isPresent();
+    }
+
+    private static void assertSoon(BooleanSupplier condition) throws InterruptedException {
+        long deadline = System.nanoTime() + SECONDS.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("too late").isLessThan(deadline);
+            Thread.sleep(50);
+        }
+    }
+}
