@@ -35,12 +35,20 @@ public final class TraceLog {
      * @throws RefusedException when the organisation has this origin
      */
     public void register(String origin, String logKey, String statementKey) {
-        var keys = Keys.read(origin, logKey, statementKey);
+        var keys = OriginKeys.read(origin, logKey, statementKey);
         if (state.get(originKey(origin)).isPresent()) {
             throw new RefusedException(Check.ORIGIN_TAKEN, caller + " has registered " + origin + " already");
         }
         state.put(originKey(origin), keys.text());
         state.put(originsKey(), state.get(originsKey()).orElse("") + origin + "\n");
+    }
+
+    /** The keys of an origin of the calling organisation. */
+    public Optional<OriginKeys> registered(String origin) {
+        return state.get(originKey(origin)).map(stored -> {
+            var lines = stored.split("\n", -1);
+            return OriginKeys.read(origin, lines[0], lines[1]);
+        });
     }
 
     /**
@@ -55,7 +63,7 @@ public final class TraceLog {
             throw new RefusedException(Check.MALFORMED, "a rotation has six lines, not " + (lines.length - 1));
         }
         var origin = lines[2];
-        var keys = Keys.read(origin, lines[3], lines[4]);
+        var keys = OriginKeys.read(origin, lines[3], lines[4]);
         // Naming caller and size, the request is no good to another organisation and cannot be used again later.
         var expected =
                 rotation(caller, origin, keys.log().text(), keys.statements().text(), headSize(origin));
@@ -168,12 +176,10 @@ public final class TraceLog {
         return lines;
     }
 
-    private Keys keys(String origin) {
-        var stored = state.get(originKey(origin))
+    private OriginKeys keys(String origin) {
+        return registered(origin)
                 .orElseThrow(() -> new RefusedException(
                         Check.UNKNOWN_ORIGIN, caller + " has not registered the origin " + origin));
-        var lines = stored.split("\n", -1);
-        return Keys.read(origin, lines[0], lines[1]);
     }
 
     // Neither an MSP nor an origin holds a space, so that keys cannot run into each other.
@@ -191,24 +197,5 @@ public final class TraceLog {
 
     private static String checkpointKey(String msp, String origin, long size) {
         return "checkpoint " + msp + " " + origin + " " + size;
-    }
-
-    private record Keys(VerifierKey log, VerifierKey statements) {
-        static Keys read(String origin, String logKey, String statementKey) {
-            try {
-                var keys = new Keys(VerifierKey.parse(logKey), VerifierKey.parse(statementKey));
-                if (keys.log.name().equals(origin) && keys.statements.name().equals(origin + "/items")) {
-                    return keys;
-                }
-            } catch (IllegalArgumentException e) {
-                throw new RefusedException(Check.MALFORMED, "not a verifier key: " + e.getMessage());
-            }
-            throw new RefusedException(
-                    Check.MALFORMED, "the keys of " + origin + " are named " + origin + " and " + origin + "/items");
-        }
-
-        String text() {
-            return log.text() + "\n" + statements.text() + "\n";
-        }
     }
 }
