@@ -11,8 +11,7 @@ import java.nio.file.Path;
 final class EmbeddedLedgerFactory {
     @Singleton
     @Bean(preDestroy = "close")
-    EmbeddedLedger embeddedLedger(
-            @Value("${chamadao.ledger.file}") String file) {
+    EmbeddedLedger embeddedLedger(@Value("${chamadao.ledger.file}") String file) {
         return EmbeddedLedger.open(Path.of(file));
     }
 }

@@ -61,8 +61,7 @@ class EmbeddedLedgerTest {
         try (var ledger = registered()) {
             assertThatCode(() -> ledger.register(ORIGIN, LOG_KEY.verifierKey(), STATEMENT_KEY.verifierKey()))
                     .doesNotThrowAnyException();
-            assertThatThrownBy(() -> ledger.register(
-                            ORIGIN, key(ORIGIN, 7).verifierKey(), STATEMENT_KEY.verifierKey()))
+            assertThatThrownBy(() -> ledger.register(ORIGIN, key(ORIGIN, 7).verifierKey(), STATEMENT_KEY.verifierKey()))
                     .isInstanceOf(RefusedException.class);
         }
     }
@@ -138,8 +137,8 @@ class EmbeddedLedgerTest {
                 var second = EmbeddedLedger.open(path);
                 var threads = Executors.newFixedThreadPool(4)) {
             var calls = IntStream.range(0, 16)
-                    .mapToObj(call -> threads.submit(() ->
-                            (call % 2 == 0 ? first : second).append(signed(1 + call % 2), List.of())))
+                    .mapToObj(call -> threads.submit(
+                            () -> (call % 2 == 0 ? first : second).append(signed(1 + call % 2), List.of())))
                     .toList();
             var anchored = 0;
             for (var call : calls) {
