@@ -1,0 +1,38 @@
+package org.chamadao.profile;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kind of thing that happens in the story of a product.
+ *
+ * @param event type of the EPCIS event
+ * @param action absent for a TransformationEvent
+ * @param bizStep IRI
+ * @param fields leaf name to field, of all fields of ILMD and extension that an event of the step may hold
+ * @param shown leaf name to field, of those that anyone may see, in the order to show them
+ */
+public record Step(
+        String id,
+        Labels labels,
+        String event,
+        @Nullable String action,
+        String bizStep,
+        Map<String, Field> fields,
+        Map<String, Field> shown,
+        List<Loss> losses) {
+    public Step {
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
+        losses = List.copyOf(losses);
+    }
+
+    boolean fits(StepFacts facts) {
+        return event.equals(facts.event())
+                && (action == null || action.equals(facts.action()))
+                && bizStep.equals(facts.bizStep());
+    }
+}
