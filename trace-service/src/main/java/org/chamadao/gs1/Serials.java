@@ -1,0 +1,42 @@
+package org.chamadao.gs1;
+
+import java.security.SecureRandom;
+
+/**
+ * Makes serials that nobody can guess: 16 characters of Crockford base32 in upper case, 80 random bits, nothing encoded
+ * in them. The alphabet has no I, L, O and U.
+ */
+public final class Serials {
+    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+    private static final int LENGTH = 16;
+    private static final int BITS_PER_CHARACTER = 5;
+
+    private final SecureRandom random;
+
+    public Serials() {
+        this(new SecureRandom());
+    }
+
+    Serials(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** A fresh serial; thread-safe. */
+    public String next() {
+        var bytes = new byte[LENGTH * BITS_PER_CHARACTER / Byte.SIZE];
+        random.nextBytes(bytes);
+        var serial = new char[LENGTH];
+        var bits = 0;
+        var available = 0;
+        var next = 0;
+        for (var position = 0; position < LENGTH; position++) {
+            if (available < BITS_PER_CHARACTER) {
+                bits = bits << Byte.SIZE | bytes[next++] & 0xFF;
+                available += Byte.SIZE;
+            }
+            available -= BITS_PER_CHARACTER;
+            serial[position] = ALPHABET[bits >>> available & 31];
+        }
+        return new String(serial);
+    }
+}
