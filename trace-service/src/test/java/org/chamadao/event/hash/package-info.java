@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.event.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.event;
+
+import org.jspecify.annotations.NullMarked;
