@@ -1,0 +1,29 @@
+package org.chamadao.season;
+
+import java.util.function.Supplier;
+import org.chamadao.gs1.CheckDigit;
+
+/** Makes the identifiers of the season: restricted-circulation numbers stand under the host of their issuer. */
+final class Codes {
+    private final String host;
+    private final Supplier<String> serials;
+
+    Codes(String host, Supplier<String> serials) {
+        this.host = host;
+        this.serials = serials;
+    }
+
+    String lot(Tea tea, String lot) {
+        return "https://" + host + "/01/" + tea.gtin() + "/10/" + lot;
+    }
+
+    String newItem(Tea tea) {
+        return "https://" + host + "/01/" + tea.gtin() + "/21/" + serials.get();
+    }
+
+    /** A serial shipping container code: extension digit 0, restricted prefix 200001. */
+    String container(int number) {
+        var digits = "0200001" + "%010d".formatted(number);
+        return "https://" + host + "/00/" + digits + CheckDigit.of(digits);
+    }
+}

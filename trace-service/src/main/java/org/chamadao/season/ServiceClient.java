@@ -1,0 +1,127 @@
+package org.chamadao.season;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Speaks the public API as any partner's system does. */
+final class ServiceClient implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final List<Object> CONTEXT = List.of(
+            "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+            Map.of("tea", "https://ns.chamadao.org/tea/"));
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private final URI base;
+
+    ServiceClient(URI base) {
+        this.base = base;
+    }
+
+    /** Makes the party; gives its access token. */
+    String join(Cast party, String operatorToken) {
+        var body = text(Map.of(
+                "name", party.partyName(),
+                "role", party.role(),
+                "city", party.city(),
+                "nameShown", party.nameShown()));
+        var request = request("/api/parties", operatorToken)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return field(expect(send(request), 201), "token");
+    }
+
+    /** Captures events as one document, all or nothing. */
+    void capture(List<Map<String, Object>> events, String token) {
+        var body = text(Map.of(
+                "@context", CONTEXT,
+                "type", "EPCISDocument",
+                "schemaVersion", "2.0",
+                "creationDate", "2026-11-01T08:00:00.000+08:00",
+                "epcisBody", Map.of("eventList", events)));
+        var request = request("/epcis/capture", token)
+                .header("Content-Type", "application/ld+json")
+                .header("GS1-Capture-Error-Behaviour", "rollback")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        expect(send(request), 202);
+    }
+
+    /** Waits until the record of an item is in the log. */
+    void awaitRecorded(String page) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var request = HttpRequest.newBuilder(base.resolve(page))
+                .header("Accept", "application/json")
+                .build();
+        while (send(request).statusCode() != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new SeasonException(page + " was captured and is not in the log after " + PATIENCE.toSeconds()
+                        + " s; see the health of the service");
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new SeasonException(request.method() + " " + request.uri() + " was not answered", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SeasonException("stopped while the season was being played", e);
+        }
+    }
+
+    private static HttpResponse<String> expect(HttpResponse<String> response, int status) {
+        if (response.statusCode() != status) {
+            throw new SeasonException(response.request().method() + " " + response.uri() + " was answered with "
+                    + response.statusCode() + ", not " + status + ": " + response.body());
+        }
+        return response;
+    }
+
+    private String field(HttpResponse<String> response, String name) {
+        try {
+            JsonNode value = json.readTree(response.body()).path(name);
+            if (value.isTextual()) {
+                return value.asText();
+            }
+            throw new SeasonException(response.uri() + " gave no " + name);
+        } catch (JsonProcessingException e) {
+            throw new SeasonException(response.uri() + " gave no JSON", e);
+        }
+    }
+
+    private String text(Map<String, ?> document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the season's own document cannot be written", e);
+        }
+    }
+}

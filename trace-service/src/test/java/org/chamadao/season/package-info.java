@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.season;
+
+import org.jspecify.annotations.NullMarked;
