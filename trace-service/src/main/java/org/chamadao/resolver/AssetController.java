@@ -27,7 +27,10 @@ final class AssetController {
         var content = files.content(name)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such file.")));
         return HttpResponse.ok(content)
-                .contentType(name.endsWith(".css") ? MediaType.of("text/css;charset=utf-8") : MediaType.of("text/javascript;charset=utf-8"))
+                .contentType(
+                        name.endsWith(".css")
+                                ? MediaType.of("text/css;charset=utf-8")
+                                : MediaType.of("text/javascript;charset=utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, FOR_EVER)
                 .header("X-Content-Type-Options", "nosniff");
     }

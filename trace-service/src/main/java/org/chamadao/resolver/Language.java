@@ -39,7 +39,9 @@ enum Language {
     }
 
     private static Optional<Language> named(String tag) {
-        return Arrays.stream(values()).filter(language -> language.tag.equals(tag)).findFirst();
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst();
     }
 
     private static Optional<Language> accepted(@Nullable String header) {

@@ -61,8 +61,9 @@ record ReadableLink(String host, List<Key> keys) {
 
     @Override
     public String toString() {
-        var text =
-                keys.stream().map(key -> "(" + key.identifier() + ")" + key.value()).collect(Collectors.joining());
+        var text = keys.stream()
+                .map(key -> "(" + key.identifier() + ")" + key.value())
+                .collect(Collectors.joining());
         return host.equals(GS1) ? text : text + " · " + host;
     }
 }

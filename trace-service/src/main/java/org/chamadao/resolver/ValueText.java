@@ -71,7 +71,8 @@ final class ValueText {
     private String ofObject(String leaf, JsonObject object) {
         var number = literal(object);
         if (number.isPresent()) {
-            return amount(number.get(), wording.termOf(leaf).map(Wording.Term::unit).orElse(""));
+            return amount(
+                    number.get(), wording.termOf(leaf).map(Wording.Term::unit).orElse(""));
         }
         var members = object.members();
         var amount = Optional.ofNullable(members.get(EPCIS + "quantity")).flatMap(ValueText::literal);

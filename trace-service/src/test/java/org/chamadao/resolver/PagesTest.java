@@ -55,7 +55,10 @@ final class PagesTest {
     void holds_nothing_that_a_strict_content_security_policy_would_stop() {
         var page = pages.item(SamplePages.of(Language.CHINESE, "recorded", List.of()));
 
-        assertThat(page).doesNotContain("style=").doesNotContain("<style").doesNotContainPattern("<script(?! type=\"module\" src=)");
+        assertThat(page)
+                .doesNotContain("style=")
+                .doesNotContain("<style")
+                .doesNotContainPattern("<script(?! type=\"module\" src=)");
     }
 
     @Test
@@ -71,10 +74,12 @@ final class PagesTest {
 
         var assets = files.ofConsumerPage();
 
-        assertThat(files.content(assets.script().substring("/assets/".length()))).isPresent();
-        assertThat(assets.styles()).isNotEmpty().allSatisfy(style -> assertThat(
-                        files.content(style.substring("/assets/".length())))
-                .isPresent());
+        assertThat(files.content(assets.script().substring("/assets/".length())))
+                .isPresent();
+        assertThat(assets.styles())
+                .isNotEmpty()
+                .allSatisfy(style -> assertThat(files.content(style.substring("/assets/".length())))
+                        .isPresent());
         assertThat(files.content("manifest.json")).isEmpty();
         assertThat(files.content("../application.yml")).isEmpty();
     }
