@@ -3,10 +3,11 @@ package org.chamadao.bench;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chamadao.event.EventHashBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new DigestBenchmark());
+    private static final List<Benchmark> ALL = List.of(new EventHashBenchmark());
 
     private Benchmarks() {}
 

@@ -37,13 +37,13 @@ final class DigitalLinkKey {
 
     /** The canonical URI, or null where the text is no Digital Link that the reference would normalise. */
     static @Nullable String of(String text) {
-        if (CanonicalKey.is(text)) {
+        int query = text.indexOf('?');
+        if (query < 0 && CanonicalKey.is(text)) {
             return text;
         }
         if (!namesKey(text)) {
             return null;
         }
-        int query = text.indexOf('?');
         String uri = withNumericNames(query < 0 ? text : text.substring(0, query));
         uri = withoutLot(withoutVariant(padded(underHost(uri))));
         return CanonicalKey.is(uri) ? uri : null;

@@ -23,7 +23,7 @@ final class Numerals {
         if (!isNumeral(text)) {
             return text;
         }
-        double number = Double.parseDouble(text.replace("_", ""));
+        double number = Double.parseDouble(asciiDigits(text));
         return Double.isInfinite(number) ? text : written(number);
     }
 
@@ -48,7 +48,7 @@ final class Numerals {
             return false;
         }
         for (int at = 0; at < text.length(); at++) {
-            if (!isDigit(text, at)) {
+            if (text.charAt(at) < '0' || text.charAt(at) > '9') {
                 return false;
             }
         }
@@ -93,7 +93,20 @@ final class Numerals {
         return at < text.length() && text.charAt(at) == '_' && isDigit(text, at - 1) && isDigit(text, at + 1);
     }
 
+    /** Decimal digits of any script count, such as the full-width ones. */
     private static boolean isDigit(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        return at < text.length() && Character.isDigit(text.charAt(at));
+    }
+
+    private static String asciiDigits(String text) {
+        StringBuilder ascii = new StringBuilder(text.length());
+        for (int at = 0; at < text.length(); at++) {
+            if (isDigit(text, at)) {
+                ascii.append(Character.digit(text.charAt(at), 10));
+            } else if (text.charAt(at) != '_') {
+                ascii.append(text.charAt(at));
+            }
+        }
+        return ascii.toString();
     }
 }

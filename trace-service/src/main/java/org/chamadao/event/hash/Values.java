@@ -66,7 +66,7 @@ final class Values {
         if (current.isEmpty()) {
             return current;
         }
-        if (current.charAt(0) <= '9') {
+        if (current.charAt(0) <= '9' || Character.isDigit(current.charAt(0))) {
             return Numerals.canonical(current);
         }
         String key = key(current);
