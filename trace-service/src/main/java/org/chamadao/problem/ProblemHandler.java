@@ -77,7 +77,8 @@ final class ProblemHandler implements ExceptionHandler<Throwable, HttpResponse<?
     private static MutableHttpResponse<String> unavailable(Throwable failure) {
         LOG.warn("answered 503: {}", failure.toString());
         var problem = Problem.of(
-                ProblemType.UNAVAILABLE, "The database does not answer now. Nothing was stored; try again later.");
+                ProblemType.UNAVAILABLE,
+                "The database does not answer now. What was not acknowledged may be sent again, later.");
         return answer(
                 HttpResponse.<String>status(problem.status()).header("Retry-After", RETRY_AFTER_SECONDS), problem);
     }

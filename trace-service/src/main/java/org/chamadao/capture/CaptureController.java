@@ -1,0 +1,99 @@
+package org.chamadao.capture;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import org.chamadao.party.Party;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** The capture interface of EPCIS 2.0 (section 12.6): documents in, jobs out. */
+@Controller("/epcis/capture")
+final class CaptureController {
+    private final CaptureDesk desk;
+    private final DocumentReader reader;
+    private final CaptureJobs jobs;
+    private final CaptureLimits limits;
+
+    CaptureController(CaptureDesk desk, DocumentReader reader, CaptureJobs jobs, CaptureLimits limits) {
+        this.desk = desk;
+        this.reader = reader;
+        this.jobs = jobs;
+        this.limits = limits;
+    }
+
+    /** Captures a document. 202 is sent after the commit: what it acknowledges is durable. */
+    @Post
+    @Consumes({MediaType.APPLICATION_JSON, "application/ld+json"})
+    @Produces(MediaType.ALL)
+    HttpResponse<?> capture(Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
+        var job = desk.take(party, request.getHeaders(), body, reader::document).job();
+        return HttpResponse.accepted(URI.create(job.location()))
+                .header("GS1-Capture-Error-Behaviour", job.errorBehaviour().word());
+    }
+
+    /** How a job of the caller's went. */
+    @Get("/{captureID}")
+    @Consumes(MediaType.ALL)
+    @Produces(MediaType.APPLICATION_JSON)
+    String job(Party party, String captureID) {
+        return uuid(captureID)
+                .flatMap(id -> jobs.byId(party.id(), id))
+                .map(job -> job.json().toString())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have no capture job " + captureID + ".")));
+    }
+
+    /** The caller's jobs, the newest first, in pages. */
+    @Get
+    @Consumes(MediaType.ALL)
+    @Produces(MediaType.APPLICATION_JSON)
+    HttpResponse<String> jobs(
+            Party party, @QueryValue @Nullable Integer perPage, @QueryValue @Nullable String nextPageToken) {
+        var page = JobPage.of(perPage, nextPageToken);
+        var found = jobs.page(party.id(), page.before(), page.length() + 1);
+        var shown = found.subList(0, Math.min(found.size(), page.length()));
+        var body = JsonNodeFactory.instance.arrayNode();
+        shown.forEach(job -> body.add(job.json()));
+        var response = HttpResponse.ok(body.toString());
+        if (found.size() > shown.size()) {
+            response.header("Link", "</epcis/capture?" + page.after(shown.getLast()) + ">; rel=\"next\"");
+        }
+        return response;
+    }
+
+    /** What can be done here, and within which limits. */
+    @Options
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> options() {
+        var response = HttpResponse.noContent().header("Allow", "OPTIONS, GET, POST");
+        response.header("GS1-EPCIS-Min", EpcisFilter.VERSION).header("GS1-EPCIS-Max", EpcisFilter.VERSION);
+        response.header("GS1-CBV-Min", EpcisFilter.VERSION).header("GS1-CBV-Max", EpcisFilter.VERSION);
+        response.header("GS1-Capture-Error-Behaviour", "rollback, proceed");
+        limits.headers().forEach(response::header);
+        return response;
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.chamadao.capture;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.chamadao.event.Events;
+import org.chamadao.event.Events.Locking;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+
+/**
+ * Takes documents in. What it returns is committed: the job, its events, their {@code @context}, and the notes for the
+ * sequencer, in one transaction.
+ */
+@Singleton
+final class Captures {
+    private static final int ATTEMPTS = 6;
+    private static final int DUPLICATE_KEY = 1062;
+    private static final int DEADLOCK = 1213;
+
+    private final DataSource dataSource;
+    private final EventPreparation preparation;
+    private final CaptureJobs jobs;
+    private final Events events;
+    private final KnownContexts contexts;
+    // Reading is work for the processors and takes memory: more documents at once would only take more.
+    private final Semaphore reading = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    Captures(
+            DataSource dataSource,
+            EventPreparation preparation,
+            CaptureJobs jobs,
+            Events events,
+            KnownContexts contexts) {
+        this.dataSource = dataSource;
+        this.preparation = preparation;
+        this.jobs = jobs;
+        this.events = events;
+        this.contexts = contexts;
+    }
+
+    /** A stored job, with the ids of the events of its document that were taken. */
+    record Captured(CaptureJob job, List<String> eventIds) {}
+
+    /** Turns a body into a document; throws {@link ProblemException} when it is none. */
+    interface Reader {
+        EpcisDocument read();
+    }
+
+    /**
+     * Checks a document and stores what is to be stored of it.
+     *
+     * @throws ProblemException when nothing is stored
+     */
+    Captured capture(JobRequest request, Reader reader) {
+        var earlier = earlier(request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        reading.acquireUninterruptibly();
+        Draft draft;
+        try {
+            var document = reader.read();
+            draft = Draft.of(document, preparation.prepare(document, request.party(), request.recordTime()));
+        } finally {
+            reading.release();
+        }
+        if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
+            draft.refuseAny(draft.refused());
+        }
+        return store(request, draft);
+    }
+
+    private Captured store(JobRequest request, Draft draft) {
+        var way = draft.declares() ? Way.LOOK_FIRST : Way.INSERT_FIRST;
+        for (var attempt = 1; ; attempt++) {
+            try (var connection = dataSource.getConnection()) {
+                var captured = transaction(connection, request, draft, way);
+                if (captured.isPresent()) {
+                    draft.contextDigest().ifPresent(contexts::remember);
+                    return captured.get();
+                }
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || (e.getErrorCode() != DUPLICATE_KEY && e.getErrorCode() != DEADLOCK)) {
+                    throw new StorageException(e);
+                }
+            }
+            // Somebody has stored one of these ids, or is about to: look at what is there.
+            way = Way.LOOK_FIRST;
+            var earlier = earlier(request);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+    }
+
+    /** How a transaction finds out that ids are taken. */
+    private enum Way {
+        /** The fast one: ids are new as a rule. */
+        INSERT_FIRST,
+        /** Locks the ids first. */
+        LOOK_FIRST
+    }
+
+    private Optional<Captured> transaction(Connection connection, JobRequest request, Draft draft, Way way)
+            throws SQLException {
+        connection.setTransactionIsolation(
+                switch (way) {
+                    case INSERT_FIRST -> Connection.TRANSACTION_READ_COMMITTED;
+                    case LOOK_FIRST -> Connection.TRANSACTION_REPEATABLE_READ;
+                });
+        connection.setAutoCommit(false);
+        try {
+            var captured = switch (way) {
+                case INSERT_FIRST -> insertFirst(connection, request, draft);
+                case LOOK_FIRST -> Optional.of(lookFirst(connection, request, draft));
+            };
+            if (captured.isPresent()) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return captured;
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    /** None when an id turns out to be taken by an event that says something else. */
+    private Optional<Captured> insertFirst(Connection connection, JobRequest request, Draft draft) throws SQLException {
+        var captured = insert(connection, request, draft, draft.ready(), draft.refused());
+        var ids = draft.ownIds();
+        if (!ids.isEmpty()) {
+            // Under READ COMMITTED this sees what others have committed in the meantime.
+            var stored = events.keys(connection, request.party().id(), ids, Locking.NONE);
+            if (new Duplicates(stored).contradict()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(captured);
+    }
+
+    private Captured lookFirst(Connection connection, JobRequest request, Draft draft) throws SQLException {
+        var stored = events.keys(connection, request.party().id(), draft.ownIds(), Locking.EXCLUSIVE);
+        var sorted = new Duplicates(stored).sort(draft.ready());
+        if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
+            draft.refuseAny(sorted.contradicting());
+        }
+        var refused = new ArrayList<>(draft.refused());
+        refused.addAll(sorted.contradicting());
+        refused.sort(Comparator.comparingInt(Preparation.Refused::index));
+        return insert(connection, request, draft, sorted.fresh(), refused);
+    }
+
+    private Captured insert(
+            Connection connection,
+            JobRequest request,
+            Draft draft,
+            List<Preparation.Ready> fresh,
+            List<Preparation.Refused> refused)
+            throws SQLException {
+        var context = draft.contextDigest();
+        if (context.isPresent()) {
+            contexts.add(connection, context.get(), draft.document().contextBytes());
+        }
+        var errors = refused.isEmpty() ? null : draft.errors(refused);
+        var job = jobs.add(connection, request, refused.isEmpty(), errors);
+        var rows = fresh.stream().map(Preparation.Ready::event).toList();
+        events.append(connection, job.row(), request.party().id(), request.recordTime(), rows);
+        return new Captured(job, draft.takenIds(refused));
+    }
+
+    private Optional<Captured> earlier(JobRequest request) {
+        var key = request.idempotencyKey();
+        if (key == null) {
+            return Optional.empty();
+        }
+        return jobs.byIdempotencyKey(request.party().id(), key).map(earlier -> {
+            if (!earlier.bodyDigest().equals(request.bodyDigest())) {
+                throw new ProblemException(Problem.of(
+                        ProblemType.UNPROCESSABLE,
+                        "The Idempotency-Key " + key + " belongs to another body, captured as job "
+                                + earlier.job().id() + "."));
+            }
+            return new Captured(
+                    earlier.job(),
+                    events.byJob(earlier.job().row()).stream()
+                            .map(StoredEvent::eventId)
+                            .toList());
+        });
+    }
+}

@@ -1,0 +1,73 @@
+package org.chamadao.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chamadao.event.EventKey;
+import org.chamadao.event.NewEvent;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.tracelog.Hash;
+
+/** A document with the outcomes of its events. */
+record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Preparation.Refused> refused) {
+
+    static Draft of(EpcisDocument document, List<Preparation> outcomes) {
+        var ready = new ArrayList<Preparation.Ready>(outcomes.size());
+        var refused = new ArrayList<Preparation.Refused>();
+        for (var outcome : outcomes) {
+            switch (outcome) {
+                case Preparation.Ready valid -> ready.add(valid);
+                case Preparation.Refused wrong -> refused.add(wrong);
+            }
+        }
+        return new Draft(document, ready, refused);
+    }
+
+    boolean declares() {
+        return ready.stream()
+                .anyMatch(event -> !event.event().declarationDigest().equals(StoredEvent.NO_DECLARATION));
+    }
+
+    Optional<Hash> contextDigest() {
+        return ready.stream()
+                .map(Preparation.Ready::event)
+                .map(NewEvent::contextDigest)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    /** Ids that the service gave are new for certain. */
+    List<Hash> ownIds() {
+        return ready.stream()
+                .filter(Preparation.Ready::ownId)
+                .map(event -> EventKey.idHash(event.event().eventId()))
+                .toList();
+    }
+
+    List<String> takenIds(List<Preparation.Refused> refused) {
+        var indices = refused.stream().map(Preparation.Refused::index).collect(Collectors.toSet());
+        return ready.stream()
+                .map(Preparation.Ready::event)
+                .filter(event -> !indices.contains(event.position()))
+                .map(NewEvent::eventId)
+                .toList();
+    }
+
+    void refuseAny(List<Preparation.Refused> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new ProblemException(problem(wrong.getFirst()));
+        }
+    }
+
+    String errors(List<Preparation.Refused> wrong) {
+        return wrong.stream().map(this::problem).map(Problem::json).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private Problem problem(Preparation.Refused wrong) {
+        return wrong.refusal().problem(document.pointer(wrong.index()), wrong.index());
+    }
+}

@@ -1,0 +1,84 @@
+package org.chamadao.capture;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Options;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import org.chamadao.event.EventHash;
+import org.chamadao.event.Events;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.party.Party;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Single events of EPCIS 2.0 (section 12.4): one in, one out. */
+@Controller("/epcis/events")
+final class EventController {
+    private static final String PATH = "/epcis/events/";
+    private static final String JSON_LD = "application/ld+json";
+
+    private final CaptureDesk desk;
+    private final DocumentReader reader;
+    private final Events events;
+    private final CaptureLimits limits;
+
+    EventController(CaptureDesk desk, DocumentReader reader, Events events, CaptureLimits limits) {
+        this.desk = desk;
+        this.reader = reader;
+        this.events = events;
+        this.limits = limits;
+    }
+
+    /** Captures one event that brings its own {@code @context}. 201 is sent after the commit. */
+    @Post
+    @Consumes({MediaType.APPLICATION_JSON, JSON_LD})
+    @Produces(MediaType.ALL)
+    HttpResponse<?> capture(Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
+        var captured = desk.take(party, request.getHeaders(), body, reader::event);
+        return HttpResponse.created(
+                URI.create(PATH + PathSegment.encoded(captured.eventIds().getFirst())));
+    }
+
+    /** The newest event that the caller captured under an id, byte for byte. */
+    @Get("/{+eventID}")
+    @Consumes(MediaType.ALL)
+    @Produces({MediaType.APPLICATION_JSON, JSON_LD})
+    HttpResponse<byte[]> event(HttpRequest<?> request, Party caller, @QueryValue @Nullable String party) {
+        var eventId = PathSegment.decoded(request.getUri().getRawPath().substring(PATH.length()));
+        var event = (party == null || party.equals(caller.pseudonym())
+                        ? events.byEventId(caller.id(), eventId)
+                        // Others' events need rights; until there are some, nothing tells which exist.
+                        : Optional.<StoredEvent>empty())
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have captured no event " + eventId + ".")));
+        var content = event.content();
+        var eventHash = event.eventHash();
+        if (content == null || eventHash == null) {
+            throw new ProblemException(Problem.of(ProblemType.GONE, "The content of " + eventId + " was erased."));
+        }
+        var response = HttpResponse.ok(content).header("Chamadao-Event-Hash", EventHash.niUri(eventHash));
+        events.logIndex(event.row()).ifPresent(index -> response.header("Chamadao-Log-Index", Long.toString(index)));
+        return response;
+    }
+
+    /** What can be done here, and within which limits. */
+    @Options
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> options() {
+        var response = HttpResponse.noContent().header("Allow", "OPTIONS, POST");
+        limits.headers().forEach(response::header);
+        return response;
+    }
+}

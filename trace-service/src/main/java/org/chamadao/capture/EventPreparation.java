@@ -1,0 +1,152 @@
+package org.chamadao.capture;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.BytesDigest;
+import org.chamadao.event.EventHash;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.EventRefusedException;
+import org.chamadao.event.NewEvent;
+import org.chamadao.event.ReceivedFacts;
+import org.chamadao.event.ReceivedLeaves;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.json.JsonPointer;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.party.Party;
+import org.chamadao.problem.ProblemType;
+import org.chamadao.tracelog.Hash;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the events of a document and computes all that is stored of them, before any transaction begins. */
+@Singleton
+final class EventPreparation {
+    private static final int LONGEST_EVENT_ID = 2048;
+
+    private final CaptureLimits limits;
+    private final EpcisSchema schema;
+    private final EventLeaves leavesOf;
+    private final List<CaptureRule> rules;
+
+    EventPreparation(CaptureLimits limits, EpcisSchema schema, EventLeaves leavesOf, List<CaptureRule> rules) {
+        this.limits = limits;
+        this.schema = schema;
+        this.leavesOf = leavesOf;
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * One outcome per event, in the order of the document.
+     *
+     * @param recordTime whole milliseconds
+     */
+    List<Preparation> prepare(EpcisDocument document, Party party, Instant recordTime) {
+        var outcomes = new ArrayList<Preparation>(document.events().size());
+        var keys = new TreeKeys(document.events().size());
+        var contextDigest = document.context() == null ? null : Hash.sha256(document.contextBytes());
+        var frame = new Frame(document, party, recordTime, contextDigest, keys);
+        for (var index = 0; index < document.events().size(); index++) {
+            outcomes.add(outcome(frame, index));
+        }
+        return outcomes;
+    }
+
+    /** What the events of a document share. */
+    private record Frame(
+            EpcisDocument document,
+            Party party,
+            Instant recordTime,
+            @Nullable Hash contextDigest,
+            TreeKeys keys) {}
+
+    private Preparation outcome(Frame frame, int index) {
+        try {
+            return ready(frame, index, checked(frame.document().events().get(index)));
+        } catch (RefusedException e) {
+            return new Preparation.Refused(index, e.refusal());
+        } catch (EventRefusedException e) {
+            return new Preparation.Refused(index, new Refusal(e.pointer(), e.reason()));
+        }
+    }
+
+    private JsonObject checked(JsonValue value) {
+        if (!(value instanceof JsonObject event)) {
+            throw new RefusedException(JsonPointer.ROOT, "An event must be a JSON object.");
+        }
+        var type = event.members().get("type") instanceof JsonString word
+                ? EventType.of(word.text()).orElse(null)
+                : null;
+        if (type == null) {
+            throw new RefusedException(
+                    JsonPointer.ROOT.member("type"), "The type of an event is one of " + EventType.words() + ".");
+        }
+        if (event.end() - event.start() > limits.eventBytes()) {
+            throw new RefusedException(new Refusal(
+                    "", ProblemType.TOO_LARGE, "The event has more than " + limits.eventBytes() + " bytes."));
+        }
+        schema.refusal(type, new JsonNodes(limits.stringCharacters()).of(event, JsonPointer.ROOT))
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
+        EventTimes.check(event);
+        return event;
+    }
+
+    private Preparation ready(Frame frame, int index, JsonObject event) {
+        var ownId = event.members().get("eventID") instanceof JsonString id ? id.text() : null;
+        if (ownId != null && ownId.length() > LONGEST_EVENT_ID) {
+            throw new RefusedException(
+                    JsonPointer.ROOT.member("eventID"), "An eventID has at most " + LONGEST_EVENT_ID + " characters.");
+        }
+        var eventId = ownId == null ? "urn:uuid:" + UUID.randomUUID() : ownId;
+        var context = frame.document().context();
+        var leaves = leavesOf.of(event, context, eventId);
+        var captured = new CapturedEvent(frame.party(), event, context, leaves);
+        for (var rule : rules) {
+            rule.refusal(captured).ifPresent(refusal -> {
+                throw new RefusedException(refusal);
+            });
+        }
+        return new Preparation.Ready(newEvent(frame, index, event, eventId, leaves), ownId != null);
+    }
+
+    private static NewEvent newEvent(Frame frame, int index, JsonObject event, String eventId, AuthoredLeaves leaves) {
+        var content = event.slice(frame.document().bytes());
+        var eventHash = EventHash.of(event, frame.document().context());
+        var authoredKey = frame.keys().next();
+        var receivedKey = frame.keys().next();
+        var declares = event.members().containsKey("errorDeclaration");
+        return new NewEvent(
+                index,
+                eventId,
+                declares ? ContentDigest.declaration(leaves) : StoredEvent.NO_DECLARATION,
+                ContentDigest.content(leaves),
+                eventHash,
+                frame.contextDigest(),
+                content,
+                authoredKey,
+                receivedKey,
+                frame.keys().next(),
+                leaves.tree(authoredKey.bytes()).root(),
+                // The sequencer knows which entry is corrected, and computes the root then.
+                declares ? null : receivedRoot(frame, receivedKey, eventHash, content),
+                leaves.identifiers());
+    }
+
+    private static Hash receivedRoot(Frame frame, Hash key, Hash eventHash, byte[] content) {
+        var facts = new ReceivedFacts(
+                frame.party().pseudonym(),
+                frame.recordTime(),
+                null,
+                EventHash.niUri(eventHash),
+                BytesDigest.of(frame.document().contextBytes(), content),
+                null,
+                frame.party().name());
+        return ReceivedLeaves.of(facts).tree(key.bytes()).root();
+    }
+}

@@ -1,0 +1,83 @@
+package org.chamadao.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chamadao.json.JsonPointer;
+
+/** Picks out of a validator's errors the one that its reader can mend, and says it in plain words. */
+final class SchemaRefusal {
+    private static final String ALTERNATIVE = "/anyOf/";
+    private static final int LONGEST_QUOTE = 80;
+
+    private SchemaRefusal() {}
+
+    static Optional<Refusal> of(List<Error> errors, JsonNode root) {
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        for (var error : errors) {
+            if (error.getKeyword().equals("propertyNames")) {
+                return Optional.of(unknownName(error));
+            }
+        }
+        // An error outside of all alternatives holds whichever of them was meant.
+        var sure = errors.stream()
+                .filter(error -> !error.getEvaluationPath().toString().contains(ALTERNATIVE))
+                .findFirst();
+        return Optional.of(
+                sure.map(error -> refusal(List.of(error), root)).orElseGet(() -> ofAlternatives(errors, root)));
+    }
+
+    private static Refusal ofAlternatives(List<Error> errors, JsonNode root) {
+        var place = errors.getFirst().getInstanceLocation().toString();
+        return refusal(
+                errors.stream()
+                        .filter(error -> error.getInstanceLocation().toString().equals(place))
+                        .toList(),
+                root);
+    }
+
+    private static Refusal refusal(List<Error> errors, JsonNode root) {
+        var place = errors.getFirst().getInstanceLocation().toString();
+        if (errors.stream().allMatch(error -> error.getKeyword().equals("required"))) {
+            var names = errors.stream().map(Error::getProperty).distinct().collect(Collectors.joining(", "));
+            return new Refusal(
+                    place, errors.size() == 1 ? names + " is missing." : "One of these is missing: " + names + ".");
+        }
+        var reasons = errors.stream().map(SchemaRefusal::reason).distinct().collect(Collectors.joining(", and "));
+        return new Refusal(place, quote(root.at(place)) + " " + reasons + ".");
+    }
+
+    private static String reason(Error error) {
+        return switch (error.getKeyword()) {
+            case "format" ->
+                error.getMessage().contains("date-time")
+                        ? "is no date and time with an offset (RFC 3339), or there is no such day or time"
+                        : "is no absolute URI (RFC 3986)";
+            case "enum" -> "is none of " + error.getSchemaNode();
+            case "not" -> "is not allowed here";
+            default -> error.getMessage();
+        };
+    }
+
+    private static Refusal unknownName(Error error) {
+        var name = String.valueOf(error.getProperty());
+        var pointer =
+                error.getInstanceLocation() + JsonPointer.ROOT.member(name).toString();
+        return new Refusal(
+                pointer,
+                "'" + shortened(name) + "' is no field of EPCIS here; a field of your own needs a prefix that the"
+                        + " @context binds, as in ex:name.");
+    }
+
+    private static String quote(JsonNode value) {
+        return value.isContainerNode() || value.isMissingNode() ? "This value" : shortened(value.toString());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
+    }
+}

@@ -1,0 +1,343 @@
+package org.chamadao.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.chamadao.database.TestDatabase;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@MicronautTest(startApplication = true, transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CaptureIT implements TestPropertyProvider {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    @TempDir
+    static Path data;
+
+    @Inject
+    EmbeddedServer server;
+
+    private CaptureClient operator;
+    private CaptureClient factory;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<>(DATABASE.properties());
+        properties.put("chamadao.data", data.toString());
+        return properties;
+    }
+
+    @BeforeAll
+    void sign_in() throws IOException {
+        var token = Files.readString(data.resolve("operator.token")).strip();
+        operator = new CaptureClient(server.getURI(), token);
+        factory = operator.party("普洱茶厂");
+    }
+
+    @Test
+    void an_event_is_read_back_byte_for_byte() {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("A", 2));
+
+        var captured = factory.capture(Documents.of("  " + event));
+
+        assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
+        var job = CaptureClient.json(
+                factory.get(captured.headers().firstValue("Location").orElseThrow()));
+        assertThat(job.get("success").booleanValue()).isTrue();
+        assertThat(job.get("running").booleanValue()).isFalse();
+        assertThat(job.get("errors")).isEmpty();
+        var read = factory.get("/epcis/events/" + id);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).isEqualTo(event);
+        assertThat(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow())
+                .startsWith("ni:///sha-256;")
+                .endsWith("?ver=CBV2.0");
+    }
+
+    @Test
+    void the_first_wrong_event_refuses_the_whole_document() {
+        var good = uuid();
+
+        var refused = factory.capture(Documents.of(
+                Documents.commissioning(good, Documents.items("B", 1)),
+                Documents.commissioning(uuid(), Documents.items("B", 1)).replace("commissioning", "comissioning")));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        var problem = CaptureClient.json(refused);
+        assertThat(problem.get("type").textValue()).isEqualTo("epcisException:ValidationException");
+        assertThat(problem.get("pointer").textValue()).isEqualTo("/epcisBody/eventList/1/bizStep");
+        assertThat(problem.get("eventIndex").intValue()).isEqualTo(1);
+        assertThat(factory.get("/epcis/events/" + good).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void with_proceed_the_good_events_are_stored_and_the_others_named() {
+        var good = uuid();
+
+        var captured = factory.capture(
+                Documents.of(
+                        Documents.commissioning(uuid(), Documents.items("C", 1))
+                                .replace("2026-03-01T08", "2026-02-30T08"),
+                        Documents.commissioning(good, Documents.items("C", 1))),
+                "GS1-Capture-Error-Behaviour",
+                "proceed");
+
+        assertThat(captured.statusCode()).isEqualTo(202);
+        var job = CaptureClient.json(
+                factory.get(captured.headers().firstValue("Location").orElseThrow()));
+        assertThat(job.get("success").booleanValue()).isFalse();
+        assertThat(job.get("captureErrorBehaviour").textValue()).isEqualTo("proceed");
+        assertThat(job.get("errors")).hasSize(1);
+        assertThat(job.get("errors").get(0).get("pointer").textValue()).isEqualTo("/epcisBody/eventList/0/eventTime");
+        assertThat(factory.get("/epcis/events/" + good).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_same_event_again_is_the_same_and_another_under_its_id_is_refused() {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("D", 1));
+        assertThat(factory.capture(Documents.of(event)).statusCode()).isEqualTo(202);
+        var before = count("events");
+
+        assertThat(factory.capture(Documents.of(event)).statusCode()).isEqualTo(202);
+        var contradicting = factory.capture(Documents.of(event.replace("布朗山", "班章")));
+
+        assertThat(count("events")).isEqualTo(before);
+        assertThat(contradicting.statusCode()).isEqualTo(409);
+        assertThat(CaptureClient.json(contradicting).get("type").textValue())
+                .isEqualTo("epcisException:ResourceAlreadyExistsException");
+    }
+
+    @Test
+    void an_error_declaration_is_a_further_event_under_the_same_id() {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("E", 1));
+        var declared = event.replace(
+                "\"type\":\"ObjectEvent\"",
+                "\"type\":\"ObjectEvent\",\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00.000Z\","
+                        + "\"reason\":\"did_not_occur\"}");
+        assertThat(factory.capture(Documents.of(event)).statusCode()).isEqualTo(202);
+
+        var answer = factory.capture(Documents.of(declared));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(declared);
+        var other = factory.capture(Documents.of(declared.replace("布朗山", "班章")));
+        assertThat(other.statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void an_idempotency_key_makes_a_repeat_the_same_job() {
+        var document = Documents.of(Documents.commissioning(Documents.items("F", 1)));
+        var key = UUID.randomUUID().toString();
+
+        var first = factory.capture(document, "Idempotency-Key", key);
+        var second = factory.capture(document, "Idempotency-Key", key);
+        var other = factory.capture(document + " ", "Idempotency-Key", key);
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(second.statusCode()).isEqualTo(202);
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(other.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void identical_documents_at_once_store_each_event_once() throws Exception {
+        var ids = List.of(uuid(), uuid(), uuid());
+        var forwards = Documents.of(ids.stream()
+                .map(id -> Documents.commissioning(id, Documents.items("G", 3)))
+                .toArray(String[]::new));
+        var backwards = Documents.of(ids.reversed().stream()
+                .map(id -> Documents.commissioning(id, Documents.items("G", 3)))
+                .toArray(String[]::new));
+        var before = count("events");
+
+        var statuses = new ArrayList<Future<Integer>>();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (var i = 0; i < 32; i++) {
+                var document = i % 2 == 0 ? forwards : backwards;
+                statuses.add(threads.submit(() -> factory.capture(document).statusCode()));
+            }
+        }
+
+        for (var status : statuses) {
+            assertThat(status.get()).isEqualTo(202);
+        }
+        assertThat(count("events")).isEqualTo(before + 3);
+    }
+
+    @Test
+    void a_single_event_is_created_at_its_own_address() {
+        var id = "https://factory.example/events/" + UUID.randomUUID();
+        var event = "{" + Documents.CONTEXT + ","
+                + Documents.commissioning(id, Documents.items("H", 1)).substring(1);
+
+        var created = factory.post("/epcis/events", event);
+
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        var location = created.headers().firstValue("Location").orElseThrow();
+        assertThat(factory.get(location).body()).isEqualTo(event);
+        assertThat(factory.post("/epcis/events", event).statusCode()).isEqualTo(201);
+        assertThat(factory.post("/epcis/events", event.replace("2026-03-01T08", "2026-03-01T09"))
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_event_without_an_id_gets_one() {
+        var event = "{" + Documents.CONTEXT + ","
+                + Documents.commissioning(Documents.items("I", 1)).substring(1);
+
+        var created = factory.post("/epcis/events", event);
+
+        var location = created.headers().firstValue("Location").orElseThrow();
+        assertThat(location).matches("/epcis/events/urn%3Auuid%3A[0-9a-f-]{36}");
+        assertThat(factory.get(location).body()).isEqualTo(event);
+    }
+
+    @Test
+    void a_party_sees_neither_events_nor_jobs_of_another() {
+        var id = uuid();
+        var captured = factory.capture(Documents.of(Documents.commissioning(id, Documents.items("J", 1))));
+        var shop = operator.party("shop");
+
+        assertThat(shop.get("/epcis/events/" + id).statusCode()).isEqualTo(404);
+        assertThat(shop.get(captured.headers().firstValue("Location").orElseThrow())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(CaptureClient.json(shop.get("/epcis/capture"))).isEmpty();
+    }
+
+    @Test
+    void two_parties_may_use_one_id() {
+        var id = uuid();
+        var shop = operator.party("shop");
+
+        assertThat(factory.capture(Documents.of(Documents.commissioning(id, Documents.items("K", 1))))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(shop.capture(Documents.of(Documents.commissioning(id, Documents.items("K", 2))))
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void jobs_come_in_pages() {
+        var farm = operator.party("farm");
+        for (var i = 0; i < 5; i++) {
+            farm.capture(Documents.of(Documents.commissioning(Documents.items("L", 1))));
+        }
+
+        var first = farm.get("/epcis/capture?perPage=3");
+        var next = first.headers().firstValue("Link").orElseThrow().replaceAll("<(.*)>; rel=\"next\"", "$1");
+        var second = farm.get(next);
+
+        assertThat(CaptureClient.json(first)).hasSize(3);
+        assertThat(CaptureClient.json(second)).hasSize(2);
+        assertThat(second.headers().firstValue("Link")).isEmpty();
+        assertThat(farm.get("/epcis/capture?nextPageToken=forged").statusCode()).isEqualTo(400);
+        assertThat(farm.get("/epcis/capture?perPage=none").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void options_tell_versions_and_limits() {
+        var headers = factory.options("/epcis/capture").headers();
+
+        assertThat(headers.firstValue("GS1-EPCIS-Version")).hasValue("2.0.0");
+        assertThat(headers.firstValue("GS1-CBV-Max")).hasValue("2.0.0");
+        assertThat(headers.firstValue("GS1-EPCIS-Capture-Limit")).hasValue("2000");
+        assertThat(headers.firstValue("GS1-EPCIS-Capture-File-Size-Limit")).hasValue("8388608");
+        assertThat(headers.firstValue("Allow")).hasValue("OPTIONS, GET, POST");
+    }
+
+    @Test
+    void who_shows_no_token_or_a_wrong_one_is_asked_for_one() {
+        for (var stranger : List.of("", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
+            var refused = new CaptureClient(server.getURI(), stranger).capture(Documents.of());
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
+            assertThat(CaptureClient.json(refused).get("type").textValue())
+                    .isEqualTo("epcisException:SecurityException");
+        }
+    }
+
+    @Test
+    void the_framework_refuses_in_problems_too() {
+        assertThat(factory.post("/epcis/capture", "<xml/>", "Content-Type", "application/xml"))
+                .satisfies(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(415);
+                    assertThat(CaptureClient.json(answer).get("type").textValue())
+                            .isEqualTo("epcisException:UnsupportedMediaTypeException");
+                });
+        assertThat(factory.get("/epcis/nowhere").statusCode()).isEqualTo(404);
+        assertThat(factory.get("/epcis/capture", "Accept", "application/xml").statusCode())
+                .isEqualTo(406);
+        assertThat(factory.capture(Documents.of(), "GS1-EPCIS-Version", "1.2").statusCode())
+                .isEqualTo(406);
+        assertThat(factory.capture(Documents.of(), "Content-Encoding", "gzip").statusCode())
+                .isEqualTo(415);
+        var deleted =
+                CaptureClient.send(factory.request("/epcis/capture").DELETE().build());
+        assertThat(deleted.statusCode()).isEqualTo(405);
+        assertThat(CaptureClient.json(deleted).get("status").intValue()).isEqualTo(405);
+    }
+
+    @Test
+    void all_event_types_with_all_their_parts_are_taken() throws IOException {
+        var document = Files.readString(Path.of("src/test/resources/golden/capture/all-event-types.json"));
+
+        var captured = factory.capture(document);
+
+        assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
+    }
+
+    @Test
+    void a_query_document_is_taken_too() {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("M", 1));
+
+        var captured = factory.capture("{" + Documents.CONTEXT + ",\"type\":\"EPCISQueryDocument\","
+                + "\"epcisBody\":{\"queryResults\":{\"queryName\":\"q\",\"resultsBody\":{\"eventList\":[" + event
+                + "]}}}}");
+
+        assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(event);
+    }
+
+    @Test
+    void an_empty_document_is_a_job_without_events() {
+        assertThat(factory.capture(Documents.of()).statusCode()).isEqualTo(202);
+    }
+
+    private static String uuid() {
+        return "urn:uuid:" + UUID.randomUUID();
+    }
+
+    private static long count(String table) {
+        return Jdbi.create(DATABASE.dataSource())
+                .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                        .mapTo(Long.class)
+                        .one());
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests of the consumer page. */
-@NullMarked
-package org.chamadao.resolver;
-
-import org.jspecify.annotations.NullMarked;
