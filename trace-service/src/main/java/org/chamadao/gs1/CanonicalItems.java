@@ -10,6 +10,11 @@ final class CanonicalItems {
     private static final int LONGEST_QUALIFIER = 20;
     private static final int NAME_LENGTH = 4;
 
+    /** What a value may hold and needs no escape. */
+    private static final AsciiSet PLAIN = AsciiSet.LETTERS_AND_DIGITS.and("-._");
+
+    private static final AsciiSet DOT = AsciiSet.of(".");
+
     private final String start;
     private final Numbers numbers;
 
@@ -32,7 +37,7 @@ final class CanonicalItems {
     }
 
     private boolean isGtin(String text, int from, int to) {
-        if (CharacterSet.DIGITS.firstForeign(text, from, to) >= 0
+        if (AsciiSet.DIGITS.firstForeign(text, from, to) >= 0
                 || CheckDigit.of(text, from, to - 1) != text.charAt(to - 1)) {
             return false;
         }
@@ -51,14 +56,10 @@ final class CanonicalItems {
                 || !(text.startsWith("/21/", from) || text.startsWith("/10/", from))) {
             return false;
         }
-        var onlyDots = true;
-        for (var position = value; position < text.length(); position++) {
-            var character = text.charAt(position);
-            if (!PercentEncoding.isUnreserved(character) || character == '~') {
-                return false;
-            }
-            onlyDots &= character == '.';
-        }
-        return !onlyDots;
+        return PLAIN.firstForeign(text, value, text.length()) < 0 && !isOnlyDots(text, value);
+    }
+
+    private static boolean isOnlyDots(String text, int from) {
+        return DOT.firstForeign(text, from, text.length()) < 0;
     }
 }

@@ -1,38 +1,24 @@
 package org.chamadao.gs1;
 
-import java.util.BitSet;
-
 /** The character sets of element strings (GS1 General Specifications section 7.11). */
 enum CharacterSet {
-    DIGITS("digits", "0123456789"),
-    SET_39("GS1 character set 39", "#-/0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-    SET_82(
-            "GS1 character set 82",
-            "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+    DIGITS("the digits", AsciiSet.DIGITS),
+    SET_39("the characters of GS1 set 39", AsciiSet.DIGITS.and("#-/ABCDEFGHIJKLMNOPQRSTUVWXYZ")),
+    SET_82("the characters of GS1 set 82", AsciiSet.LETTERS_AND_DIGITS.and("!\"%&'()*+,-./:;<=>?_"));
 
     private final String title;
-    private final BitSet members = new BitSet(128);
+    private final AsciiSet members;
 
-    CharacterSet(String title, String members) {
+    CharacterSet(String title, AsciiSet members) {
         this.title = title;
-        members.chars().forEach(this.members::set);
+        this.members = members;
     }
 
     String title() {
         return title;
     }
 
-    boolean contains(char character) {
-        return members.get(character);
-    }
-
-    /** Position of the first character in {@code [from, to)} that is not in this set, or -1. */
-    int firstForeign(String text, int from, int to) {
-        for (var position = from; position < to; position++) {
-            if (!contains(text.charAt(position))) {
-                return position;
-            }
-        }
-        return -1;
+    AsciiSet members() {
+        return members;
     }
 }

@@ -22,7 +22,7 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
         value = key.padded(value);
         key.identifier().check(value);
         qualifiers = List.copyOf(qualifiers);
-        key.checkOrder(qualifiers.stream().map(QualifierValue::qualifier).toList());
+        key.checkOrder(qualifiers);
     }
 
     /** A key without qualifiers. */
@@ -46,7 +46,9 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
      * @throws IdentifierRefusedException if it is none, holds no GS1 key, or a malformed one
      */
     public static DigitalLink of(String uri) {
-        return find(uri).orElseThrow(() -> new IdentifierRefusedException("address", "holds no GS1 key"));
+        return WebAddress.read(uri)
+                .flatMap(DigitalLink::find)
+                .orElseThrow(() -> new IdentifierRefusedException("address", "holds no GS1 key: " + Quoted.text(uri)));
     }
 
     /**
@@ -61,10 +63,9 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
                 .orElseThrow(() -> new IdentifierRefusedException("path", "holds no GS1 key"));
     }
 
-    /** Empty when the text is no web address or holds no GS1 key; a malformed key is refused. */
-    static Optional<DigitalLink> find(String text) {
-        return WebAddress.read(text)
-                .flatMap(address -> KeyPath.read(address.path()).map(keyPath -> of(address.host(), keyPath)));
+    /** Empty when the address holds no GS1 key; a malformed one is refused. */
+    static Optional<DigitalLink> find(WebAddress address) {
+        return KeyPath.read(address.path()).map(keyPath -> of(address.host(), keyPath));
     }
 
     private static DigitalLink of(String host, KeyPath keyPath) {
@@ -89,7 +90,7 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
                 .findFirst();
     }
 
-    /** The same thing with those qualifiers only that tell which thing it is (FORMATS: the finest of 21, 10, 22). */
+    /** The same thing with those qualifiers only that tell which it is: of a GTIN or ITIP the finest one. */
     public DigitalLink finest() {
         if (qualifiers.size() < 2 || !key.keepsOnlyFinestQualifier()) {
             return this;
@@ -104,10 +105,6 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
 
     /** The path with numeric identifiers, everything but unreserved characters escaped. */
     public String path() {
-        return path(key, value, qualifiers);
-    }
-
-    static String path(PrimaryKey key, String value, List<QualifierValue> qualifiers) {
         var path = new StringBuilder(64);
         append(path, key.code(), value);
         for (var given : qualifiers) {
@@ -118,12 +115,17 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
 
     private static void append(StringBuilder path, String code, String value) {
         path.append('/').append(code).append('/');
-        PercentEncoding.append(path, value);
+        PercentEncoding.append(path, value, PercentEncoding.UNRESERVED);
     }
 
     /** The address in canonical spelling, under its own host. */
     public String uri() {
-        return "https://" + host + path();
+        return uriAt(host);
+    }
+
+    /** The same at another host, given in lower case. */
+    String uriAt(String otherHost) {
+        return "https://" + otherHost + path();
     }
 
     /**
@@ -134,9 +136,9 @@ public record DigitalLink(String host, PrimaryKey key, String value, List<Qualif
         return "HTTPS://" + host.toUpperCase(Locale.ROOT) + path();
     }
 
-    /** For people: {@code GTIN 09506000134352}, {@code SERIAL A}, in this order. */
+    /** For people: the key, then its qualifiers. */
     public List<ReadableElement> readable() {
-        var elements = new ArrayList<ReadableElement>();
+        var elements = new ArrayList<ReadableElement>(1 + qualifiers.size());
         elements.add(new ReadableElement(key.code(), key.title(), value));
         for (var given : qualifiers) {
             elements.add(new ReadableElement(

@@ -60,8 +60,8 @@ final class EpcForms {
 
     private static EpcForm free(EpcScheme scheme, DigitalLink link, int prefixLength) {
         var value = link.value();
-        if (value.length() <= prefixLength || CharacterSet.DIGITS.firstForeign(value, 0, prefixLength) >= 0) {
-            return new EpcForm.Absent("the value does not begin with a company prefix of " + prefixLength + " digits");
+        if (value.length() <= prefixLength || AsciiSet.DIGITS.firstForeign(value, 0, prefixLength) >= 0) {
+            return new EpcForm.Absent("the value does not begin with a company prefix of " + prefixLength + " digits, or ends with it");
         }
         return form(scheme, link, value.substring(0, prefixLength), value.substring(prefixLength), "");
     }

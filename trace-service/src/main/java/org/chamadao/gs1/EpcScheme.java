@@ -1,7 +1,9 @@
 package org.chamadao.gs1;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The schemes of EPC URNs that carry a GS1 key (EPC Tag Data Standard section 6), each with the shape of its parts. */
 public enum EpcScheme {
@@ -22,7 +24,8 @@ public enum EpcScheme {
     GSRNP("gsrnp", PrimaryKey.GSRN_PROVIDER, 17, SerialPlace.none()),
     GSIN("gsin", PrimaryKey.GSIN, 16, SerialPlace.none());
 
-    private static final List<EpcScheme> ALL = List.of(values());
+    private static final Map<String, EpcScheme> BY_WORD =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EpcScheme::word, scheme -> scheme));
     private static final int LONGEST_FREE_KEY = 30;
     private static final int PIECE_LENGTH = 2;
 
@@ -40,7 +43,7 @@ public enum EpcScheme {
     }
 
     static Optional<EpcScheme> called(String word) {
-        return ALL.stream().filter(scheme -> scheme.word.equals(word)).findFirst();
+        return Optional.ofNullable(BY_WORD.get(word));
     }
 
     String word() {

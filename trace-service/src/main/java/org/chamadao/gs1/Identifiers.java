@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives each thing its one canonical name: FORMATS section 1, SPEC.md beside this class. Cheap for a text that is
+ * Gives each thing its one canonical name, see SPEC.md beside this class. Cheap for a text that is
  * canonical already, which most texts are.
  */
 public final class Identifiers {
-    private static final int LONGEST = 8_192;
     private static final String GS1_HOST = DigitalLink.GS1_HOST;
 
     private final IssuerHosts issuerHosts;
@@ -22,13 +21,6 @@ public final class Identifiers {
         }
     }
 
-    /** What a text turned out to be; a malformed GS1 key is neither. */
-    private sealed interface Reading {
-        record Key(DigitalLink link) implements Reading {}
-
-        record NoKey(String part, String reason) implements Reading {}
-    }
-
     /**
      * The canonical Digital Link of a Digital Link or EPC URN.
      *
@@ -39,7 +31,7 @@ public final class Identifiers {
         if (isCanonicalItem(text)) {
             return text;
         }
-        return switch (read(text)) {
+        return switch (Reading.of(text)) {
             case Reading.Key(var link) -> canonical(link);
             case Reading.NoKey(var part, var reason) -> throw new IdentifierRefusedException(part, reason);
         };
@@ -53,7 +45,7 @@ public final class Identifiers {
         if (isCanonicalItem(text)) {
             return text;
         }
-        return switch (read(text)) {
+        return switch (Reading.of(text)) {
             case Reading.Key(var link) -> canonical(link);
             case Reading.NoKey(_, _) -> text;
         };
@@ -70,7 +62,7 @@ public final class Identifiers {
         if (isCanonicalItem(text)) {
             return text;
         }
-        return switch (read(text)) {
+        return switch (Reading.of(text)) {
             case Reading.Key(var link) -> canonical(link);
             case Reading.NoKey(_, _) -> AbsoluteUri.checked(text);
         };
@@ -79,7 +71,7 @@ public final class Identifiers {
     /** The canonical identifier of a link: under its own host only if it is one of ours and the number restricted. */
     public String canonical(DigitalLink link) {
         if (!link.isRestricted()) {
-            return link.finest().at(GS1_HOST).uri();
+            return link.finest().uriAt(GS1_HOST);
         }
         if (!issuerHosts.contains(link.host())) {
             throw new IdentifierRefusedException(
@@ -97,22 +89,9 @@ public final class Identifiers {
      * @throws IdentifierRefusedException if it holds no GS1 key, or a malformed one
      */
     public DigitalLink atPath(String path) {
-        if (path.length() > LONGEST) {
-            throw tooLong(path);
-        }
+        Reading.checkLength(path);
         var link = DigitalLink.ofPath(GS1_HOST, path);
         return link.isRestricted() ? link.at(issuerHosts.first()) : link;
-    }
-
-    /**
-     * The form that goes into the CBV event hash, where every key stands at {@code id.gs1.org}, check digits do not
-     * count, and all texts that are no such key stay as they are. Never throws.
-     */
-    public String forEventHash(String text) {
-        if (gs1Items.include(text) || text.length() > LONGEST) {
-            return text;
-        }
-        return EventHashForm.of(text);
     }
 
     private boolean isCanonicalItem(String text) {
@@ -125,30 +104,5 @@ public final class Identifiers {
             }
         }
         return false;
-    }
-
-    private static Reading read(String text) {
-        if (text.length() > LONGEST) {
-            throw tooLong(text);
-        }
-        var urn = EpcUrn.read(text);
-        if (urn.isPresent()) {
-            return switch (urn.get()) {
-                case EpcUrn.Reading.Key(var key) -> new Reading.Key(key.digitalLink());
-                case EpcUrn.Reading.WithoutKey(var scheme) ->
-                    new Reading.NoKey("EPC URN", "scheme " + scheme + " carries no GS1 key");
-            };
-        }
-        if (WebAddress.read(text).isEmpty()) {
-            return new Reading.NoKey("scheme", "neither a Digital Link nor an EPC URN: " + Quoted.text(text));
-        }
-        return DigitalLink.find(text)
-                .<Reading>map(Reading.Key::new)
-                .orElseGet(() -> new Reading.NoKey("path", "holds no GS1 key"));
-    }
-
-    private static IdentifierRefusedException tooLong(String text) {
-        return new IdentifierRefusedException(
-                "length", text.length() + " characters, at most " + LONGEST + " make an identifier");
     }
 }

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a path that names a GS1 key, cut out and unescaped, its values not yet checked: the last pair of segments,
- * counted from the end of the path, whose first is a primary key, and what follows as qualifiers. What stands before is
- * the stem, which means nothing.
+ * The part of a path that names a GS1 key, unescaped, its values not yet checked: the last pair of segments, counted from
+ * the end of the path, whose first is a primary key, and what follows as qualifiers. What stands before is the stem,
+ * which means nothing.
  *
- * @param qualifierNames the first segments of the following pairs
- * @param qualifierValues their second segments
+ * @param segments from the key's name on, an even number
  */
-record KeyPath(PrimaryKey key, String value, List<String> qualifierNames, List<String> qualifierValues) {
+record KeyPath(PrimaryKey key, List<String> segments) {
     private static final String PATH = "path";
 
     /** Empty when the path names no GS1 key; refuses one that does and is no proper path. */
@@ -27,41 +26,32 @@ record KeyPath(PrimaryKey key, String value, List<String> qualifierNames, List<S
         return Optional.empty();
     }
 
-    /** A word such as {@code party} also stands in ordinary addresses: it is a key only before a digit. */
     private static Optional<PrimaryKey> keyAt(List<String> segments, int position) {
         var name = segments.get(position);
         if (!PercentEncoding.isWellFormed(name)) {
             return Optional.empty();
         }
-        var value = segments.get(position + 1);
-        return PrimaryKey.called(PercentEncoding.decode(name))
-                .filter(key -> key.code().equals(PercentEncoding.decode(name)) || beginsWithDigit(value));
+        var word = PercentEncoding.decode(name);
+        return PrimaryKey.called(word)
+                .filter(key -> key.code().equals(word) || beginsWithDigit(segments.get(position + 1)));
     }
 
+    /** A word such as {@code party} stands in ordinary addresses too: it is a key only before a digit. */
     private static boolean beginsWithDigit(String value) {
-        return !value.isEmpty() && CharacterSet.DIGITS.contains(value.charAt(0));
+        return !value.isEmpty() && AsciiSet.DIGITS.contains(value.charAt(0));
     }
 
     private static KeyPath cut(PrimaryKey key, String path, List<String> segments, int position) {
-        checkCharacters(path);
-        var decoded = segments.stream().map(KeyPath::decode).toList();
-        var names = new ArrayList<String>();
-        var values = new ArrayList<String>();
-        for (var pair = position + 2; pair < decoded.size(); pair += 2) {
-            names.add(decoded.get(pair));
-            values.add(decoded.get(pair + 1));
+        var foreign = PercentEncoding.PATH.firstForeign(path, 0, path.length());
+        if (foreign >= 0) {
+            throw new IdentifierRefusedException(
+                    PATH, "character " + Quoted.character(path.charAt(foreign)) + " is not allowed, unless escaped");
         }
-        return new KeyPath(key, key.padded(decoded.get(position + 1)), names, values);
-    }
-
-    private static void checkCharacters(String path) {
-        for (var position = 0; position < path.length(); position++) {
-            if (!PercentEncoding.isPathCharacter(path.charAt(position))) {
-                throw new IdentifierRefusedException(
-                        PATH,
-                        "character " + Quoted.character(path.charAt(position)) + " is not allowed, unless escaped");
-            }
+        var decoded = new ArrayList<String>(segments.size());
+        for (var segment : segments) {
+            decoded.add(decode(segment));
         }
+        return new KeyPath(key, decoded.subList(position, decoded.size()));
     }
 
     private static String decode(String segment) {
@@ -78,11 +68,15 @@ record KeyPath(PrimaryKey key, String value, List<String> qualifierNames, List<S
         return decoded;
     }
 
+    String value() {
+        return segments.get(1);
+    }
+
     /** The qualifiers with checked values, in the order written; refuses unknown ones. */
     List<QualifierValue> qualifiers() {
-        var qualifiers = new ArrayList<QualifierValue>(qualifierNames.size());
-        for (var position = 0; position < qualifierNames.size(); position++) {
-            qualifiers.add(new QualifierValue(qualifier(qualifierNames.get(position)), qualifierValues.get(position)));
+        var qualifiers = new ArrayList<QualifierValue>(segments.size() / 2);
+        for (var pair = 2; pair < segments.size(); pair += 2) {
+            qualifiers.add(new QualifierValue(qualifier(segments.get(pair)), segments.get(pair + 1)));
         }
         return qualifiers;
     }

@@ -19,7 +19,9 @@ import static org.chamadao.gs1.ValueFormat.upTo;
 import static org.chamadao.gs1.ValueFormat.zero;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The primary keys of GS1 Digital Link with their formats and qualifiers (Syntax Dictionary, release 2026-01-27). */
 public enum PrimaryKey {
@@ -51,7 +53,8 @@ public enum PrimaryKey {
     GSRN_PROVIDER("8017", "gsrnp", "GSRN - PROVIDER", ValueFormat.of(checked(18)), List.of(SERVICE_INSTANCE)),
     GSRN_RECIPIENT("8018", "gsrn", "GSRN - RECIPIENT", ValueFormat.of(checked(18)), List.of(SERVICE_INSTANCE));
 
-    private static final List<PrimaryKey> ALL = List.of(values());
+    private static final Map<String, PrimaryKey> BY_NAME =
+            ApplicationIdentifier.byName(values(), PrimaryKey::identifier);
     private static final int GTIN_LENGTH = 14;
     private static final String GTIN_8_FILLER = "000000";
 
@@ -66,12 +69,7 @@ public enum PrimaryKey {
 
     /** The key that a path segment names, by number or by its Digital Link 1.1 word. */
     static Optional<PrimaryKey> called(String segment) {
-        for (var key : ALL) {
-            if (key.identifier.isCalled(segment)) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(segment));
     }
 
     ApplicationIdentifier identifier() {
@@ -100,24 +98,29 @@ public enum PrimaryKey {
     }
 
     /** Refuses qualifiers that are not an ordered selection of what this key allows, or a missing mandatory one. */
-    void checkOrder(List<Qualifier> qualifiers) {
-        if (this == PAY_TO && qualifiers.isEmpty()) {
-            throw new IdentifierRefusedException(identifier.part(), "needs (8020)");
-        }
-        if (qualifiers.isEmpty() || orders.stream().anyMatch(order -> isSelectionOf(order, qualifiers))) {
+    void checkOrder(List<QualifierValue> qualifiers) {
+        if (qualifiers.isEmpty()) {
+            if (this == PAY_TO) {
+                throw new IdentifierRefusedException(identifier.part(), "needs (8020)");
+            }
             return;
         }
+        for (var order : orders) {
+            if (isSelectionOf(order, qualifiers)) {
+                return;
+            }
+        }
         var written = qualifiers.stream()
-                .map(qualifier -> qualifier.identifier().part())
-                .toList();
+                .map(given -> given.qualifier().identifier().part())
+                .collect(Collectors.joining());
         throw new IdentifierRefusedException(
-                "qualifiers of " + identifier.part(), String.join("", written) + " not allowed, or not in this order");
+                "qualifiers of " + identifier.part(), written + " not allowed, or not in this order");
     }
 
-    private static boolean isSelectionOf(List<Qualifier> order, List<Qualifier> qualifiers) {
+    private static boolean isSelectionOf(List<Qualifier> order, List<QualifierValue> qualifiers) {
         var position = 0;
         for (var allowed : order) {
-            if (position < qualifiers.size() && qualifiers.get(position) == allowed) {
+            if (position < qualifiers.size() && qualifiers.get(position).qualifier() == allowed) {
                 position++;
             }
         }

@@ -5,7 +5,7 @@ import static org.chamadao.gs1.CharacterSet.SET_82;
 import static org.chamadao.gs1.ValueFormat.exactly;
 import static org.chamadao.gs1.ValueFormat.upTo;
 
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The key qualifiers of GS1 Digital Link: what narrows a primary key down to a lot, an item, a room. */
@@ -20,7 +20,7 @@ public enum Qualifier {
     SERVICE_INSTANCE("8019", "srin", "SRIN", ValueFormat.of(upTo(DIGITS, 10))),
     PAYMENT_REFERENCE("8020", "refno", "REF No.", ValueFormat.of(upTo(SET_82, 25)));
 
-    private static final List<Qualifier> ALL = List.of(values());
+    private static final Map<String, Qualifier> BY_NAME = ApplicationIdentifier.byName(values(), Qualifier::identifier);
 
     private final ApplicationIdentifier identifier;
 
@@ -30,12 +30,7 @@ public enum Qualifier {
 
     /** The qualifier that a path segment names, by number or by its Digital Link 1.1 word. */
     static Optional<Qualifier> called(String segment) {
-        for (var qualifier : ALL) {
-            if (qualifier.identifier.isCalled(segment)) {
-                return Optional.of(qualifier);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(segment));
     }
 
     ApplicationIdentifier identifier() {

@@ -6,9 +6,15 @@ import java.util.List;
  * What a value of an application identifier looks like: components from left to right, only the last of variable length
  * (the notation of the GS1 Syntax Dictionary).
  */
-record ValueFormat(List<Component> components) {
-    ValueFormat {
-        components = List.copyOf(components);
+final class ValueFormat {
+    private final List<Component> components;
+    private final int least;
+    private final int most;
+
+    private ValueFormat(List<Component> components) {
+        this.components = components;
+        this.least = components.stream().mapToInt(Component::least).sum();
+        this.most = components.stream().mapToInt(Component::most).sum();
     }
 
     static ValueFormat of(Component... components) {
@@ -40,48 +46,23 @@ record ValueFormat(List<Component> components) {
         return new Component(CharacterSet.DIGITS, 1, 1, Rule.ZERO);
     }
 
-    private int least() {
-        return components.stream().mapToInt(Component::least).sum();
-    }
-
-    private int most() {
-        return components.stream().mapToInt(Component::most).sum();
+    List<Component> components() {
+        return components;
     }
 
     /** Refuses a value of another length, with foreign characters or a wrong check digit, naming {@code part}. */
     void check(String part, String value) {
-        checkLength(part, value);
+        if (value.length() < least || value.length() > most) {
+            var wanted = least == most ? String.valueOf(least) : least + " to " + most;
+            throw new IdentifierRefusedException(
+                    part, Quoted.text(value) + " has length " + value.length() + ", must have " + wanted);
+        }
         var from = 0;
         for (var component : components) {
             var to = Math.min(value.length(), from + component.most());
             component.check(part, value, from, to);
             from = to;
         }
-    }
-
-    /** Whether lengths and characters are right; the check digit may be wrong. */
-    boolean fits(String value) {
-        if (value.length() < least() || value.length() > most()) {
-            return false;
-        }
-        var from = 0;
-        for (var component : components) {
-            var to = Math.min(value.length(), from + component.most());
-            if (component.set().firstForeign(value, from, to) >= 0) {
-                return false;
-            }
-            from = to;
-        }
-        return true;
-    }
-
-    private void checkLength(String part, String value) {
-        if (value.length() >= least() && value.length() <= most()) {
-            return;
-        }
-        var wanted = least() == most() ? String.valueOf(least()) : least() + " to " + most();
-        throw new IdentifierRefusedException(
-                part, Quoted.text(value) + " has " + value.length() + " characters, must have " + wanted);
     }
 
     enum Rule {
@@ -91,13 +72,12 @@ record ValueFormat(List<Component> components) {
     }
 
     record Component(CharacterSet set, int least, int most, Rule rule) {
-        void check(String part, String value, int from, int to) {
-            var foreign = set.firstForeign(value, from, to);
+        private void check(String part, String value, int from, int to) {
+            var foreign = set.members().firstForeign(value, from, to);
             if (foreign >= 0) {
                 var character = Quoted.character(value.charAt(foreign));
                 throw new IdentifierRefusedException(
-                        part,
-                        "character " + (foreign + 1) + ", " + character + ", is not in the set of " + set.title());
+                        part, "character " + (foreign + 1) + ", " + character + ", is not one of " + set.title());
             }
             switch (rule) {
                 case NONE -> {}

@@ -1,0 +1,39 @@
+package org.chamadao.gs1;
+
+/** What a foreign text turned out to be; a malformed GS1 key is neither, but refused. */
+sealed interface Reading {
+    /** Longer texts are refused unread. */
+    int LONGEST = 8_192;
+
+    /** A Digital Link, or an EPC URN translated into one. */
+    record Key(DigitalLink link) implements Reading {}
+
+    /** Something else. */
+    record NoKey(String part, String reason) implements Reading {}
+
+    static Reading of(String text) {
+        checkLength(text);
+        var urn = EpcUrn.read(text);
+        if (urn.isPresent()) {
+            return switch (urn.get()) {
+                case EpcUrn.Reading.Key(var key) -> new Key(key.digitalLink());
+                case EpcUrn.Reading.WithoutKey(var scheme) ->
+                    new NoKey("EPC URN", "scheme " + scheme + " carries no GS1 key");
+            };
+        }
+        return WebAddress.read(text)
+                .map(Reading::of)
+                .orElseGet(() -> new NoKey("scheme", "neither a Digital Link nor an EPC URN: " + Quoted.text(text)));
+    }
+
+    private static Reading of(WebAddress address) {
+        return DigitalLink.find(address).<Reading>map(Key::new).orElseGet(() -> new NoKey("path", "holds no GS1 key"));
+    }
+
+    static void checkLength(String text) {
+        if (text.length() > LONGEST) {
+            throw new IdentifierRefusedException(
+                    "length", text.length() + " characters, at most " + LONGEST + " make an identifier");
+        }
+    }
+}
