@@ -35,7 +35,6 @@ CREATE TABLE capture_jobs (
     PRIMARY KEY (id),
     UNIQUE KEY capture_jobs_by_capture_id (capture_id),
     UNIQUE KEY capture_jobs_by_idempotency_key (party_id, idempotency_key),
-    KEY capture_jobs_by_party (party_id, id),
     CONSTRAINT capture_jobs_party FOREIGN KEY (party_id) REFERENCES parties (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
@@ -67,6 +66,13 @@ CREATE TABLE events (
     PRIMARY KEY (id),
     UNIQUE KEY events_by_event_id (party_id, event_id_hash, declaration_digest),
     KEY events_by_job (job_id, job_position)
+) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
+
+-- Events that say they are a part of one transformation; written with them, in one transaction.
+CREATE TABLE transformations (
+    transformation BINARY(32) NOT NULL, -- SHA-256 of the transformationID
+    event_row      BIGINT     NOT NULL,
+    PRIMARY KEY (transformation, event_row)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
 -- Written with its event, in one transaction; the sequencer empties it.

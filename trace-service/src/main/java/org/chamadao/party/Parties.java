@@ -26,7 +26,7 @@ public final class Parties {
     private final Jdbi jdbi;
     private final Clock clock;
 
-    Parties(DataSource dataSource, Clock clock) {
+    public Parties(DataSource dataSource, Clock clock) {
         this.jdbi = Jdbi.create(dataSource);
         this.clock = clock;
     }

@@ -24,6 +24,11 @@ public final class Profiles {
         }
     }
 
+    /** Those of the program itself. */
+    public static Profiles builtIn() {
+        return new Profiles(List.of(ProfileFiles.builtIn()));
+    }
+
     /** All of them. */
     public List<Profile> all() {
         return all;

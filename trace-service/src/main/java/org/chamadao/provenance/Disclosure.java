@@ -1,0 +1,118 @@
+package org.chamadao.provenance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.chamadao.entry.EntryKind;
+import org.chamadao.entry.EntryTree;
+import org.chamadao.entry.Leaf;
+import org.chamadao.entry.OpenedTree;
+import org.chamadao.entry.SaltedTree;
+import org.chamadao.event.ReceivedLeaves;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.profile.Field;
+import org.chamadao.tracelog.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which leaves of an entry are opened: those that FORMATS section 2 demands, and those that the profile makes
+ * public. Everything else stays closed.
+ */
+final class Disclosure {
+    private static final int ALWAYS_OPEN = 7;
+    private static final Set<String> MANDATORY =
+            Set.copyOf(EntryTree.AUTHORED.slots().subList(0, ALWAYS_OPEN));
+    private static final String PARENT = EntryTree.epcis("parentID");
+    private static final String CHILDREN = EntryTree.epcis("childEPCs");
+    private static final Set<String> TRANSFORMED =
+            Set.of(EntryTree.epcis("inputEPCList"), EntryTree.epcis("outputEPCList"));
+    private static final String AGGREGATION = "AggregationEvent";
+
+    /** Of what is opened these are for people; the others only prove that nothing is hidden. */
+    private static final Set<String> SHOWN_TO_ALL = Set.of(
+            EntryTree.epcis("eventTime"),
+            EntryTree.epcis("eventTimeZoneOffset"),
+            EntryTree.epcis("bizStep"),
+            EntryTree.epcis("disposition"),
+            EntryTree.epcis("errorDeclaration"),
+            "capturedBy",
+            "recordTime",
+            "correctedIndex",
+            ReceivedLeaves.PARTY_NAME);
+
+    private final String item;
+    private final Set<String> counted;
+
+    /**
+     * For the pages and proofs of one item.
+     *
+     * @param counted the item and all packs it was in
+     */
+    Disclosure(String item, Set<String> counted) {
+        this.item = item;
+        this.counted = Set.copyOf(counted);
+    }
+
+    /** The choice for one entry. */
+    record Choice(Map<String, Field> publicLeaves, boolean partyNameShown) {}
+
+    /** Opens what is to be open. */
+    OpenedEntry open(ReadEntry entry, EntryTrees trees, Choice choice) {
+        var logged = entry.logged();
+        if (logged == null) {
+            throw new IllegalArgumentException("entry " + entry.index() + " is gone");
+        }
+        var roots = logged.entry();
+        return new OpenedEntry(
+                entry.index(),
+                EntryKind.EVENT,
+                opened(trees.authored(), roots.authoredRoot(), authored(entry, choice)),
+                opened(trees.received(), roots.receivedRoot(), leaf -> received(leaf, choice)),
+                opened(trees.sequenced(), roots.sequencedRoot(), leaf -> counted.contains(leaf.name())));
+    }
+
+    private Predicate<Leaf> authored(ReadEntry entry, Choice choice) {
+        var aggregation = entry.leaves() != null && AGGREGATION.equals(new EventView(entry.leaves()).text("type"));
+        return leaf -> MANDATORY.contains(leaf.name())
+                || choice.publicLeaves().containsKey(leaf.name())
+                || (aggregation && leaf.name().equals(PARENT))
+                || (aggregation && leaf.name().equals(CHILDREN) && names(leaf.value(), counted))
+                || (TRANSFORMED.contains(leaf.name()) && names(leaf.value(), Set.of(item)));
+    }
+
+    private static boolean received(Leaf leaf, Choice choice) {
+        return switch (leaf.name()) {
+            case "capturedBy", "recordTime" -> true;
+            case "correctedIndex" -> !leaf.value().equals(JsonValue.NULL);
+            case ReceivedLeaves.PARTY_NAME -> choice.partyNameShown();
+            default -> false;
+        };
+    }
+
+    private static boolean names(JsonValue value, Set<String> identifiers) {
+        return value instanceof JsonString string && identifiers.contains(string.text());
+    }
+
+    private static OpenedTree opened(@Nullable SaltedTree tree, Hash root, Predicate<Leaf> chosen) {
+        // A tree that can no longer be computed is carried closed, so that a verifier sees what is missing.
+        return tree == null ? new OpenedTree(SaltedTree.SMALLEST, List.of(), List.of(root)) : tree.opened(chosen);
+    }
+
+    /** The opened values that are for people, in the order of the trees. */
+    static List<ShownValue> shown(OpenedEntry entry, Choice choice) {
+        var shown = new ArrayList<ShownValue>();
+        for (var tree : EntryTree.values()) {
+            for (var opening : entry.tree(tree).openings()) {
+                var field = tree == EntryTree.AUTHORED ? choice.publicLeaves().get(opening.name()) : null;
+                if ((field != null || SHOWN_TO_ALL.contains(opening.name()))
+                        && !opening.value().equals(JsonValue.NULL)) {
+                    shown.add(new ShownValue(entry.index(), tree, opening.name(), opening.value(), field));
+                }
+            }
+        }
+        return List.copyOf(shown);
+    }
+}

@@ -1,0 +1,110 @@
+package org.chamadao.provenance;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chamadao.entry.EntryTree;
+import org.chamadao.entry.Leaf;
+import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.provenance.Thing.Portion;
+import org.chamadao.provenance.Thing.Single;
+import org.jspecify.annotations.Nullable;
+
+/** The leaves of one authored tree by name. */
+final class EventView {
+    private static final int LONGEST_NUMBER = 40;
+
+    private final Map<String, List<JsonValue>> values = new HashMap<>();
+
+    EventView(AuthoredLeaves leaves) {
+        leaves.slots().forEach(this::add);
+        leaves.further().forEach(this::add);
+    }
+
+    private void add(Leaf leaf) {
+        values.computeIfAbsent(leaf.name(), _ -> new ArrayList<>()).add(leaf.value());
+    }
+
+    /** The text under a word of EPCIS. */
+    @Nullable
+    String text(String word) {
+        return textOf(EntryTree.epcis(word));
+    }
+
+    /** The text of the leaf with this name. */
+    @Nullable
+    String textOf(String leafName) {
+        for (var value : values.getOrDefault(leafName, List.of())) {
+            if (value instanceof JsonString string) {
+                return string.text();
+            }
+        }
+        return null;
+    }
+
+    List<String> texts(String word) {
+        var texts = new ArrayList<String>();
+        for (var value : values.getOrDefault(EntryTree.epcis(word), List.of())) {
+            if (value instanceof JsonString string) {
+                texts.add(string.text());
+            }
+        }
+        return texts;
+    }
+
+    List<Thing> singles(String word) {
+        return texts(word).stream().<Thing>map(Single::new).toList();
+    }
+
+    List<Thing> portions(String word) {
+        var portions = new ArrayList<Thing>();
+        for (var value : values.getOrDefault(EntryTree.epcis(word), List.of())) {
+            if (value instanceof JsonObject element
+                    && element.members().get(EntryTree.epcis("epcClass")) instanceof JsonString identifier) {
+                portions.add(new Portion(identifier.text(), quantity(element), unit(element)));
+            }
+        }
+        return portions;
+    }
+
+    /** When it happened; absent for a text that is no time. */
+    @Nullable
+    Instant time() {
+        var text = text("eventTime");
+        if (text == null) {
+            return null;
+        }
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable BigDecimal quantity(JsonObject element) {
+        return element.members().get(EntryTree.epcis("quantity")) instanceof JsonObject wrapped
+                        && wrapped.members().get("n") instanceof JsonString literal
+                ? number(literal.text())
+                : null;
+    }
+
+    /** Absent for what no scale shows: a hostile exponent must not cost memory. */
+    private static @Nullable BigDecimal number(String literal) {
+        if (literal.length() > LONGEST_NUMBER || !literal.matches("-?[0-9.]+([eE][+-]?[0-9]{1,2})?")) {
+            return null;
+        }
+        return new BigDecimal(literal);
+    }
+
+    private static @Nullable String unit(JsonObject element) {
+        return element.members().get(EntryTree.epcis("uom")) instanceof JsonString unit ? unit.text() : null;
+    }
+}

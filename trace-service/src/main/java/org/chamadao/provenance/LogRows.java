@@ -1,0 +1,131 @@
+package org.chamadao.provenance;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import javax.sql.DataSource;
+import org.chamadao.entry.Entry;
+import org.chamadao.entry.EntryKind;
+import org.chamadao.tracelog.Hash;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the sequencer wrote about identifiers and entries, read many at a time by key. */
+final class LogRows {
+    // MariaDB makes a temporary table of a longer list.
+    private static final int MOST_PER_QUERY = 900;
+
+    private final Jdbi jdbi;
+    private final int logId;
+
+    LogRows(DataSource dataSource, int logId) {
+        this.jdbi = Jdbi.create(dataSource);
+        this.logId = logId;
+    }
+
+    /**
+     * The numbers of identifiers in ascending order, of entries below a size of the log.
+     *
+     * @param most of each
+     */
+    Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most, long size) {
+        var byHash = new LinkedHashMap<Hash, String>();
+        identifiers.forEach(identifier -> byHash.put(hash(identifier), identifier));
+        var found = new HashMap<String, List<Numbered>>();
+        for (var part : parts(byHash.keySet())) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT identifier, ordinal, log_index FROM identifier_events"
+                            + " WHERE log_id = :log AND identifier IN (<identifiers>) AND ordinal <= :most"
+                            + " AND log_index < :size ORDER BY identifier, ordinal")
+                    .bind("log", logId)
+                    .bindList("identifiers", part.stream().map(Hash::bytes).toList())
+                    .bind("most", most)
+                    .bind("size", size)
+                    .map((row, _) -> {
+                        var identifier = byHash.getOrDefault(Hash.of(row.getBytes(1)), "");
+                        found.computeIfAbsent(identifier, _ -> new ArrayList<>())
+                                .add(new Numbered(row.getLong(2), row.getLong(3)));
+                        return identifier;
+                    })
+                    .list());
+        }
+        return found;
+    }
+
+    /** Entries by index; those that are gone are left out. */
+    Map<Long, LoggedEntry> entries(Collection<Long> indices) {
+        var found = new HashMap<Long, LoggedEntry>();
+        for (var part : parts(indices)) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT log_index, kind, event_row, authored_root,"
+                            + " received_root, sequenced_root, corrected_index, ordinals FROM log_entries"
+                            + " WHERE log_id = :log AND log_index IN (<indices>)")
+                    .bind("log", logId)
+                    .bindList("indices", part)
+                    .map((row, _) -> entry(row))
+                    .forEach(entry -> found.put(entry.index(), entry)));
+        }
+        return found;
+    }
+
+    /**
+     * The indices of events by transformationID, of entries below a size of the log.
+     *
+     * @return per transformationID the party and index of each event
+     */
+    Map<String, List<PartyIndex>> transformations(Collection<String> transformations, long size) {
+        var byHash = new LinkedHashMap<Hash, String>();
+        transformations.forEach(transformation -> byHash.put(hash(transformation), transformation));
+        var found = new HashMap<String, List<PartyIndex>>();
+        for (var part : parts(byHash.keySet())) {
+            jdbi.useHandle(handle -> handle.createQuery(
+                            "SELECT t.transformation, e.party_id, l.log_index"
+                                    + " FROM transformations t JOIN events e ON e.id = t.event_row"
+                                    + " JOIN log_entries l ON l.event_row = t.event_row"
+                                    + " WHERE t.transformation IN (<transformations>) AND l.log_id = :log AND l.log_index < :size")
+                    .bind("log", logId)
+                    .bindList("transformations", part.stream().map(Hash::bytes).toList())
+                    .bind("size", size)
+                    .map((row, _) -> {
+                        var transformation = byHash.getOrDefault(Hash.of(row.getBytes(1)), "");
+                        found.computeIfAbsent(transformation, _ -> new ArrayList<>())
+                                .add(new PartyIndex(row.getLong(2), row.getLong(3)));
+                        return transformation;
+                    })
+                    .list());
+        }
+        return found;
+    }
+
+    /** Who captured the event at an index. */
+    record PartyIndex(long party, long index) {}
+
+    private static LoggedEntry entry(ResultSet row) throws SQLException {
+        var kind = row.getInt(2);
+        var entry = new Entry(
+                EntryKind.of(kind).orElseThrow(() -> new IllegalStateException("an entry of the kind " + kind)),
+                Hash.of(row.getBytes(4)),
+                Hash.of(row.getBytes(5)),
+                Hash.of(row.getBytes(6)));
+        var corrected = row.getLong(7);
+        var corrects = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(corrected);
+        return new LoggedEntry(row.getLong(1), entry, row.getLong(3), corrects, row.getBytes(8));
+    }
+
+    private static Hash hash(String text) {
+        return Hash.sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static <T> List<List<T>> parts(Collection<T> values) {
+        var all = List.copyOf(values);
+        var parts = new ArrayList<List<T>>();
+        for (var from = 0; from < all.size(); from += MOST_PER_QUERY) {
+            parts.add(all.subList(from, Math.min(all.size(), from + MOST_PER_QUERY)));
+        }
+        return parts;
+    }
+}

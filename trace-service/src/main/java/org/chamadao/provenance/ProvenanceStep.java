@@ -1,0 +1,31 @@
+package org.chamadao.provenance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.chamadao.profile.Step;
+
+/**
+ * One event of an item's story.
+ *
+ * @param index in the log
+ * @param step which step of the profile it is; empty when it is none
+ * @param shown the values that a page may show
+ * @param account empty when the party is no longer known
+ * @param declaredWrongBy index of the entry that declares it to be wrong
+ * @param corrects index of the entry that it declares to be wrong
+ * @param altered whether its stored content is no longer what was recorded
+ */
+public record ProvenanceStep(
+        long index,
+        StepRole role,
+        Optional<Step> step,
+        List<ShownValue> shown,
+        Optional<Account> account,
+        OptionalLong declaredWrongBy,
+        OptionalLong corrects,
+        boolean altered) {
+    public ProvenanceStep {
+        shown = List.copyOf(shown);
+    }
+}

@@ -1,0 +1,65 @@
+package org.chamadao.provenance;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.sql.DataSource;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.Events;
+import org.chamadao.ledger.Ledger;
+import org.chamadao.log.Checkpoints;
+import org.chamadao.log.LogRow;
+import org.chamadao.log.StoredTiles;
+import org.chamadao.party.Parties;
+import org.chamadao.profile.Profiles;
+
+/** Tells what is known of items. Thread-safe; each answer is about one released checkpoint of the log. */
+@Singleton
+public final class Provenances {
+    private final LogRows log;
+    private final Checkpoints checkpoints;
+    private final StoredTiles tiles;
+    private final Ledger ledger;
+    private final Events events;
+    private final EventLeaves eventLeaves;
+    private final Parties parties;
+    private final Profiles profiles;
+
+    public Provenances(
+            DataSource dataSource,
+            LogRow log,
+            Checkpoints checkpoints,
+            StoredTiles tiles,
+            Ledger ledger,
+            Events events,
+            EventLeaves eventLeaves,
+            Parties parties,
+            Profiles profiles) {
+        this.log = new LogRows(dataSource, log.id());
+        this.checkpoints = checkpoints;
+        this.tiles = tiles;
+        this.ledger = ledger;
+        this.events = events;
+        this.eventLeaves = eventLeaves;
+        this.parties = parties;
+        this.profiles = profiles;
+    }
+
+    /**
+     * What is known of an item; the verdict is {@link Verdict#UNKNOWN} when no event names it.
+     *
+     * @param identifier canonical, of an item with a serial
+     */
+    public Provenance of(String identifier) {
+        var released = checkpoints.newest();
+        if (released.isEmpty() || released.get().size() == 0) {
+            return Provenance.unknown(identifier);
+        }
+        var records = new StoredRecords(log, events, eventLeaves, released.get().size());
+        var lineage = Lineage.of(identifier, records, WalkLimits.USUAL);
+        if (lineage.counted().getOrDefault(identifier, List.of()).isEmpty()) {
+            return Provenance.unknown(identifier);
+        }
+        var check = new LogCheck(tiles, ledger, released.get().checkpoint());
+        return new Answer(lineage, records.read(), parties, profiles).of(released.get(), check, ledger.independent());
+    }
+}

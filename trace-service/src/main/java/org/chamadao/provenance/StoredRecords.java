@@ -1,0 +1,121 @@
+package org.chamadao.provenance;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.EventRefusedException;
+import org.chamadao.event.Events;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.json.JsonRefusedException;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.StrictJson;
+import org.chamadao.provenance.Happening.Changed;
+import org.chamadao.provenance.Happening.Unreadable;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from the database what a walk asks for, as of one size of the log, and keeps it. */
+final class StoredRecords implements Records {
+    private final LogRows log;
+    private final Events events;
+    private final EventLeaves eventLeaves;
+    private final long size;
+    private final Map<Long, ReadEntry> read = new HashMap<>();
+
+    StoredRecords(LogRows log, Events events, EventLeaves eventLeaves, long size) {
+        this.log = log;
+        this.events = events;
+        this.eventLeaves = eventLeaves;
+        this.size = size;
+    }
+
+    /** Everything that was read, by index. */
+    Map<Long, ReadEntry> read() {
+        return read;
+    }
+
+    @Override
+    public Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most) {
+        return log.occurrences(identifiers, most, size);
+    }
+
+    @Override
+    public Map<Long, TracedEvent> events(Collection<Long> indices) {
+        var entries = log.entries(indices);
+        var rows = events.byRows(
+                entries.values().stream().map(LoggedEntry::eventRow).toList());
+        var traced = new HashMap<Long, TracedEvent>();
+        for (var index : indices) {
+            var logged = entries.get(index);
+            var entry = entry(index, logged, logged == null ? null : rows.get(logged.eventRow()));
+            read.put(index, entry);
+            traced.put(index, entry.traced());
+        }
+        return traced;
+    }
+
+    @Override
+    public Map<Long, List<Long>> joined(Collection<Long> indices) {
+        var transformations = new HashMap<Long, String>();
+        for (var index : indices) {
+            var entry = read.get(index);
+            if (entry != null
+                    && entry.traced().happening() instanceof Changed changed
+                    && changed.transformation() != null) {
+                transformations.put(index, changed.transformation());
+            }
+        }
+        var found = log.transformations(List.copyOf(transformations.values()), size);
+        var joined = new HashMap<Long, List<Long>>();
+        transformations.forEach((index, transformation) -> joined.put(
+                index,
+                found.getOrDefault(transformation, List.of()).stream()
+                        .filter(other -> isOf(other.party(), index))
+                        .map(LogRows.PartyIndex::index)
+                        .toList()));
+        return joined;
+    }
+
+    /** Another party cannot add its inputs to somebody's transformation. */
+    private boolean isOf(long party, long index) {
+        var entry = read.get(index);
+        return entry != null
+                && entry.stored() != null
+                && Objects.requireNonNull(entry.stored()).partyId() == party;
+    }
+
+    private ReadEntry entry(long index, @Nullable LoggedEntry logged, @Nullable StoredEvent stored) {
+        var leaves = stored == null ? null : leaves(stored);
+        if (logged == null || stored == null || leaves == null) {
+            var unreadable = new TracedEvent(index, null, null, OptionalLong.empty(), new Unreadable());
+            return new ReadEntry(index, logged, stored, leaves, unreadable);
+        }
+        var view = new EventView(leaves);
+        var corrects = logged.corrects();
+        if (corrects.isEmpty() && stored.declaresError()) {
+            // What it corrects is not in the log; it counts for nothing all the same.
+            corrects = OptionalLong.of(index);
+        }
+        var traced = new TracedEvent(index, view.time(), view.text("readPoint"), corrects, Happenings.of(view));
+        return new ReadEntry(index, logged, stored, leaves, traced);
+    }
+
+    private @Nullable AuthoredLeaves leaves(StoredEvent stored) {
+        var content = stored.content();
+        if (content == null) {
+            return null;
+        }
+        try {
+            var context = stored.context() == null ? null : StrictJson.parse(Objects.requireNonNull(stored.context()));
+            return StrictJson.parse(content) instanceof JsonObject event
+                    ? eventLeaves.of(event, context, stored.eventId())
+                    : null;
+        } catch (JsonRefusedException | EventRefusedException e) {
+            return null;
+        }
+    }
+}

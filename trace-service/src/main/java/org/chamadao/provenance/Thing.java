@@ -1,0 +1,24 @@
+package org.chamadao.provenance;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Something that an event is about. */
+sealed interface Thing {
+    /** Canonical. */
+    String identifier();
+
+    /** One item, out of a list of EPCs. */
+    record Single(String identifier) implements Thing {}
+
+    /**
+     * A part of a lot or class, out of a list of quantities.
+     *
+     * @param quantity absent where the event does not tell it
+     * @param unit UN/CEFACT Recommendation 20; absent for a count of pieces
+     */
+    record Portion(
+            String identifier,
+            @Nullable BigDecimal quantity,
+            @Nullable String unit) implements Thing {}
+}

@@ -1,0 +1,85 @@
+package org.chamadao.provenance;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.Events;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.gs1.IssuerHosts;
+import org.chamadao.log.LogFixture;
+import org.chamadao.log.sequence.Sequencers;
+import org.chamadao.party.Parties;
+import org.chamadao.profile.Profiles;
+
+/** From two gardens to one sale, captured, sequenced and anchored by the real parts in a database of its own. */
+public final class SmallSeason {
+    /** The cake that is sold. */
+    public static final String CAKE = TeaEvents.cake("C0");
+
+    /** A cake of the same tube that stays in the shop. */
+    public static final String SISTER = TeaEvents.cake("C1");
+
+    public static final String TUBE = TeaEvents.tube("T0");
+    public static final String BOX = TeaEvents.box("B0");
+
+    private final LogFixture log;
+    private final Provenances provenances;
+    private long size;
+
+    public SmallSeason() throws SQLException {
+        log = new LogFixture();
+        provenances = new Provenances(
+                log.dataSource(),
+                log.row(),
+                log.checkpoints(),
+                log.tiles(),
+                log.ledger(),
+                new Events(log.dataSource()),
+                new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
+                new Parties(log.dataSource(), log.clock()),
+                Profiles.builtIn());
+    }
+
+    /** Plays all of it: 14 events. */
+    public SmallSeason play() throws SQLException {
+        var cakes = IntStream.range(0, 14)
+                .mapToObj(number -> TeaEvents.cake("C" + number))
+                .toList();
+        capture(
+                TeaEvents.harvest("L1", "420"),
+                TeaEvents.harvest("L2", "210"),
+                TeaEvents.drying("L1", "420", "M1", "100"),
+                TeaEvents.drying("L2", "210", "M2", "50"),
+                TeaEvents.blending("B1", "148", "M1", "100", "M2", "50"),
+                TeaEvents.pressing("B1", "5.1", cakes),
+                TeaEvents.packing(TUBE, cakes.subList(0, 7)),
+                TeaEvents.packing(TeaEvents.tube("T1"), cakes.subList(7, 14)),
+                TeaEvents.packing(BOX, List.of(TUBE, TeaEvents.tube("T1"))),
+                TeaEvents.observing("shipping", "shipping", BOX),
+                TeaEvents.observing("receiving", "receiving", BOX),
+                TeaEvents.unpacking(BOX),
+                TeaEvents.unpacking(TUBE, CAKE),
+                TeaEvents.observing("sale", "retail_selling", CAKE));
+        return this;
+    }
+
+    /** Captures a document and waits until a checkpoint covers it. */
+    public void capture(String... events) throws SQLException {
+        log.captured().capture(events);
+        size += events.length;
+        Sequencers.run(log, size);
+    }
+
+    public LogFixture log() {
+        return log;
+    }
+
+    public Provenances provenances() {
+        return provenances;
+    }
+
+    public Provenance of(String item) {
+        return provenances.of(item);
+    }
+}

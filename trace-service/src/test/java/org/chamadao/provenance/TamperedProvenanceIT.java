@@ -1,0 +1,65 @@
+package org.chamadao.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.provenance.SmallSeason.CAKE;
+
+import java.sql.SQLException;
+import org.chamadao.provenance.Alteration.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a thief of the database does to the rows behind a page. */
+class TamperedProvenanceIT {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    UPDATE events SET content = REPLACE(content, '"tea:altitude":1650.0', '"tea:altitude":2650.0') | CONTENT
+                    UPDATE events SET content = REPLACE(content, '420', '520')                     | CONTENT
+                    UPDATE events SET content = '{' WHERE id = 6                                   | CONTENT
+                    UPDATE events SET content = REPLACE(content, 'closed-vehicle', 'other-vehicle') WHERE id = 14 | CONTENT
+                    UPDATE events SET content = CONCAT(content, ' ') WHERE id = 6                  | RECEIPT
+                    UPDATE events SET record_time = '2020-01-01 00:00:00' WHERE id = 6             | RECEIPT
+                    UPDATE parties SET pseudonym = UNHEX('00112233445566778899aabbccddeeff')       | RECEIPT
+                    DELETE FROM events WHERE id = 6                                                | EVENT_GONE
+                    DELETE FROM log_entries WHERE log_index = 5                                    | ENTRY_GONE
+                    UPDATE log_entries SET authored_root = received_root WHERE log_index = 5       | CONTENT
+                    UPDATE identifier_events SET log_index = 7 WHERE log_index = 6 AND ordinal = 2 | NUMBERS
+                    UPDATE tiles SET hashes = CONCAT(SUBSTRING(hashes, 33, 32), SUBSTRING(hashes, 33)) | LEAF
+                    UPDATE tiles SET hashes = SUBSTRING(hashes, 1, 320)                            | TREE
+                    """)
+    void what_is_no_longer_as_recorded_is_altered(String sql, Kind kind) throws SQLException {
+        var season = new SmallSeason().play();
+        assertThat(season.log().tamper(sql)).isPositive();
+
+        var provenance = season.of(CAKE);
+
+        assertThat(provenance.verdict()).isEqualTo(Verdict.ALTERED);
+        assertThat(provenance.alterations()).extracting(Alteration::kind).contains(kind);
+    }
+
+    @Test
+    void a_hidden_event_in_the_middle_leaves_a_gap() throws SQLException {
+        var season = new SmallSeason().play();
+        season.log().tamper("DELETE FROM identifier_events WHERE log_index = 6");
+
+        var provenance = season.of(CAKE);
+
+        assertThat(provenance.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(provenance.findings()).extracting(Finding::kind).contains(Finding.Kind.GAP);
+    }
+
+    @Test
+    void a_checkpoint_that_the_ledger_does_not_know_is_altered() throws SQLException {
+        var season = new SmallSeason().play();
+        var others = new SmallSeason();
+        others.play();
+        season.log().tamper("DELETE FROM checkpoints WHERE size < 14");
+        var note = others.log().checkpoints().newest().orElseThrow().note();
+        season.log().tamper("UPDATE checkpoints SET note = '" + note + "'");
+
+        var provenance = season.of(CAKE);
+
+        assertThat(provenance.verdict()).isEqualTo(Verdict.ALTERED);
+        assertThat(provenance.alterations()).extracting(Alteration::kind).contains(Kind.LEDGER);
+    }
+}
