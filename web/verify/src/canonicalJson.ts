@@ -29,5 +29,6 @@ function quoted(text: string): string {
 
 /** Whether every surrogate of the text is one of a pair. */
 export function isWellFormed(text: string): boolean {
-  return !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)
+  // Iterating gives pairs as one, so that only a lone one is a surrogate by itself.
+  return Array.from(text).every((character) => !/^[\uD800-\uDFFF]$/.test(character))
 }

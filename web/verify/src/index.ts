@@ -1,4 +1,4 @@
-export type { Json } from './canonicalJson.ts'
+export { canonicalJson, type Json } from './canonicalJson.ts'
 export type { Opening } from './bundle.ts'
 export { AUTHORED_SLOTS, RECEIVED_SLOTS } from './entry.ts'
 export { slotValue } from './openings.ts'

@@ -13,7 +13,7 @@ import type { LogKeys, Trust } from './trust.ts'
 export type ProvedEntry = CheckedEntry & { origin: string }
 
 export type Verification =
-  | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; count: number }
+  | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; counted: number }
   | { level: 0 | 1; failed: Check; detail: string }
 
 /**
@@ -40,8 +40,8 @@ export function verifyBundle(
     level = 1
     const wanted = identifiersToCount(identifier, entries)
     const proved = opened.map(({ log, entries }) => proveLog(log, entries, wanted, trust))
-    const count = entries.filter(({ places }) => places.has(identifier)).length
-    return { level: 2, entries, checkpoints: proved, count }
+    const counted = entries.filter(({ places }) => [...wanted].some((name) => places.has(name)))
+    return { level: 2, entries, checkpoints: proved, counted: counted.length }
   } catch (error) {
     if (error instanceof Refusal) return { level, failed: error.check, detail: error.message }
     throw error

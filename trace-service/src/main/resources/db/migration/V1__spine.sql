@@ -35,6 +35,7 @@ CREATE TABLE capture_jobs (
     PRIMARY KEY (id),
     UNIQUE KEY capture_jobs_by_capture_id (capture_id),
     UNIQUE KEY capture_jobs_by_idempotency_key (party_id, idempotency_key),
+    KEY capture_jobs_by_party (party_id, id),
     CONSTRAINT capture_jobs_party FOREIGN KEY (party_id) REFERENCES parties (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 

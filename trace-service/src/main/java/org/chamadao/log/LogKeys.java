@@ -1,0 +1,44 @@
+package org.chamadao.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.chamadao.installation.DataFolder;
+import org.chamadao.tracelog.SigningKey;
+
+/**
+ * The two private keys of a log.
+ *
+ * @param log signs checkpoints
+ * @param items signs item statements
+ */
+public record LogKeys(SigningKey log, SigningKey items) {
+    private static final int SEED_LENGTH = 32;
+
+    /**
+     * Reads the seeds in the folder of keys, or draws them on the first start; only their owner can read the files.
+     *
+     * @throws UncheckedIOException when they can be neither read nor written
+     */
+    public static LogKeys in(DataFolder folder, LogOrigin origin) {
+        return new LogKeys(
+                SigningKey.of(origin.name(), seed(folder.keys().resolve("log.seed"))),
+                SigningKey.of(origin.items(), seed(folder.keys().resolve("items.seed"))));
+    }
+
+    private static byte[] seed(Path file) {
+        if (!Files.exists(file)) {
+            var drawn = new byte[SEED_LENGTH];
+            new SecureRandom().nextBytes(drawn);
+            DataFolder.writeSecret(file, HexFormat.of().formatHex(drawn) + "\n");
+        }
+        try {
+            return HexFormat.of().parseHex(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

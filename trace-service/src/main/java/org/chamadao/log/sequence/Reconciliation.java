@@ -1,0 +1,85 @@
+package org.chamadao.log.sequence;
+
+import org.chamadao.ledger.Ledger;
+import org.chamadao.log.Checkpoints;
+import org.chamadao.log.LogHead;
+import org.chamadao.log.LogKeys;
+import org.chamadao.log.LogOrigin;
+import org.chamadao.log.StoredTiles;
+import org.chamadao.log.tile.BrokenTilesException;
+import org.chamadao.log.tile.TiledTree;
+import org.chamadao.tracelog.AnchorRecord;
+import org.chamadao.tracelog.Hash;
+import org.chamadao.tracelog.RefusedException;
+
+/** Compares the database's log with what the ledger remembers of it, before anything is added to it. */
+final class Reconciliation {
+    private final LogOrigin origin;
+    private final LogKeys keys;
+    private final Ledger ledger;
+    private final StoredTiles tiles;
+    private final Checkpoints checkpoints;
+
+    Reconciliation(LogOrigin origin, LogKeys keys, Ledger ledger, StoredTiles tiles, Checkpoints checkpoints) {
+        this.origin = origin;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.tiles = tiles;
+        this.checkpoints = checkpoints;
+    }
+
+    /** What the comparison found. */
+    sealed interface Finding {
+        /** One history. */
+        record Sound() implements Finding {}
+
+        /** To go on would make a second history. */
+        record Unsound(String reason) implements Finding {}
+    }
+
+    /**
+     * Compares, and makes the origin known to the ledger first.
+     *
+     * @throws org.chamadao.ledger.LedgerException when the ledger does not answer
+     * @throws org.chamadao.log.LogStorageException when the database does not
+     */
+    Finding compare(LogHead head) {
+        try {
+            ledger.register(
+                    origin.name(), keys.log().verifierKey(), keys.items().verifierKey());
+            var stored = root(head.size());
+            if (!stored.equals(head.root())) {
+                return new Finding.Unsound("the tiles of " + origin.name() + " give the root " + stored + " for size "
+                        + head.size() + ", but its head is " + head.root());
+            }
+            return againstLedger(head);
+        } catch (RefusedException e) {
+            return new Finding.Unsound("the ledger does not know this log's keys: " + e.getMessage());
+        } catch (BrokenTilesException e) {
+            return new Finding.Unsound(e.getMessage() + " in " + origin.name() + " of size " + head.size());
+        }
+    }
+
+    private Finding againstLedger(LogHead head) {
+        var anchored = ledger.head(origin.name());
+        var anchoredSize = anchored.map(AnchorRecord::size).orElse(0L);
+        if (anchoredSize > head.size()) {
+            return new Finding.Unsound("the ledger has " + origin.name() + " at size " + anchoredSize
+                    + ", the database only at " + head.size() + ": an older copy of the database was restored");
+        }
+        var released = checkpoints.newest().map(checkpoint -> checkpoint.size()).orElse(0L);
+        if (released > anchoredSize) {
+            return new Finding.Unsound(origin.name() + " was released at size " + released
+                    + ", the ledger has it only at " + anchoredSize + ": the ledger lost what it had");
+        }
+        if (anchored.isPresent() && !root(anchoredSize).equals(anchored.get().root())) {
+            return new Finding.Unsound("the ledger has " + origin.name() + " at size " + anchoredSize + " with root "
+                    + anchored.get().root() + ", the database with " + root(anchoredSize) + ": two histories");
+        }
+        return new Finding.Sound();
+    }
+
+    private Hash root(long size) {
+        return new TiledTree(size, tiles).root();
+    }
+}

@@ -1,0 +1,199 @@
+package org.chamadao.log.sequence;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chamadao.event.Arrivals;
+import org.chamadao.ledger.LedgerException;
+import org.chamadao.log.LogHead;
+import org.chamadao.log.LogRow;
+import org.chamadao.log.LogStatus;
+import org.chamadao.log.LogStorageException;
+import org.chamadao.log.sequence.Reconciliation.Finding;
+import org.chamadao.tracelog.RefusedException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives captured events their places, on one thread. Of several processes on one database the one with the lease does
+ * it; should two believe to have it, the head lets only one of them write.
+ */
+final class Sequencer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sequencer.class);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final LogRow log;
+    private final Tenures tenures;
+    private final Reconciliation reconciliation;
+    private final Releaser releaser;
+    private final Arrivals arrivals;
+    private final SequencerSettings settings;
+    private final UUID self = UUID.randomUUID();
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("log-writer").daemon().factory());
+    private final Thread thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
+    private volatile LogStatus status = new LogStatus.Starting();
+    private volatile boolean closing;
+    private @Nullable Tenure tenure;
+    private long epoch;
+    private long leased;
+
+    /** Begins a tenure on a head that was found sound. */
+    @FunctionalInterface
+    interface Tenures {
+        Tenure begin(LogHead head, ExecutorService writing);
+    }
+
+    Sequencer(
+            LogRow log,
+            Tenures tenures,
+            Reconciliation reconciliation,
+            Releaser releaser,
+            Arrivals arrivals,
+            SequencerSettings settings) {
+        this.log = log;
+        this.tenures = tenures;
+        this.reconciliation = reconciliation;
+        this.releaser = releaser;
+        this.arrivals = arrivals;
+        this.settings = settings;
+    }
+
+    void start() {
+        releaser.start();
+        thread.start();
+    }
+
+    /** What it is doing now. */
+    LogStatus status() {
+        var now = status;
+        var behind = releaser.failure();
+        return now instanceof LogStatus.Sequencing && behind.isPresent()
+                ? new LogStatus.Failing("checkpoints wait: " + behind.get())
+                : now;
+    }
+
+    /** Finishes the batch at hand, and gives the lease back. */
+    @Override
+    public void close() {
+        closing = true;
+        arrivals.announce();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        writing.shutdown();
+        releaser.close();
+    }
+
+    private void run() {
+        while (!closing && !(status instanceof LogStatus.Stopped)) {
+            try {
+                if (turn() == 0) {
+                    arrivals.await(settings.poll());
+                }
+            } catch (SQLException | LogStorageException | LedgerException e) {
+                fail(e);
+            } catch (Tenure.OvertakenException e) {
+                LOG.info("{}; loading it again", e.getMessage());
+                end();
+            } catch (InterruptedException e) {
+                LOG.warn("the sequencer was interrupted and ends");
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("the sequencer met a failure that nobody expected", e);
+                fail(e);
+            }
+        }
+        giveBack();
+    }
+
+    /** One look at what waits; gives the number of events that were sequenced. */
+    private int turn() throws SQLException, Tenure.OvertakenException, InterruptedException {
+        var now = System.nanoTime();
+        if (tenure == null || now - leased > settings.lease().toNanos() / 3) {
+            var head = log.lease(self, settings.lease());
+            if (head.isEmpty()) {
+                end();
+                status = new LogStatus.Standby();
+                return 0;
+            }
+            leased = now;
+            if (tenure == null || head.get().epoch() != epoch) {
+                takeOver(head.get());
+            }
+        }
+        if (releaser.refusal().isPresent()) {
+            judge(releaser.refusal().get());
+        }
+        return tenure == null ? 0 : tenure.round();
+    }
+
+    private void takeOver(LogHead head) {
+        end();
+        switch (reconciliation.compare(head)) {
+            case Finding.Unsound unsound -> stop(unsound.reason());
+            case Finding.Sound _ -> {
+                epoch = head.epoch();
+                tenure = tenures.begin(head, writing);
+                status = new LogStatus.Sequencing();
+                LOG.info("sequencing from size {}, epoch {}", head.size(), head.epoch());
+                if (head.size() > 0) {
+                    releaser.offer(head);
+                }
+            }
+        }
+    }
+
+    /** A refusal may mean that another process has gone on with the log; then the comparison finds it sound. */
+    private void judge(RefusedException refusal) throws SQLException {
+        var before = log.head();
+        switch (reconciliation.compare(before)) {
+            case Finding.Unsound unsound -> stop(unsound.reason());
+            case Finding.Sound _ -> {
+                if (before.epoch() == epoch) {
+                    stop("the ledger refuses the log: " + refusal.getMessage());
+                } else {
+                    end();
+                }
+            }
+        }
+    }
+
+    private void stop(String reason) {
+        LOG.error("the sequencer stops, captured events are kept and wait: {}", reason);
+        end();
+        status = new LogStatus.Stopped(reason);
+    }
+
+    private void fail(Exception e) {
+        if (!(status instanceof LogStatus.Failing)) {
+            LOG.warn("the log cannot be written now, trying again: {}", e.toString());
+        }
+        end();
+        status = new LogStatus.Failing(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+        try {
+            Thread.sleep(PAUSE_AFTER_FAILURE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        tenure = null;
+        releaser.withdraw();
+    }
+
+    private void giveBack() {
+        try {
+            log.giveBack(self);
+        } catch (SQLException e) {
+            LOG.info("the lease of the log was not given back and runs out: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.chamadao.log.sequence;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.chamadao.log.LogHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time between taking the log over and the first doubt about its head. While a batch is being written, the next one
+ * is prepared.
+ */
+final class Tenure {
+    private static final int MOST_ROWS = 65_536;
+    private static final int ROWS_PER_READ = 8_192;
+
+    private final PendingEvents pending;
+    private final Numbering numbering;
+    private final BatchWriter writer;
+    private final ExecutorService writing;
+    private final Consumer<LogHead> written;
+    private final int batchIdentifiers;
+    private @Nullable Future<LogHead> inFlight;
+
+    /**
+     * @param writing one thread
+     * @param written told of each committed head, on that thread
+     */
+    Tenure(
+            PendingEvents pending,
+            Numbering numbering,
+            BatchWriter writer,
+            ExecutorService writing,
+            Consumer<LogHead> written,
+            int batchIdentifiers) {
+        this.pending = pending;
+        this.numbering = numbering;
+        this.writer = writer;
+        this.writing = writing;
+        this.written = written;
+        this.batchIdentifiers = batchIdentifiers;
+    }
+
+    /** Another sequencer has the log, or somebody changed the list of waiting events. Nothing of the batch was written. */
+    static final class OvertakenException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        OvertakenException(LogHead head) {
+            super("the log is no longer at size " + head.size() + ", epoch " + head.epoch());
+        }
+    }
+
+    /**
+     * Sequences what waits now, and returns when it is committed. After any exception this tenure is over.
+     *
+     * @return number of events
+     * @throws SQLException when the outcome of the last batch is unknown
+     */
+    int round() throws SQLException, OvertakenException, InterruptedException {
+        var rows = pending.rows(MOST_ROWS);
+        var sequenced = 0;
+        try {
+            for (var from = 0; from < rows.size(); from += ROWS_PER_READ) {
+                var events = pending.events(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_READ)));
+                for (var batch : batches(events)) {
+                    sequence(batch);
+                }
+                sequenced += events.size();
+            }
+        } finally {
+            settle();
+        }
+        return sequenced;
+    }
+
+    private void sequence(List<PendingEvent> events) throws SQLException, OvertakenException, InterruptedException {
+        // What an error declaration corrects is looked up among what is written.
+        if (events.stream().anyMatch(PendingEvent::declaresError)) {
+            settle();
+        }
+        if (numbering.full()) {
+            settle();
+            numbering.forget();
+        }
+        var batch = numbering.next(events);
+        settle();
+        inFlight = writing.submit(() -> write(batch));
+    }
+
+    private LogHead write(Batch batch) throws SQLException, OvertakenException {
+        return switch (writer.write(batch)) {
+            case WRITTEN -> {
+                written.accept(batch.to());
+                yield batch.to();
+            }
+            case OVERTAKEN -> throw new OvertakenException(batch.from());
+        };
+    }
+
+    /** Waits for the batch that is being written. */
+    private void settle() throws SQLException, OvertakenException, InterruptedException {
+        if (inFlight == null) {
+            return;
+        }
+        var batch = inFlight;
+        inFlight = null;
+        try {
+            var _ = batch.get();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case SQLException cause -> throw cause;
+                case OvertakenException cause -> throw cause;
+                case null, default -> throw new IllegalStateException("a batch could not be written", e.getCause());
+            }
+        }
+    }
+
+    private List<List<PendingEvent>> batches(List<PendingEvent> events) {
+        var batches = new ArrayList<List<PendingEvent>>();
+        var start = 0;
+        var identifiers = 0L;
+        for (var place = 0; place < events.size(); place++) {
+            var more = events.get(place).identifiers().size();
+            if (place > start && identifiers + more > batchIdentifiers) {
+                batches.add(events.subList(start, place));
+                start = place;
+                identifiers = 0;
+            }
+            identifiers += more;
+        }
+        if (start < events.size()) {
+            batches.add(events.subList(start, events.size()));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,42 @@
+package org.chamadao.resolver;
+
+import java.util.List;
+
+/**
+ * All that the page of one item shows.
+ *
+ * @param verdict the word of {@code <html data-verdict>}
+ * @param identifier canonical, the one that the proof must be about
+ * @param product name of the product, empty where no profile knows it
+ * @param findings what is missing or contradicts itself, in words
+ * @param origin of the log that the entries are in
+ * @param origins what the item was made from, oldest first
+ * @param steps what happened to the item and the packs it was in, oldest first
+ * @param wording JSON that the script needs to say values as the page does
+ */
+record ItemPage(
+        Phrases phrases,
+        Assets assets,
+        String verdict,
+        String identifier,
+        String gtin,
+        String serial,
+        String product,
+        List<String> findings,
+        String origin,
+        List<StepView> origins,
+        List<StepView> steps,
+        String wording) {
+    private static final int GROUP = 4;
+
+    ItemPage {
+        findings = List.copyOf(findings);
+        origins = List.copyOf(origins);
+        steps = List.copyOf(steps);
+    }
+
+    /** The serial in groups that an eye can compare. */
+    String groupedSerial() {
+        return serial.replaceAll("(.{" + GROUP + "})(?=.)", "$1 ");
+    }
+}

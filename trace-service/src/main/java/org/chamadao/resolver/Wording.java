@@ -1,0 +1,87 @@
+package org.chamadao.resolver;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chamadao.profile.Profile;
+
+/**
+ * How a product profile names things in one language.
+ *
+ * @param fields by the IRI of the field
+ * @param products names by GTIN-14
+ */
+record Wording(Map<String, Term> fields, Map<String, String> products) {
+    /** For a product that no profile speaks for. */
+    static final Wording NONE = new Wording(Map.of(), Map.of());
+
+    Wording {
+        fields = Map.copyOf(fields);
+        products = Map.copyOf(products);
+    }
+
+    /**
+     * How one field and its values are said.
+     *
+     * @param label name of the field
+     * @param unit of its numbers, empty for none
+     * @param words what the coded values mean
+     */
+    record Term(String label, String unit, Map<String, String> words) {
+        Term {
+            words = Map.copyOf(words);
+        }
+    }
+
+    /** The words of a profile for everything that its steps may show, and for the steps themselves. */
+    static Wording of(Profile profile, Language language) {
+        var tag = language.tag();
+        var fields = new HashMap<String, Term>();
+        for (var step : profile.steps()) {
+            for (var field : step.shown().values()) {
+                var words = field.words().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, word -> word.getValue().in(tag)));
+                var unit = Objects.requireNonNullElse(field.unit(), "");
+                fields.put(field.name(), new Term(field.labels().in(tag), unit, words));
+            }
+        }
+        var steps = profile.steps().stream()
+                .collect(Collectors.toMap(
+                        step -> step.id(), step -> step.labels().in(tag)));
+        fields.put(profile.stepField(), new Term("", "", steps));
+        var products = new HashMap<String, String>();
+        profile.products()
+                .forEach(product -> product.gtins()
+                        .forEach(gtin -> products.put(gtin, product.names().in(tag))));
+        return new Wording(fields, products);
+    }
+
+    /** The term for a leaf; one cut out of an object is named by two IRIs, of which the last is the field. */
+    Optional<Term> termOf(String leaf) {
+        return Optional.ofNullable(fields.get(leaf.substring(leaf.lastIndexOf(' ') + 1)));
+    }
+
+    Optional<String> productOf(String gtin) {
+        return Optional.ofNullable(products.get(gtin));
+    }
+
+    /** What the page's script needs to say values the same way. */
+    String json() {
+        var root = JsonNodeFactory.instance.objectNode();
+        var terms = root.putObject("fields");
+        fields.forEach((name, term) -> {
+            if (!term.unit().isEmpty() || !term.words().isEmpty()) {
+                var node = terms.putObject(name).put("unit", term.unit());
+                var words = node.putObject("words");
+                term.words().forEach(words::put);
+            }
+        });
+        var names = root.putObject("products");
+        products.forEach(names::put);
+        return root.toString();
+    }
+}

@@ -1,0 +1,26 @@
+package org.chamadao.log;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** Waits for what another thread brings about. */
+public final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Eventually() {}
+
+    /** Returns once the condition holds; fails when it does not within half a minute. */
+    public static void holds(Callable<Boolean> condition) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!condition.call()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("still not so after " + PATIENCE);
+                }
+                Thread.sleep(10);
+            }
+        } catch (Exception e) {
+            throw new AssertionError("the condition could not be looked at", e);
+        }
+    }
+}

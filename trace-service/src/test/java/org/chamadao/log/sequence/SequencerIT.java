@@ -1,0 +1,279 @@
+package org.chamadao.log.sequence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.log.CapturedEvents.declaration;
+import static org.chamadao.log.CapturedEvents.observation;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import org.chamadao.event.Events;
+import org.chamadao.log.CapturedEvents;
+import org.chamadao.log.Eventually;
+import org.chamadao.log.LogFixture;
+import org.chamadao.log.LogStatus;
+import org.chamadao.log.tile.TreeTip;
+import org.chamadao.party.Parties;
+import org.chamadao.tracelog.AnchorRecord;
+import org.chamadao.tracelog.Checkpoint;
+import org.chamadao.tracelog.Hash;
+import org.chamadao.tracelog.Rfc6962;
+import org.chamadao.tracelog.SignedNote;
+import org.junit.jupiter.api.Test;
+
+class SequencerIT {
+    private final LogFixture log = new LogFixture();
+
+    SequencerIT() throws SQLException {}
+
+    @Test
+    void numbers_the_life_of_each_item_in_log_order() throws SQLException {
+        log.captured().capture(observation("urn:uuid:1", "A", "B"), observation("urn:uuid:2", "B"));
+        log.captured().capture(observation("urn:uuid:3", "A", "B", "C"));
+
+        Sequencers.run(log, 3);
+
+        assertThat(numbersOf("A")).isEqualTo("1@0 2@2 ");
+        assertThat(numbersOf("B")).isEqualTo("1@0 2@1 3@2 ");
+        assertThat(numbersOf("C")).isEqualTo("1@2 ");
+        assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(0L);
+    }
+
+    @Test
+    void goes_on_numbering_where_it_stopped() throws SQLException {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        Sequencers.run(log, 1);
+        log.captured().capture(observation("urn:uuid:2", "A"));
+
+        Sequencers.run(log, 2);
+
+        assertThat(numbersOf("A")).isEqualTo("1@0 2@1 ");
+    }
+
+    @Test
+    void releases_a_signed_checkpoint_that_the_ledger_has_too() throws SQLException {
+        captureMany(700);
+
+        Sequencers.run(log, 700);
+
+        var released = log.checkpoints().newest().orElseThrow();
+        assertThat(released.checkpoint())
+                .isEqualTo(new Checkpoint(LogFixture.ORIGIN.name(), 700, Rfc6962.root(log.leafHashes())));
+        assertThat(SignedNote.parse(released.note()).signedBy(log.keys().log().verifierKey()))
+                .isTrue();
+        assertThat(log.ledger().head(LogFixture.ORIGIN.name()).map(AnchorRecord::root))
+                .contains(released.checkpoint().root());
+    }
+
+    @Test
+    void an_error_declaration_points_to_what_it_corrects() throws SQLException {
+        log.captured().capture(observation("urn:uuid:0", "X"), observation("urn:uuid:1", "A"));
+        log.captured().capture(declaration("urn:uuid:1", "A"), declaration("urn:uuid:other", "A"));
+
+        Sequencers.run(log, 4);
+
+        assertThat(log.numbers("SELECT COALESCE(corrected_index, -1) FROM log_entries ORDER BY log_index"))
+                .containsExactly(-1L, -1L, 1L, -1L);
+    }
+
+    @Test
+    void takes_over_when_the_lease_of_another_runs_out() throws SQLException {
+        log.row().lease(UUID.randomUUID(), Duration.ofMillis(700)).orElseThrow();
+        log.captured().capture(observation("urn:uuid:1", "A"));
+
+        try (var sequencer = Sequencers.started(log)) {
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Standby);
+            Eventually.holds(() -> log.released() == 1);
+
+            assertThat(sequencer.status()).isInstanceOf(LogStatus.Sequencing.class);
+        }
+    }
+
+    @Test
+    void two_sequencers_on_one_database_make_one_history() throws Exception {
+        try (var first = Sequencers.started(log);
+                var second = Sequencers.started(log)) {
+            for (var round = 0; round < 20; round++) {
+                log.captured().capture(observation("urn:uuid:" + round, "A"));
+            }
+            Eventually.holds(() -> log.released() == 20);
+            assertThat(java.util.stream.Stream.of(first, second).map(Sequencer::status))
+                    .hasAtLeastOneElementOfType(LogStatus.Standby.class);
+        }
+        assertThat(log.numbers("SELECT ordinal FROM identifier_events ORDER BY log_index"))
+                .hasSize(20)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_sequencer_that_was_overtaken_changes_nothing() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        var late = batch();
+        Sequencers.run(log, 1);
+        var before = log.row().head();
+
+        var outcome = writer().write(late);
+
+        assertThat(outcome).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(log.row().head()).isEqualTo(before);
+        assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(1L);
+    }
+
+    @Test
+    void an_older_epoch_is_fenced_even_when_nothing_was_written_since() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        var late = batch();
+        log.row().lease(UUID.randomUUID(), Duration.ofMillis(1)).orElseThrow();
+
+        assertThat(writer().write(late)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(0L);
+        assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
+    }
+
+    @Test
+    void what_was_committed_but_not_released_is_released_at_the_next_start() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        assertThat(writer().write(batch())).isEqualTo(BatchWriter.Outcome.WRITTEN);
+        assertThat(log.released()).isZero();
+
+        Sequencers.run(log, 1);
+
+        assertThat(log.ledger().head(LogFixture.ORIGIN.name()).map(AnchorRecord::size))
+                .contains(1L);
+    }
+
+    @Test
+    void a_ledger_that_fails_delays_checkpoints_and_nothing_else() throws SQLException {
+        var ledger = new UnsteadyLedger(log.ledger());
+        ledger.goAway();
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        try (var sequencer = Sequencers.of(log, ledger)) {
+            sequencer.start();
+            Eventually.holds(() -> log.row().head().size() == 1);
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing);
+            log.captured().capture(observation("urn:uuid:2", "A"));
+            Eventually.holds(() -> log.row().head().size() == 2);
+            assertThat(log.released()).isZero();
+
+            ledger.comeBack();
+
+            Eventually.holds(() -> log.released() == 2);
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
+        }
+    }
+
+    @Test
+    void a_database_restored_from_an_older_copy_stops_the_sequencer() throws SQLException {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        Sequencers.run(log, 1);
+        var old = log.row().head();
+        log.captured().capture(observation("urn:uuid:2", "A"));
+        Sequencers.run(log, 2);
+        log.tamper("DELETE FROM log_entries WHERE log_index = 1");
+        log.tamper("DELETE FROM identifier_events WHERE log_index = 1");
+        log.tamper("DELETE FROM checkpoints WHERE size = 2");
+        log.tamper("UPDATE tiles SET hashes = LEFT(hashes, 32)");
+        log.tamper("UPDATE logs SET size = 1, root = X'" + old.root().hex() + "'");
+        log.captured().capture(observation("urn:uuid:3", "A"));
+
+        assertStops("an older copy of the database was restored");
+
+        assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
+        assertThat(log.row().head().size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_rebuilt_history_stops_the_sequencer() throws SQLException {
+        captureMany(3);
+        Sequencers.run(log, 3);
+        var other = TreeTip.EMPTY.append(new byte[3 * Hash.LENGTH]);
+        log.tamper("UPDATE tiles SET hashes = REPEAT(X'00', 96)");
+        log.tamper("UPDATE logs SET root = X'" + other.tip().root().hex() + "'");
+
+        assertStops("two histories");
+    }
+
+    @Test
+    void tiles_that_do_not_give_the_head_stop_the_sequencer() throws SQLException {
+        captureMany(3);
+        Sequencers.run(log, 3);
+        log.tamper("UPDATE tiles SET hashes = REPEAT(X'00', 96)");
+
+        assertStops("but its head is");
+    }
+
+    @Test
+    void a_ledger_that_lost_what_was_released_stops_the_sequencer() throws SQLException {
+        captureMany(3);
+        Sequencers.run(log, 3);
+        try (var empty = org.chamadao.ledger.embedded.EmbeddedLedger.open(
+                        log.database().dataFolder().root().resolve("ledger/other"));
+                var sequencer = Sequencers.of(log, empty)) {
+            sequencer.start();
+
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Stopped(var reason)
+                    && reason.contains("the ledger lost what it had"));
+        }
+    }
+
+    private void assertStops(String reason) {
+        try (var sequencer = Sequencers.started(log)) {
+            Eventually.holds(
+                    () -> sequencer.status() instanceof LogStatus.Stopped(var stopped) && stopped.contains(reason));
+        }
+    }
+
+    private void captureMany(int events) throws SQLException {
+        var documents = new String[events];
+        for (var place = 0; place < events; place++) {
+            documents[place] = observation("urn:uuid:" + place, "S" + place % 50);
+        }
+        log.captured().capture(documents);
+    }
+
+    /** A batch of what waits now, prepared but not written. */
+    private Batch batch() throws SQLException {
+        var pending = new PendingEvents(log.dataSource());
+        var corrections = new Corrections(
+                log.dataSource(),
+                log.row().id(),
+                new Events(log.dataSource()),
+                new Parties(log.dataSource(), log.clock()));
+        var numbering = new Numbering(
+                log.row().head(),
+                TreeTip.EMPTY,
+                new IdentifierRows(log.dataSource(), log.row().id()),
+                corrections);
+        return numbering.next(pending.events(pending.rows(100)));
+    }
+
+    private BatchWriter writer() {
+        return new BatchWriter(
+                log.dataSource(),
+                log.row(),
+                log.tiles(),
+                new IdentifierRows(log.dataSource(), log.row().id()),
+                Duration.ofSeconds(1),
+                log.clock());
+    }
+
+    private String numbersOf(String serial) throws SQLException {
+        var hash = IdentifierRows.hash(CapturedEvents.item(serial));
+        try (var connection = log.dataSource().getConnection();
+                var query = connection.prepareStatement(
+                        "SELECT ordinal, log_index FROM identifier_events WHERE identifier = ? ORDER BY ordinal")) {
+            query.setBytes(1, hash.bytes());
+            var numbers = new StringBuilder();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    numbers.append(rows.getLong(1))
+                            .append('@')
+                            .append(rows.getLong(2))
+                            .append(' ');
+                }
+            }
+            return numbers.toString();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.chamadao.log.sequence;
+
+import java.time.Duration;
+import org.chamadao.event.Arrivals;
+import org.chamadao.ledger.Ledger;
+import org.chamadao.log.Eventually;
+import org.chamadao.log.LogFixture;
+
+/** Sequencers with short times, for tests. */
+public final class Sequencers {
+    static final SequencerSettings QUICK =
+            new SequencerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(5), 300);
+
+    private Sequencers() {}
+
+    static Sequencer of(LogFixture log, Ledger ledger) {
+        return SequencerFactory.sequencer(
+                log.dataSource(), log.row(), LogFixture.ORIGIN, log.keys(), ledger, new Arrivals(), log.clock(), QUICK);
+    }
+
+    static Sequencer started(LogFixture log) {
+        var sequencer = of(log, log.ledger());
+        sequencer.start();
+        return sequencer;
+    }
+
+    /** Sequences and releases all that waits. */
+    public static void run(LogFixture log, long size) {
+        var sequencer = started(log);
+        try {
+            Eventually.holds(() -> log.released() == size);
+        } finally {
+            sequencer.close();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.chamadao.log.sequence;
+
+import java.util.List;
+import java.util.Optional;
+import org.chamadao.ledger.Ledger;
+import org.chamadao.ledger.LedgerException;
+import org.chamadao.tracelog.AnchorRecord;
+import org.chamadao.tracelog.Hash;
+import org.chamadao.tracelog.VerifierKey;
+
+/** A ledger that can be made to take no checkpoints for a while. */
+final class UnsteadyLedger implements Ledger {
+    private final Ledger ledger;
+    private volatile boolean away;
+
+    UnsteadyLedger(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    @Override
+    public String msp() {
+        return ledger.msp();
+    }
+
+    @Override
+    public boolean independent() {
+        return ledger.independent();
+    }
+
+    @Override
+    public void register(String origin, VerifierKey logKey, VerifierKey statementKey) {
+        ledger.register(origin, logKey, statementKey);
+    }
+
+    @Override
+    public Optional<AnchorRecord> head(String origin) {
+        return ledger.head(origin);
+    }
+
+    @Override
+    public Optional<AnchorRecord> checkpoint(String origin, long size) {
+        return ledger.checkpoint(origin, size);
+    }
+
+    @Override
+    public AnchorRecord append(String signedCheckpoint, List<Hash> consistencyProof) {
+        if (away) {
+            throw new LedgerException("the network is away");
+        }
+        return ledger.append(signedCheckpoint, consistencyProof);
+    }
+}

@@ -1,0 +1,86 @@
+package org.chamadao.resolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PagesTest {
+    private final Pages pages = new Pages(new AssetFiles());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recorded", "incomplete", "altered", "recalled"})
+    void says_the_verdict_in_words_and_for_programs(String verdict) {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, verdict, List.of()));
+
+        assertThat(page)
+                .contains("<html lang=\"en\" data-verdict=\"" + verdict + "\">")
+                .contains(Phrases.in(Language.ENGLISH).text("verdict." + verdict));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void is_complete_without_a_script(Language language) {
+        var page = pages.item(SamplePages.of(language, "recorded", List.of()));
+
+        assertThat(page)
+                .contains("7K3M 9QX2 VB5N 8RTD")
+                .contains("老班章 3 号园")
+                .contains("B-7")
+                .contains(Phrases.in(language).text("step.declared-wrong"))
+                .contains(Phrases.in(language).text("proof.no-script"));
+    }
+
+    @Test
+    void marks_every_recorded_value_with_its_entry_and_leaf() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
+
+        assertThat(page)
+                .contains("data-entry=\"12\"")
+                .contains("<span data-field=\"altitude\" data-tree=\"authored\""
+                        + " data-leaf=\"https://ns.chamadao.org/tea/altitude\">1700 m</span>");
+    }
+
+    @Test
+    void escapes_what_was_recorded() {
+        var page = pages.item(SamplePages.of(Language.CHINESE, "recorded", List.of()));
+
+        assertThat(page).contains("由<span data-field=\"partyName\"").contains("&lt;勐海茶厂&gt;</span>的账户录入");
+    }
+
+    @Test
+    void holds_nothing_that_a_strict_content_security_policy_would_stop() {
+        var page = pages.item(SamplePages.of(Language.CHINESE, "recorded", List.of()));
+
+        assertThat(page)
+                .doesNotContain("style=")
+                .doesNotContain("<style")
+                .doesNotContainPattern("<script(?! type=\"module\" src=)");
+    }
+
+    @Test
+    void names_what_is_missing() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "incomplete", List.of("The origin of X is missing.")));
+
+        assertThat(page).contains("<li>The origin of X is missing.</li>");
+    }
+
+    @Test
+    void loads_files_that_the_build_made() {
+        var files = new AssetFiles();
+
+        var assets = files.ofConsumerPage();
+
+        assertThat(files.content(assets.script().substring("/assets/".length())))
+                .isPresent();
+        assertThat(assets.styles())
+                .isNotEmpty()
+                .allSatisfy(style -> assertThat(files.content(style.substring("/assets/".length())))
+                        .isPresent());
+        assertThat(files.content("manifest.json")).isEmpty();
+        assertThat(files.content("../application.yml")).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the consumer page. */
+@NullMarked
+package org.chamadao.resolver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+interface Term {
+  unit: string
+  words: Readonly<Record<string, string>>
+}
+
+/** How a product profile names things in the page's language; the page brings it along. */
+export interface Wording {
+  /** By the IRI of the field. */
+  fields: Readonly<Record<string, Term>>
+  /** Names by GTIN-14. */
+  products: Readonly<Record<string, string>>
+}
+
+/** The unit of a leaf's numbers, empty for none. */
+export function unitOf(wording: Wording, leaf: string): string {
+  return termOf(wording, leaf)?.unit ?? ''
+}
+
+/** What a coded value of a leaf means. */
+export function wordOf(wording: Wording, leaf: string, code: string): string | undefined {
+  return own(termOf(wording, leaf)?.words ?? {}, code)
+}
+
+export function productOf(wording: Wording, gtin: string): string | undefined {
+  return own(wording.products, gtin)
+}
+
+/** A leaf cut out of an object is named by two IRIs, of which the last is the field. */
+function termOf({ fields }: Wording, leaf: string): Term | undefined {
+  return own(fields, leaf.slice(leaf.lastIndexOf(' ') + 1))
+}
+
+function own<Value>(from: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(from, name) ? from[name] : undefined
+}
