@@ -1,0 +1,82 @@
+package org.chamadao.proof;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonArray;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.log.LogKeys;
+import org.chamadao.provenance.LogState;
+import org.chamadao.provenance.Provenance;
+import org.chamadao.provenance.Provenances;
+import org.chamadao.tracelog.Checkpoint;
+
+/** Makes proof bundles {@code chamadao-proof/1} (FORMATS section 6) of exactly what an item's page may show. */
+@Singleton
+public final class ProofBundles {
+    private static final String FORMAT = "chamadao-proof/1";
+
+    private final Provenances provenances;
+    private final LogKeys keys;
+
+    public ProofBundles(Provenances provenances, LogKeys keys) {
+        this.provenances = provenances;
+        this.keys = keys;
+    }
+
+    /**
+     * The bundle of an item; empty when no event names it.
+     *
+     * @param identifier canonical, of an item with a serial
+     */
+    public Optional<JsonObject> of(String identifier) {
+        return of(provenances.of(identifier));
+    }
+
+    /** The bundle of what is known of an item; empty when that is nothing. */
+    public Optional<JsonObject> of(Provenance provenance) {
+        return provenance.log().map(log -> {
+            var members = new LinkedHashMap<String, JsonValue>();
+            members.put("format", new JsonString(FORMAT));
+            members.put("identifier", new JsonString(provenance.identifier()));
+            members.put("logs", new JsonArray(List.of(log(provenance, log))));
+            return new JsonObject(members);
+        });
+    }
+
+    private JsonObject log(Provenance provenance, LogState log) {
+        var members = new LinkedHashMap<String, JsonValue>();
+        members.put("origin", new JsonString(log.checkpoint().origin()));
+        members.put("checkpoint", new JsonString(log.note()));
+        // The embedded ledger is the operator's own: nobody else confirms.
+        members.put("confirmed", JsonValue.NULL);
+        members.put("consistency", new JsonArray(List.of()));
+        members.put("statements", BundleJson.texts(statements(provenance.counts(), log)));
+        members.put(
+                "entries",
+                new JsonArray(provenance.entries().stream()
+                        .<JsonValue>map(BundleJson::entry)
+                        .toList()));
+        members.put("multiproof", BundleJson.hashes(log.multiproof()));
+        members.put("confirmation", JsonValue.NULL);
+        return new JsonObject(members);
+    }
+
+    /** The signed counts of the item and of every pack it was in. */
+    private List<String> statements(Map<String, Long> counts, LogState log) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(count -> statement(count.getKey(), log.checkpoint(), count.getValue()))
+                .toList();
+    }
+
+    private String statement(String identifier, Checkpoint checkpoint, long count) {
+        return keys.items()
+                .sign(keys.items().verifierKey().name() + "\n" + identifier + "\n" + checkpoint.size() + "\n"
+                        + checkpoint.root().base64() + "\n" + count + "\n");
+    }
+}

@@ -1,0 +1,59 @@
+package org.chamadao.proof;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.util.Optional;
+import org.chamadao.gs1.IdentifierRefusedException;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.json.CanonicalJson;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+
+/** Hands out proof bundles to whoever knows an item's serial, which is the only way in. */
+@Controller("/api/proofs")
+final class ProofController {
+    private static final String PREFIX = "/api/proofs";
+
+    private final ProofBundles bundles;
+    private final Identifiers identifiers;
+
+    ProofController(ProofBundles bundles, Identifiers identifiers) {
+        this.bundles = bundles;
+        this.identifiers = identifiers;
+    }
+
+    /** The proof bundle of an item; 404 when no event names it. */
+    @Get(uri = "/01/{gtin}/21/{serial}", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> bundle(HttpRequest<?> request, String gtin, String serial) {
+        return item(request)
+                .flatMap(bundles::of)
+                .map(bundle -> HttpResponse.ok(CanonicalJson.bytes(bundle))
+                        .contentType(MediaType.APPLICATION_JSON_TYPE)
+                        .header("Cache-Control", "no-store"))
+                .orElseThrow(ProofController::noSuchItem);
+    }
+
+    /** Lots, packs and places are answered like an item that is not there. */
+    @Get("/{+other}")
+    HttpResponse<byte[]> other(String other) {
+        throw noSuchItem();
+    }
+
+    private static ProblemException noSuchItem() {
+        return new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item."));
+    }
+
+    /** The path is read as it was sent: a serial may hold escaped slashes. */
+    private Optional<String> item(HttpRequest<?> request) {
+        try {
+            var link = identifiers.atPath(request.getUri().getRawPath().substring(PREFIX.length()));
+            return link.isItem() ? Optional.of(identifiers.canonical(link)) : Optional.empty();
+        } catch (IdentifierRefusedException e) {
+            return Optional.empty();
+        }
+    }
+}
