@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chamadao.command.Command;
+import org.chamadao.demo.DemoCommand;
 import org.chamadao.serve.ServeCommand;
 
 /** The program: one command, its options, its exit status. */
@@ -20,7 +21,7 @@ public final class Main {
 
     /** All that the program can be told to do, in the order of {@code --help}. */
     private static List<Command> commands() {
-        return List.of(new ServeCommand());
+        return List.of(new ServeCommand(), new DemoCommand());
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

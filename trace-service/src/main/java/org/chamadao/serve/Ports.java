@@ -1,6 +1,6 @@
 package org.chamadao.serve;
 
-import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,19 +12,20 @@ final class Ports {
     private Ports() {}
 
     /** @throws UsageException when another program listens there, or the address is not ours */
-    static void requireFree(ApplicationContext context) {
-        String host = context.getRequiredProperty("chamadao.host", String.class);
-        requireFree(host, context.getRequiredProperty("chamadao.port", Integer.class), "port");
-        requireFree(host, context.getRequiredProperty("chamadao.management-port", Integer.class), "management-port");
+    static void requireFree(Environment settings) {
+        requireFree(settings, "host", "port");
+        requireFree(settings, "management-host", "management-port");
     }
 
-    private static void requireFree(String host, int port, String option) {
+    private static void requireFree(Environment settings, String hostOption, String portOption) {
+        String host = settings.getRequiredProperty("chamadao." + hostOption, String.class);
+        int port = settings.getRequiredProperty("chamadao." + portOption, Integer.class);
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
-            throw new UsageException("port " + port + " on " + host + " cannot be used (" + e.getMessage()
-                    + "); choose another with --" + option);
+            throw new UsageException("port %d on %s cannot be used (%s); choose another with --%s N, or -D%s=N for Maven"
+                    .formatted(port, host, e.getMessage(), portOption, portOption));
         }
     }
 }

@@ -31,11 +31,11 @@ public final class Service implements AutoCloseable {
                 ApplicationContext.builder().properties(settings).banner(false).build();
         Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
         try {
+            Ports.requireFree(context.getEnvironment().start());
             context.start();
-            Ports.requireFree(context);
-            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            context.getBean(EmbeddedServer.class).start();
             context.getBean(DataSource.class);
-            return new Service(context, server.getURI());
+            return new Service(context, localAddress(context));
         } catch (BeanInstantiationException e) {
             context.close();
             throw cause(e);
@@ -58,6 +58,12 @@ public final class Service implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private static URI localAddress(ApplicationContext context) {
+        String host = context.getRequiredProperty("chamadao.host", String.class);
+        int port = context.getRequiredProperty("chamadao.port", Integer.class);
+        return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port);
     }
 
     private static RuntimeException cause(BeanInstantiationException failure) {

@@ -6,6 +6,7 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -21,11 +22,11 @@ class DatabaseFactoryIT implements TestPropertyProvider {
 
     @Test
     void the_tables_are_there_when_the_first_connection_is(Jdbi jdbi) {
-        long parties = jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM parties")
+        long pending = jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM pending_events")
                 .mapTo(Long.class)
                 .one());
 
-        assertThat(parties).isZero();
+        assertThat(pending).isZero();
     }
 
     @Test
@@ -33,7 +34,7 @@ class DatabaseFactoryIT implements TestPropertyProvider {
         LocalDateTime server = jdbi.withHandle(handle ->
                 handle.createQuery("SELECT NOW(6)").mapTo(LocalDateTime.class).one());
 
-        assertThat(server.toInstant(java.time.ZoneOffset.UTC))
+        assertThat(server.toInstant(ZoneOffset.UTC))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }
 }
