@@ -34,8 +34,8 @@ public final class DemoCommand implements Command {
 
     @Override
     public int run(List<String> arguments, PrintStream out, PrintStream err) {
-        Options options =
-                Options.parse(arguments, Set.of("data", "port", "management-port", LAN, "parent")).withoutRest();
+        Options options = Options.parse(arguments, Set.of("data", "port", "management-port", LAN, "parent"))
+                .withoutRest();
         boolean lan = options.value(LAN).map(Boolean::parseBoolean).orElse(false);
         options.value("parent").ifPresent(Parent::endWith);
         try (Service service = Service.start(settings(options, lan))) {

@@ -19,7 +19,8 @@ record SeasonOnce(DataFolder folder) {
         if (Files.exists(file())) {
             return remembered();
         }
-        PlayedSeason season = new SeasonPlayer("chamadao.local", new Serials()::next).play(service, operatorToken, progress);
+        PlayedSeason season =
+                new SeasonPlayer("chamadao.local", new Serials()::next).play(service, operatorToken, progress);
         DataFolder.writeSecret(file(), "page=" + season.page() + "\ntoken=" + season.token() + "\n");
         return season;
     }

@@ -24,8 +24,9 @@ final class Ports {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
-            throw new UsageException("port %d on %s cannot be used (%s); choose another with --%s N, or -D%s=N for Maven"
-                    .formatted(port, host, e.getMessage(), portOption, portOption));
+            throw new UsageException(
+                    "port %d on %s cannot be used (%s); choose another with --%s N, or -D%s=N for Maven"
+                            .formatted(port, host, e.getMessage(), portOption, portOption));
         }
     }
 }

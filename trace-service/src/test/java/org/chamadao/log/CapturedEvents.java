@@ -24,6 +24,7 @@ import org.chamadao.event.StoredEvent;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.json.StrictJson;
 import org.chamadao.party.Party;
 import org.chamadao.party.Role;
@@ -133,11 +134,15 @@ public final class CapturedEvents {
         }
     }
 
+    private static String text(JsonObject event, String name) {
+        return event.members().get(name) instanceof JsonString string ? string.text() : "";
+    }
+
     private NewEvent draft(int position, String json) {
         var content = json.getBytes(StandardCharsets.UTF_8);
         var event = (JsonObject) StrictJson.parse(content);
         var context = StrictJson.parse(CONTEXT);
-        var eventId = ((org.chamadao.json.JsonValue.JsonString) event.members().get("eventID")).text();
+        var eventId = text(event, "eventID");
         var authored = leaves.of(event, context, eventId);
         var declares = event.members().containsKey("errorDeclaration");
         var hash = EventHash.of(event, context);
