@@ -60,7 +60,7 @@ final class Factory {
                                 .step("receiving", Cast.FACTORY)
                                 .lot(lot.identifier(), lot.weight())
                                 .event(),
-                        EventDraft.transformation("transforming", "2026-04-10T16:00:00.000+08:00")
+                        EventDraft.transformation("creating_class_instance", "2026-04-10T16:00:00.000+08:00")
                                 .disposition("in_progress")
                                 .step("sorting", Cast.FACTORY)
                                 .input(lot)
@@ -82,7 +82,7 @@ final class Factory {
     }
 
     private Map<String, Object> blendingRaw() {
-        var draft = EventDraft.transformation("transforming", "2026-04-18T11:00:00.000+08:00")
+        var draft = EventDraft.transformation("creating_class_instance", "2026-04-18T11:00:00.000+08:00")
                 .disposition("in_progress")
                 .step("blending", Cast.FACTORY);
         raw.forEach(lot -> draft.input(sorted(lot)));
@@ -90,7 +90,7 @@ final class Factory {
     }
 
     private Map<String, Object> piling() {
-        var draft = EventDraft.transformation("transforming", "2026-06-04T15:00:00.000+08:00")
+        var draft = EventDraft.transformation("creating_class_instance", "2026-06-04T15:00:00.000+08:00")
                 .disposition("in_progress")
                 .step("piling", Cast.FACTORY);
         ripe.forEach(lot -> draft.input(sorted(lot)));
@@ -110,7 +110,7 @@ final class Factory {
     }
 
     private Map<String, Object> blendingRipe() {
-        return EventDraft.transformation("transforming", "2026-06-12T11:00:00.000+08:00")
+        return EventDraft.transformation("creating_class_instance", "2026-06-12T11:00:00.000+08:00")
                 .disposition("in_progress")
                 .step("blending", Cast.FACTORY)
                 .input(ripeTea)

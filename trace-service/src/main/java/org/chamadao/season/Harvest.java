@@ -101,7 +101,7 @@ final class Harvest {
                     codes.lot(Tea.MAOCHA, garden.code() + "-M-" + compact(date.plusDays(1))),
                     leaf.kilograms().divide(new BigDecimal("4.3"), 1, RoundingMode.HALF_UP));
             lots.add(lot);
-            events.add(EventDraft.transformation("transforming", date.plusDays(1) + "T16:50:00.000+08:00")
+            events.add(EventDraft.transformation("creating_class_instance", date.plusDays(1) + "T16:50:00.000+08:00")
                     .disposition("in_progress")
                     .step("sunDrying", garden.shop())
                     .input(leaf)

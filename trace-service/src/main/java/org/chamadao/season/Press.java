@@ -70,7 +70,7 @@ final class Press {
     }
 
     private static Map<String, Object> pressing(Style style, List<String> cakes, LocalDate day) {
-        return EventDraft.transformation("transforming", day + "T15:30:00.000+08:00")
+        return EventDraft.transformation("commissioning", day + "T15:30:00.000+08:00")
                 .disposition("active")
                 .step("pressing", Cast.FACTORY)
                 .input(new Lot(style.blend().identifier(), new BigDecimal("30.4")))

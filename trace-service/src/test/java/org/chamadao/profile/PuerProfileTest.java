@@ -40,14 +40,14 @@ class PuerProfileTest {
 
     @Test
     void the_extension_tells_apart_steps_that_share_a_business_step() {
-        var facts = new StepFacts("TransformationEvent", null, BIZ_STEP + "transforming", "piling");
+        var facts = new StepFacts("TransformationEvent", null, BIZ_STEP + "creating_class_instance", "piling");
 
         assertThat(puer.step(facts)).map(Step::id).contains("piling");
     }
 
     @Test
     void an_event_that_names_a_step_of_another_type_belongs_to_none() {
-        var facts = new StepFacts("ObjectEvent", "ADD", BIZ_STEP + "transforming", "piling");
+        var facts = new StepFacts("ObjectEvent", "ADD", BIZ_STEP + "creating_class_instance", "piling");
 
         assertThat(puer.step(facts)).isEmpty();
     }
@@ -57,7 +57,7 @@ class PuerProfileTest {
         assertThat(puer.step(new StepFacts("ObjectEvent", "OBSERVE", BIZ_STEP + "retail_selling", null)))
                 .map(Step::id)
                 .contains("sale");
-        assertThat(puer.step(new StepFacts("TransformationEvent", null, BIZ_STEP + "transforming", null)))
+        assertThat(puer.step(new StepFacts("TransformationEvent", null, BIZ_STEP + "creating_class_instance", null)))
                 .isEmpty();
     }
 

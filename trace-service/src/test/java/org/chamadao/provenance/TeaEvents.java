@@ -50,7 +50,7 @@ public final class TeaEvents {
         return event(
                 "TransformationEvent",
                 null,
-                "transforming",
+                "creating_class_instance",
                 "sunDrying",
                 "\"inputQuantityList\":[" + quantity(leaf(leafLot), in) + "],\"outputQuantityList\":["
                         + quantity(maocha(lot), out) + "],\"ilmd\":{\"tea:sunDried\":true}");
@@ -65,7 +65,7 @@ public final class TeaEvents {
         return event(
                 "TransformationEvent",
                 null,
-                "transforming",
+                "creating_class_instance",
                 "blending",
                 "\"inputQuantityList\":[" + inputs + "],\"outputQuantityList\":[" + quantity(blend(lot), out)
                         + "],\"ilmd\":{\"tea:recipe\":\"7542\"}");
@@ -75,7 +75,7 @@ public final class TeaEvents {
         return event(
                 "TransformationEvent",
                 null,
-                "transforming",
+                "commissioning",
                 "pressing",
                 "\"inputQuantityList\":[" + quantity(blend(lot), kilograms) + "],\"outputEPCList\":" + list(cakes)
                         + ",\"ilmd\":{\"tea:shape\":\"cake\",\"tea:netWeight\":357,\"tea:innerTicket\":\"closed-ticket\"}");
