@@ -27,7 +27,11 @@ record ApplicationIdentifier(String code, String name, String part, String title
         return Map.copyOf(byName);
     }
 
+    /** Refuses a value of another format, and one that no path can hold (RFC 3986 section 3.3). */
     void check(String value) {
         format.check(part, value);
+        if (value.equals(".") || value.equals("..")) {
+            throw new IdentifierRefusedException(part, Quoted.text(value) + " would be a dot segment");
+        }
     }
 }

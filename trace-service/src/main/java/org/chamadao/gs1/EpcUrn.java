@@ -14,6 +14,11 @@ import java.util.Set;
 public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, String serial) {
     private static final String URN = "EPC URN";
     private static final String START = "urn:epc:";
+    private static final String PATTERN = "idpat";
+
+    /** Why a URN of such a scheme is no key. */
+    static final String WITHOUT_KEY = "this scheme carries no GS1 key";
+
     private static final Set<String> SCHEMES_WITHOUT_KEY = Set.of("gid", "usdod", "adi", "bic", "imovn");
     private static final String NO_EXTENSION = "0";
     private static final ValueFormat COMPANY_PREFIX =
@@ -21,6 +26,7 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
 
     /** Refuses parts of another shape with {@link IdentifierRefusedException}. */
     public EpcUrn {
+        serial = scheme == EpcScheme.SGLN && serial.equals(NO_EXTENSION) ? "" : serial;
         COMPANY_PREFIX.check("company prefix of the EPC URN", companyPrefix);
         scheme.checkReference(companyPrefix, reference);
         if (!serial.isEmpty()) {
@@ -31,50 +37,61 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
         }
     }
 
-    /** What a text that begins with {@code urn:epc:} turned out to be. */
-    sealed interface Reading {
-        record Key(EpcUrn urn) implements Reading {}
-
-        record WithoutKey(String scheme) implements Reading {}
-    }
-
     /**
      * Reads a URN of kind {@code id}, {@code class} or {@code idpat}.
      *
      * @throws IdentifierRefusedException if it is malformed or carries no GS1 key
      */
     public static EpcUrn of(String text) {
-        var reading = read(text).orElseThrow(() -> new IdentifierRefusedException(URN, "does not begin with " + START));
-        return switch (reading) {
-            case Reading.Key(var urn) -> urn;
-            case Reading.WithoutKey(var scheme) ->
-                throw new IdentifierRefusedException(URN, "scheme " + scheme + " carries no GS1 key");
-        };
+        if (!isEpc(text)) {
+            throw new IdentifierRefusedException(URN, "does not begin with " + START);
+        }
+        return find(text).orElseThrow(() -> new IdentifierRefusedException(URN, WITHOUT_KEY));
     }
 
-    /** Empty when the text is no EPC URN; a malformed one is refused. */
-    static Optional<Reading> read(String text) {
-        if (!Ascii.startsIgnoringCase(text, START)) {
-            return Optional.empty();
-        }
+    /** Whether a text is an EPC URN, perhaps a malformed one. */
+    static boolean isEpc(String text) {
+        return Ascii.startsIgnoringCase(text, START);
+    }
+
+    /** Empty when an EPC URN is of a scheme that carries no GS1 key; a malformed one is refused. */
+    static Optional<EpcUrn> find(String text) {
         var fields = text.substring(START.length()).split(":", 3);
         if (fields.length < 3) {
             throw new IdentifierRefusedException(URN, "needs kind, scheme and parts");
         }
-        var pattern = fields[0].equals("idpat");
-        if (SCHEMES_WITHOUT_KEY.contains(fields[1]) && (pattern || fields[0].equals("id"))) {
-            return Optional.of(new Reading.WithoutKey(fields[1]));
+        var kind = fields[0];
+        var word = fields[1];
+        if (SCHEMES_WITHOUT_KEY.contains(word) && (kind.equals("id") || kind.equals(PATTERN))) {
+            return Optional.empty();
         }
-        var scheme = EpcScheme.called(fields[1])
-                .filter(known -> pattern ? known.hasPattern() : known.kind().equals(fields[0]))
+        var scheme = EpcScheme.called(word)
+                .filter(known -> kind.equals(PATTERN) ? known.hasPattern() : kind.equals(known.kind()))
                 .orElseThrow(() ->
-                        new IdentifierRefusedException(URN, "unknown scheme " + Quoted.text(fields[0] + ":" + fields[1])));
-        var parts = List.of(fields[2].split("\\.", scheme.parts()));
+                        new IdentifierRefusedException(URN, "unknown scheme " + Quoted.text(kind + ":" + word)));
+        return Optional.of(read(scheme, kind, fields[2]));
+    }
+
+    private static EpcUrn read(EpcScheme scheme, String kind, String body) {
+        var parts = List.of(body.split("\\.", scheme.parts()));
         if (parts.size() < scheme.parts()) {
             throw new IdentifierRefusedException(URN, "has " + parts.size() + " parts, must have " + scheme.parts());
         }
-        var serial = !scheme.isSerialised() ? "" : pattern ? patternSerial(parts.getLast()) : serial(scheme, parts);
-        return Optional.of(new Reading.Key(new EpcUrn(scheme, parts.getFirst(), reference(scheme, parts), serial)));
+        return new EpcUrn(scheme, parts.getFirst(), reference(scheme, parts), serial(scheme, kind, parts.getLast()));
+    }
+
+    private static String serial(EpcScheme scheme, String kind, String part) {
+        if (!scheme.isSerialised()) {
+            return "";
+        }
+        if (kind.equals(PATTERN)) {
+            return patternSerial(part);
+        }
+        var serial = EpcText.decode(part);
+        if (serial.isEmpty()) {
+            throw new IdentifierRefusedException(URN, "empty serial");
+        }
+        return serial;
     }
 
     private static String patternSerial(String part) {
@@ -82,14 +99,6 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
             throw new IdentifierRefusedException(URN, "a pattern must end with *");
         }
         return "";
-    }
-
-    private static String serial(EpcScheme scheme, List<String> parts) {
-        var serial = EpcText.decode(parts.getLast());
-        if (serial.isEmpty()) {
-            throw new IdentifierRefusedException(URN, "empty serial");
-        }
-        return scheme == EpcScheme.SGLN && serial.equals(NO_EXTENSION) ? "" : serial;
     }
 
     private static String reference(EpcScheme scheme, List<String> parts) {
@@ -140,7 +149,7 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
     public String text() {
         var text = new StringBuilder(START);
         var pattern = scheme.hasPattern() && scheme != EpcScheme.SGLN && serial.isEmpty();
-        text.append(pattern ? "idpat" : scheme.kind()).append(':').append(scheme.word()).append(':');
+        text.append(pattern ? PATTERN : scheme.kind()).append(':').append(scheme.word()).append(':');
         text.append(companyPrefix).append('.').append(EpcText.encode(reference));
         if (scheme.isSerialised()) {
             var unserialised = scheme == EpcScheme.SGLN ? NO_EXTENSION : "*";

@@ -13,13 +13,10 @@ sealed interface Reading {
 
     static Reading of(String text) {
         checkLength(text);
-        var urn = EpcUrn.read(text);
-        if (urn.isPresent()) {
-            return switch (urn.get()) {
-                case EpcUrn.Reading.Key(var key) -> new Key(key.digitalLink());
-                case EpcUrn.Reading.WithoutKey(var scheme) ->
-                    new NoKey("EPC URN", "scheme " + scheme + " carries no GS1 key");
-            };
+        if (EpcUrn.isEpc(text)) {
+            return EpcUrn.find(text)
+                    .<Reading>map(urn -> new Key(urn.digitalLink()))
+                    .orElseGet(() -> new NoKey("EPC URN", EpcUrn.WITHOUT_KEY));
         }
         return WebAddress.read(text)
                 .map(Reading::of)

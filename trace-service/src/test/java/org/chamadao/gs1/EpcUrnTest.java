@@ -72,7 +72,7 @@ class EpcUrnTest {
     void refuses_a_scheme_that_carries_no_key() {
         assertThatExceptionOfType(IdentifierRefusedException.class)
                 .isThrownBy(() -> EpcUrn.of("urn:epc:id:gid:1.2.3"))
-                .withMessage("EPC URN: scheme gid carries no GS1 key");
+                .withMessage("EPC URN: this scheme carries no GS1 key");
     }
 
     @Test
