@@ -13,6 +13,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: 'consumer/main.ts' },
   },
+  // The texts of the page lie with the service.
+  server: { fs: { allow: ['..'] } },
   test: {
     environment: 'node',
     include: ['consumer/**/*.spec.ts', 'verify/**/*.spec.ts'],

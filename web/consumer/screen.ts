@@ -16,11 +16,21 @@ export function compareScreen(
   const steps = Array.from(page.querySelectorAll<HTMLElement>('[data-entry]'))
   const shown = new Set(steps.map((step) => checkStep(step, entries, texts)))
   const missing = entries.find((entry) => entry.places.has(identifier) && !shown.has(entry))
-  if (missing) throw new Refusal('screen', `entry ${missing.index} is not on the page`)
+  if (missing)
+    throw new Refusal(
+      isNewer(missing, page) ? 'stale' : 'screen',
+      `entry ${missing.index} is not on the page`,
+    )
   const stray = Array.from(page.querySelectorAll('[data-field]')).find(
     (value) => !value.closest('[data-entry]'),
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
+}
+
+/** Whether the entry was logged after the page was made. */
+function isNewer(entry: ProvedEntry, page: ParentNode): boolean {
+  const timeline = page.querySelector<HTMLElement>('[data-size]')
+  return entry.index >= Number(timeline?.dataset.size ?? Infinity)
 }
 
 function checkStep(step: HTMLElement, entries: readonly ProvedEntry[], texts: ValueText) {
@@ -46,13 +56,14 @@ function checkStep(step: HTMLElement, entries: readonly ProvedEntry[], texts: Va
   return entry
 }
 
-/** The time is always shown, and so is that an entry declares another one wrong. */
+/** A recorded time is always shown, and so is that an entry declares another one wrong. */
 function checkWhole(entry: ProvedEntry, step: HTMLElement, values: readonly HTMLElement[]): void {
-  if (!values.some(({ dataset }) => dataset.leaf === TIME)) {
+  const hasTime = typeof slotValue(entry, 'eventTime') === 'string'
+  if (hasTime && !values.some(({ dataset }) => dataset.leaf === TIME)) {
     throw new Refusal('screen', `entry ${entry.index} is shown without its time`)
   }
   const declares = (slotValue(entry, 'errorDeclaration') ?? null) !== null
-  if (declares !== (step.dataset.standing === 'declares_wrong')) {
+  if (declares && step.dataset.standing === 'holds') {
     throw new Refusal('screen', `entry ${entry.index} is not shown as what it declares`)
   }
 }

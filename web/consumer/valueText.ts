@@ -25,7 +25,7 @@ export class ValueText {
         .map((element) => this.of(leaf, element, offset))
         .join(this.phrases.text('list.separator'))
     }
-    return this.ofObject(leaf, value)
+    return this.ofObject(leaf, value, offset)
   }
 
   private ofText(leaf: string, text: string, offset: string): string {
@@ -40,14 +40,25 @@ export class ValueText {
     return text.startsWith(CBV) ? this.phrases.find(text.slice(CBV.length)) : undefined
   }
 
-  private ofObject(leaf: string, value: Readonly<Record<string, Json>>): string {
+  private ofObject(leaf: string, value: Readonly<Record<string, Json>>, offset: string): string {
     const literal = literalOf(value)
     if (literal !== undefined) return this.amount(literal, unitOf(this.wording, leaf))
+    const declared = value[`${EPCIS}declarationTime`]
+    if (typeof declared === 'string') {
+      return this.declaration(declared, value[`${EPCIS}reason`], offset)
+    }
     const link = value[`${EPCIS}epcClass`]
     const quantity = literalOf(value[`${EPCIS}quantity`])
     if (typeof link !== 'string' || quantity === undefined) return canonicalJson(value)
     const unit = value[`${EPCIS}uom`]
     return this.quantity(link, quantity, typeof unit === 'string' ? unit : '')
+  }
+
+  private declaration(time: string, reason: Json | undefined, offset: string): string {
+    const moment = this.moment(time, offset)
+    return typeof reason === 'string'
+      ? this.phrases.text('declaration', moment, this.ofText(`${EPCIS}reason`, reason, offset))
+      : moment
   }
 
   private quantity(link: string, literal: string, unit: string): string {

@@ -6,6 +6,7 @@ export type Check =
   | 'opening'
   | 'slot'
   | 'screen'
+  | 'stale'
   | 'checkpoint-signature'
   | 'inclusion'
   | 'consistency'

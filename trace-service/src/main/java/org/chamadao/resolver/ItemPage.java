@@ -10,6 +10,8 @@ import java.util.List;
  * @param product name of the product, empty where no profile knows it
  * @param findings what is missing or contradicts itself, in words
  * @param origin of the log that the entries are in
+ * @param size of the log that the page speaks for
+ * @param witness who keeps the ledger behind the log
  * @param origins what the item was made from, oldest first
  * @param steps what happened to the item and the packs it was in, oldest first
  * @param wording JSON that the script needs to say values as the page does
@@ -24,6 +26,8 @@ record ItemPage(
         String product,
         List<String> findings,
         String origin,
+        long size,
+        Witness witness,
         List<StepView> origins,
         List<StepView> steps,
         String wording) {
@@ -33,6 +37,23 @@ record ItemPage(
         findings = List.copyOf(findings);
         origins = List.copyOf(origins);
         steps = List.copyOf(steps);
+    }
+
+    /** Who keeps the ledger. */
+    enum Witness {
+        OPERATOR("operator"),
+        INDEPENDENT("independent");
+
+        private final String word;
+
+        Witness(String word) {
+            this.word = word;
+        }
+
+        /** The word in the page. */
+        String word() {
+            return word;
+        }
     }
 
     /** The serial in groups that an eye can compare. */

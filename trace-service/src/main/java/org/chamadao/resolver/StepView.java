@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param entry its index in the log
  * @param subject what it is about where that is not the item, empty for the item
- * @param title the step or business step
+ * @param title the step or business step, empty for an event that names neither
+ * @param time empty only when the stored event is gone
  * @param place where, in the author's words
  * @param account whose account it was entered under
  * @param details every other value, those of one label together
@@ -17,8 +18,8 @@ import java.util.Optional;
 record StepView(
         long entry,
         String subject,
-        ShownValue title,
-        ShownValue time,
+        Optional<ShownValue> title,
+        Optional<ShownValue> time,
         Optional<ShownValue> place,
         Account account,
         List<Detail> details,
@@ -43,10 +44,22 @@ record StepView(
         }
     }
 
-    /** Whether an error declaration has to do with the entry. */
+    /** Whether the entry still says what is to be believed. */
     enum Standing {
-        HOLDS,
-        DECLARED_WRONG,
-        DECLARES_WRONG
+        HOLDS("holds"),
+        DECLARED_WRONG("declared-wrong"),
+        DECLARES_WRONG("declares-wrong"),
+        ALTERED("altered");
+
+        private final String word;
+
+        Standing(String word) {
+            this.word = word;
+        }
+
+        /** The word in the page, and in the name of the text that says it. */
+        String word() {
+            return word;
+        }
     }
 }

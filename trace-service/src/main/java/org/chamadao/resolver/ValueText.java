@@ -16,6 +16,7 @@ import org.chamadao.json.JsonValue.JsonNull;
 import org.chamadao.json.JsonValue.JsonNumber;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
+import org.jspecify.annotations.Nullable;
 
 /** Says recorded values in words; the page's script says them the same way, or it reports a difference. */
 final class ValueText {
@@ -41,7 +42,7 @@ final class ValueText {
     String of(String leaf, JsonValue value, String offset) {
         return switch (value) {
             case JsonString text -> ofText(leaf, text.text(), offset);
-            case JsonObject object -> ofObject(leaf, object);
+            case JsonObject object -> ofObject(leaf, object, offset);
             case JsonArray list ->
                 list.elements().stream()
                         .map(element -> of(leaf, element, offset))
@@ -68,19 +69,29 @@ final class ValueText {
         return ReadableLink.of(text).map(ReadableLink::toString).orElse(text);
     }
 
-    private String ofObject(String leaf, JsonObject object) {
+    private String ofObject(String leaf, JsonObject object, String offset) {
         var number = literal(object);
         if (number.isPresent()) {
             return amount(
                     number.get(), wording.termOf(leaf).map(Wording.Term::unit).orElse(""));
         }
         var members = object.members();
+        if (members.get(EPCIS + "declarationTime") instanceof JsonString time) {
+            return declaration(time.text(), members.get(EPCIS + "reason"), offset);
+        }
         var amount = Optional.ofNullable(members.get(EPCIS + "quantity")).flatMap(ValueText::literal);
         if (amount.isEmpty() || !(members.get(EPCIS + "epcClass") instanceof JsonString link)) {
             return CanonicalJson.text(object);
         }
         var unit = members.get(EPCIS + "uom") instanceof JsonString code ? code.text() : "";
         return quantity(link.text(), amount.get(), unit);
+    }
+
+    private String declaration(String time, @Nullable JsonValue reason, String offset) {
+        var moment = moment(time, offset);
+        return reason instanceof JsonString text
+                ? phrases.text("declaration", moment, ofText(EPCIS + "reason", text.text(), offset))
+                : moment;
     }
 
     /** The literal of a number out of an event. */

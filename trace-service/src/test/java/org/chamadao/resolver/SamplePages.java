@@ -30,6 +30,8 @@ final class SamplePages {
                 chinese ? "普洱熟茶饼 357克" : "Ripe Pu'er cake, 357 g",
                 findings,
                 "chamadao.local/log",
+                120,
+                ItemPage.Witness.OPERATOR,
                 List.of(harvest(chinese)),
                 List.of(pressing(chinese), wrongInspection(chinese)),
                 new Wording(
@@ -44,7 +46,7 @@ final class SamplePages {
         return new StepView(
                 12,
                 chinese ? "鲜叶，批号 LBZ-0328" : "Fresh leaf, lot LBZ-0328",
-                authored("", chinese ? "采摘" : "Harvest", TEA + "step"),
+                Optional.of(authored("", chinese ? "采摘" : "Harvest", TEA + "step")),
                 time(chinese, 28),
                 Optional.of(authored("", "云南省勐海县布朗山 老班章", TEA + "place")),
                 new Described(chinese ? "勐海茶园" : "a farm, Menghai"),
@@ -63,7 +65,7 @@ final class SamplePages {
         return new StepView(
                 97,
                 "",
-                authored("", chinese ? "蒸压成型" : "Pressing", TEA + "step"),
+                Optional.of(authored("", chinese ? "蒸压成型" : "Pressing", TEA + "step")),
                 time(chinese, 29),
                 Optional.of(authored("", "云南省勐海县", TEA + "place")),
                 new Named(new ShownValue("", "<勐海茶厂>", ShownValue.RECEIVED, "partyName")),
@@ -79,7 +81,7 @@ final class SamplePages {
         return new StepView(
                 101,
                 chinese ? "装在提中时" : "while packed in a tube",
-                authored("", chinese ? "检验" : "Inspected", EPCIS + "bizStep"),
+                Optional.empty(),
                 time(chinese, 30),
                 Optional.empty(),
                 new Described(chinese ? "昆明检测机构" : "a laboratory, Kunming"),
@@ -87,11 +89,11 @@ final class SamplePages {
                 Standing.DECLARED_WRONG);
     }
 
-    private static ShownValue time(boolean chinese, int day) {
-        return authored(
+    private static Optional<ShownValue> time(boolean chinese, int day) {
+        return Optional.of(authored(
                 "",
                 chinese ? "2026年3月" + day + "日 06:30（UTC+08:00）" : day + " March 2026, 06:30 (UTC+08:00)",
-                EPCIS + "eventTime");
+                EPCIS + "eventTime"));
     }
 
     private static Detail detail(String label, String text, String leaf) {

@@ -1,0 +1,113 @@
+package org.chamadao.resolver;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.net.URI;
+import java.util.Optional;
+import org.chamadao.gs1.DigitalLink;
+import org.chamadao.gs1.IdentifierRefusedException;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.json.CanonicalJson;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.chamadao.provenance.Provenance;
+import org.chamadao.provenance.ProvenanceJson;
+import org.chamadao.provenance.Provenances;
+import org.chamadao.provenance.Verdict;
+
+/**
+ * Resolves GS1 Digital Links. An item's serial is the only way in: every other link is answered as one that leads
+ * nowhere, the same for what exists and what does not.
+ */
+@Controller
+final class LinkController {
+    private static final String KEYS =
+            "/{key:[0-9]+|gtin|itip|cpid|sscc|gln|party|gsrnp|gsrn|giai|grai|gdti|gcn|ginc|gsin|gmn}";
+
+    /** Nothing but our own files: no inline script or style, no frame, no form. */
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Identifiers identifiers;
+    private final Provenances provenances;
+    private final ItemPages itemPages;
+    private final Pages pages;
+
+    LinkController(Identifiers identifiers, Provenances provenances, ItemPages itemPages, Pages pages) {
+        this.identifiers = identifiers;
+        this.provenances = provenances;
+        this.itemPages = itemPages;
+        this.pages = pages;
+    }
+
+    /** The page of an item, or its provenance as JSON; a link in another spelling leads to the canonical one. */
+    @Get(uri = KEYS + "/{+rest}", produces = MediaType.ALL)
+    HttpResponse<?> resolve(HttpRequest<?> request, String key, String rest) {
+        var form = Representation.wantedBy(request)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "An item is answered as text/html, application/ld+json or application/json.")));
+        var link = item(request);
+        if (link.isPresent() && !link.get().path().equals(request.getUri().getRawPath())) {
+            return secured(HttpResponse.temporaryRedirect(canonical(link.get(), request)));
+        }
+        var provenance = link.map(item -> provenances.of(item.uri())).filter(LinkController::isKnown);
+        return secured(
+                switch (form) {
+                    case PAGE -> page(link, provenance, Language.of(request));
+                    case LINKED_DATA, JSON -> json(provenance, form);
+                });
+    }
+
+    private MutableHttpResponse<String> page(
+            Optional<DigitalLink> link, Optional<Provenance> provenance, Language language) {
+        if (link.isEmpty() || provenance.isEmpty()) {
+            return HttpResponse.<String>status(HttpStatus.NOT_FOUND)
+                    .body(pages.unknown(Phrases.in(language)))
+                    .contentType(Representation.PAGE.type());
+        }
+        return HttpResponse.ok(pages.item(itemPages.of(link.get(), provenance.get(), language)))
+                .contentType(Representation.PAGE.type());
+    }
+
+    private static MutableHttpResponse<String> json(Optional<Provenance> provenance, Representation form) {
+        return provenance
+                .map(ProvenanceJson::of)
+                .map(json -> HttpResponse.ok(CanonicalJson.text(json)).contentType(form.type()))
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item.")));
+    }
+
+    private static boolean isKnown(Provenance provenance) {
+        return provenance.verdict() != Verdict.UNKNOWN;
+    }
+
+    /** The path is read as it was sent: a serial may hold escaped slashes. */
+    private Optional<DigitalLink> item(HttpRequest<?> request) {
+        try {
+            var link = identifiers.atPath(request.getUri().getRawPath());
+            return link.isItem() ? Optional.of(DigitalLink.of(identifiers.canonical(link))) : Optional.empty();
+        } catch (IdentifierRefusedException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI canonical(DigitalLink link, HttpRequest<?> request) {
+        var query = request.getUri().getRawQuery();
+        return URI.create(query == null ? link.path() : link.path() + "?" + query);
+    }
+
+    private static MutableHttpResponse<?> secured(MutableHttpResponse<?> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, "Accept, Accept-Language")
+                .header("Content-Security-Policy", CONTENT_POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .header("X-Content-Type-Options", "nosniff");
+    }
+}

@@ -1,0 +1,163 @@
+package org.chamadao.resolver;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chamadao.entry.EntryTree;
+import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.provenance.Account;
+import org.chamadao.provenance.Ingredient;
+import org.chamadao.provenance.Provenance;
+import org.chamadao.provenance.ProvenanceStep;
+import org.chamadao.resolver.StepView.Detail;
+import org.chamadao.resolver.StepView.Standing;
+
+/** Puts the steps of one provenance into words. */
+final class StepViews {
+    private static final String TIME = EntryTree.epcis("eventTime");
+    private static final String OFFSET = EntryTree.epcis("eventTimeZoneOffset");
+    private static final String BUSINESS_STEP = EntryTree.epcis("bizStep");
+    private static final String DECLARATION = EntryTree.epcis("errorDeclaration");
+    private static final String NAME = "partyName";
+    /** By convention of our profiles; whatever else says where is shown among the details. */
+    private static final String PLACE = "/place";
+    /** Part of another value on the page, or a number that says nothing to people. */
+    private static final Set<String> NOT_SHOWN = Set.of(OFFSET, "capturedBy");
+
+    private final Phrases phrases;
+    private final Wording wording;
+    private final ValueText texts;
+    private final Provenance provenance;
+
+    StepViews(Phrases phrases, Wording wording, Provenance provenance) {
+        this.phrases = phrases;
+        this.wording = wording;
+        this.texts = new ValueText(phrases, wording);
+        this.provenance = provenance;
+    }
+
+    StepView of(ProvenanceStep step) {
+        var left = new ArrayList<>(shown(step));
+        var title = take(left, titleLeaf(step)).or(() -> take(left, BUSINESS_STEP));
+        left.removeIf(value -> value.leaf().equals(BUSINESS_STEP));
+        return new StepView(
+                step.index(),
+                subject(step),
+                title,
+                take(left, TIME),
+                left.stream()
+                        .filter(value -> value.leaf().endsWith(PLACE))
+                        .findFirst()
+                        .filter(left::remove),
+                account(step, take(left, NAME)),
+                details(left),
+                standing(step));
+    }
+
+    private List<ShownValue> shown(ProvenanceStep step) {
+        var offset = step.shown().stream()
+                .filter(value -> value.leafName().equals(OFFSET))
+                .map(value -> value.value() instanceof JsonString text ? text.text() : "")
+                .findFirst()
+                .orElse("Z");
+        return step.shown().stream()
+                .filter(value -> !NOT_SHOWN.contains(value.leafName()))
+                .map(value -> new ShownValue(
+                        label(value.leafName()),
+                        texts.of(value.leafName(), value.value(), offset),
+                        value.tree().name().toLowerCase(Locale.ROOT),
+                        value.leafName()))
+                .toList();
+    }
+
+    private String label(String leaf) {
+        var name = leaf.substring(leaf.lastIndexOf('/') + 1);
+        return wording.termOf(leaf)
+                .map(Wording.Term::label)
+                .filter(label -> !label.isEmpty())
+                .or(() -> phrases.find("field." + name))
+                .orElse(name);
+    }
+
+    private String titleLeaf(ProvenanceStep step) {
+        return step.step()
+                .flatMap(known -> provenance.profile())
+                .map(profile -> profile.stepField())
+                .orElse(BUSINESS_STEP);
+    }
+
+    private static Optional<ShownValue> take(List<ShownValue> values, String leaf) {
+        return values.stream()
+                .filter(value -> value.leaf().equals(leaf))
+                .findFirst()
+                .filter(values::remove);
+    }
+
+    private static List<Detail> details(List<ShownValue> values) {
+        var byLabel = values.stream()
+                .collect(Collectors.groupingBy(ShownValue::label, LinkedHashMap::new, Collectors.toList()));
+        return byLabel.entrySet().stream()
+                .map(group -> new Detail(group.getKey(), group.getValue()))
+                .toList();
+    }
+
+    private StepView.Account account(ProvenanceStep step, Optional<ShownValue> name) {
+        return name.<StepView.Account>map(StepView.Account.Named::new)
+                .orElseGet(() -> new StepView.Account.Described(
+                        step.account().map(this::described).orElseGet(() -> phrases.text("who.unknown"))));
+    }
+
+    private String described(Account account) {
+        return phrases.text("who.role", phrases.text("role." + account.role().word()), account.city());
+    }
+
+    private String subject(ProvenanceStep step) {
+        return switch (step.role()) {
+            case OWN -> "";
+            case PACK -> phrases.text("step.in-pack");
+            case ORIGIN ->
+                provenance.ingredients().stream()
+                        .filter(ingredient ->
+                                ingredient.number() > 0 && ingredient.madeIn().contains(step.index()))
+                        .map(this::ingredient)
+                        .filter(text -> !text.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(phrases.text("list.separator")));
+        };
+    }
+
+    private String ingredient(Ingredient ingredient) {
+        var name = ingredient
+                .product()
+                .map(product -> product.names().in(phrases.language().tag()))
+                .orElse("");
+        return ingredient
+                .share()
+                .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) < 0)
+                .map(share -> phrases.text("step.share", name, percent(share)))
+                .orElse(name);
+    }
+
+    private static String percent(BigDecimal share) {
+        return share.movePointRight(2)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private static Standing standing(ProvenanceStep step) {
+        if (step.altered()) {
+            return Standing.ALTERED;
+        }
+        if (step.shown().stream().anyMatch(value -> value.leafName().equals(DECLARATION))) {
+            return Standing.DECLARES_WRONG;
+        }
+        return step.declaredWrongBy().isPresent() ? Standing.DECLARED_WRONG : Standing.HOLDS;
+    }
+}

@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, expect, it, vi } from 'vitest'
+import { bundleOf, ITEM, PACK, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
+import { samplePage } from './page.fixture.ts'
+import { phrasesIn } from './phrases.ts'
+import ProofCheck from './ProofCheck.vue'
+import { ValueText } from './valueText.ts'
+
+const PROOF = '/api/proofs/01/09506000134352/21/5FECEB66FFC86F38'
+const phrases = phrasesIn('en')
+
+afterEach(() => vi.unstubAllGlobals())
+
+function answers(bodies: Record<string, string>) {
+  vi.stubGlobal('fetch', (path: string) => {
+    const body = bodies[path]
+    if (body === undefined) return Promise.reject(new TypeError('no network'))
+    return Promise.resolve(new Response(body))
+  })
+}
+
+async function checked(bodies: Record<string, string>) {
+  answers(bodies)
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
+  const section = document.querySelector<HTMLElement>('#proof') ?? document.body
+  const component = mount(ProofCheck, { props: { section, phrases } })
+  await vi.waitUntil(() => ['done', 'failed'].includes(section.dataset.state ?? ''), 5000)
+  await flushPromises()
+  return { section, text: component.text(), component }
+}
+
+it('says how far the check got, and what it does not show', async () => {
+  const { section, text } = await checked({
+    [PROOF]: JSON.stringify(bundleOf(writtenEntries())),
+    '/log/vkey': VKEYS,
+  })
+
+  expect(section.dataset).toMatchObject({ state: 'done', level: '2' })
+  expect(section.dataset.failed).toBeUndefined()
+  expect(text).toContain('unchanged since they were logged')
+  expect(text).toContain('no independent witness')
+  expect(text).toContain('came with this page')
+})
+
+it('says which check failed', async () => {
+  const { section, text } = await checked({
+    [PROOF]: JSON.stringify(bundleOf(writtenEntries(), { counts: { [ITEM]: 7, [PACK]: 3 } })),
+    '/log/vkey': VKEYS,
+  })
+
+  expect(section.dataset).toMatchObject({ state: 'failed', level: '1', failed: 'gap' })
+  expect(text).toContain(phrases.text('check.gap'))
+})
+
+it('says nothing about the item when the proof cannot be fetched, and tries again', async () => {
+  const { section, text, component } = await checked({})
+
+  expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unreachable' })
+  expect(text).not.toContain(phrases.text('proof.failed.advice'))
+
+  answers({ [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS })
+  await component.get('button').trigger('click')
+  await vi.waitUntil(() => section.dataset.state === 'done', 5000)
+})
+
+it('refuses a page of another item', async () => {
+  const { section } = await checked({
+    [PROOF]: JSON.stringify(bundleOf(writtenEntries())).replaceAll(ITEM, 'https://other.example/'),
+    '/log/vkey': VKEYS,
+  })
+
+  expect(section.dataset.failed).toBe('identifier')
+})
+
+it('refuses a proof that is no JSON', async () => {
+  const { section } = await checked({ [PROOF]: '<html>', '/log/vkey': VKEYS })
+
+  expect(section.dataset.failed).toBe('format')
+})

@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { verifyBundle, type Verification } from '@chamadao/verify'
+import { expect, it } from 'vitest'
+import { bundleOf, ITEM, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
+import { readLogKeys } from '../verify/src/trust.ts'
+import { samplePage } from './page.fixture.ts'
+import { phrasesIn } from './phrases.ts'
+import { compareScreen } from './screen.ts'
+import { ValueText } from './valueText.ts'
+
+const texts = new ValueText(phrasesIn('en'), { fields: {}, products: {} })
+
+function compared(change: () => void = () => undefined): Verification {
+  const bundle = bundleOf(writtenEntries())
+  samplePage(bundle, texts)
+  change()
+  return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) =>
+    compareScreen(document, ITEM, entries, texts),
+  )
+}
+
+function element(selector: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(selector)
+  if (!found) throw new Error(`nothing fits ${selector}`)
+  return found
+}
+
+it('takes a page that shows what was recorded', () => {
+  expect(compared()).toMatchObject({ level: 2 })
+})
+
+it.each<[string, () => void]>([
+  [
+    'a value that was changed',
+    () => element('[data-entry="3"] [data-field=bizStep]').append(' twice'),
+  ],
+  [
+    'a value of another entry',
+    () => {
+      element('[data-entry="1"] [data-field=eventTime]').textContent = element(
+        '[data-entry="9"] [data-field=eventTime]',
+      ).textContent
+    },
+  ],
+  [
+    'a value shown twice',
+    () => {
+      const value = element('[data-entry="3"] [data-field=bizStep]')
+      value.after(value.cloneNode(true))
+    },
+  ],
+  [
+    'a value under another name',
+    () => (element('[data-entry="3"] [data-field=bizStep]').dataset.leaf = 'partyName'),
+  ],
+  ['an entry that is not on the page', () => element('[data-entry="7"]').remove()],
+  [
+    'an entry without proof',
+    () => {
+      const step = element('[data-entry="7"]').cloneNode(true)
+      if (step instanceof HTMLElement) step.dataset.entry = '12'
+      element('ol').append(step)
+    },
+  ],
+  ['an entry of another log', () => (element('[data-origin]').dataset.origin = 'other')],
+  ['an entry without its time', () => element('[data-entry="9"] [data-field=eventTime]').remove()],
+  [
+    'an error declaration that looks like an entry',
+    () => (element('[data-standing=declares-wrong]').dataset.standing = 'holds'),
+  ],
+  [
+    'a value that belongs to no entry',
+    () => element('ol').after(element('[data-field=bizStep]').cloneNode(true)),
+  ],
+])('refuses %s', (_, change) => {
+  expect(compared(change)).toMatchObject({ level: 0, failed: 'screen' })
+})
+
+it('tells an entry that is newer than the page from one that is left out', () => {
+  const result = compared(() => {
+    element('[data-entry="10"]').remove()
+    element('[data-size]').dataset.size = '10'
+  })
+
+  expect(result).toMatchObject({ level: 0, failed: 'stale' })
+})
