@@ -19,6 +19,8 @@ final class CaptureClient {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    private static final String[] TYPE = {"Content-Type", "application/ld+json"};
+
     private final URI server;
     private final String token;
 
@@ -51,7 +53,6 @@ final class CaptureClient {
     HttpRequest.Builder request(String path, String... headers) {
         var builder = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Content-Type", "application/ld+json")
                 .header("Authorization", "Bearer " + token);
         for (var i = 0; i < headers.length; i += 2) {
             builder.setHeader(headers[i], headers[i + 1]);
