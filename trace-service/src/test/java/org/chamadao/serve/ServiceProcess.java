@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -79,12 +80,24 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The words that run the packaged program; a command and its arguments come after them. */
     public static List<String> javaJar() {
-        Path jar = Path.of("target", "trace-service.jar").toAbsolutePath();
+        Path jar = testClasses().resolveSibling("trace-service.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is not there: tests that start it run after the package phase");
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-Xmx512m", "-jar", jar.toString());
+        return List.of(java, "-jar", jar.toString());
+    }
+
+    private static Path testClasses() {
+        try {
+            return Path.of(ServiceProcess.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A port of the loopback that nobody listens on now. */
