@@ -135,7 +135,8 @@ final class EventPreparation {
                 leaves.tree(authoredKey.bytes()).root(),
                 // The sequencer knows which entry is corrected, and computes the root then.
                 declares ? null : receivedRoot(frame, receivedKey, eventHash, content),
-                leaves.identifiers());
+                leaves.identifiers(),
+                leaves.transformationId().orElse(null));
     }
 
     private static Hash receivedRoot(Frame frame, Hash key, Hash eventHash, byte[] content) {

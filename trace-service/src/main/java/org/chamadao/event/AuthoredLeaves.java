@@ -1,8 +1,11 @@
 package org.chamadao.event;
 
 import java.util.List;
+import java.util.Optional;
+import org.chamadao.entry.EntryTree;
 import org.chamadao.entry.Leaf;
 import org.chamadao.entry.SaltedTree;
+import org.chamadao.json.JsonValue.JsonString;
 
 /**
  * What the author of an entry says, cut into leaves.
@@ -12,10 +15,18 @@ import org.chamadao.entry.SaltedTree;
  * @param identifiers distinct and canonical, in the order of the event: each is counted
  */
 public record AuthoredLeaves(List<Leaf> slots, List<Leaf> further, List<String> identifiers) {
+    private static final int TRANSFORMATION_ID =
+            EntryTree.AUTHORED.slots().indexOf(EntryTree.epcis("transformationID"));
+
     public AuthoredLeaves {
         slots = List.copyOf(slots);
         further = List.copyOf(further);
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** What joins a TransformationEvent to others, absent for all other events. */
+    public Optional<String> transformationId() {
+        return slots.get(TRANSFORMATION_ID).value() instanceof JsonString id ? Optional.of(id.text()) : Optional.empty();
     }
 
     /** The authored tree under a key of 32 bytes. */

@@ -1,6 +1,7 @@
 package org.chamadao.event;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -43,6 +44,31 @@ public final class Events {
                 "INSERT INTO pending_events (event_row) SELECT id FROM events WHERE job_id = ?")) {
             pending.setLong(1, jobId);
             pending.executeUpdate();
+        }
+        noteTransformations(connection, jobId, events);
+    }
+
+    /** Makes the events of one transformation findable; few events say that they are a part of one. */
+    private static void noteTransformations(Connection connection, long jobId, List<NewEvent> events)
+            throws SQLException {
+        if (events.stream().allMatch(event -> event.transformationId() == null)) {
+            return;
+        }
+        try (var insert = connection.prepareStatement("INSERT INTO transformations (transformation, event_row)"
+                + " SELECT ?, id FROM events WHERE job_id = ? AND job_position = ?")) {
+            for (var event : events) {
+                var transformation = event.transformationId();
+                if (transformation != null) {
+                    insert.setBytes(
+                            1,
+                            Hash.sha256(transformation.getBytes(StandardCharsets.UTF_8))
+                                    .bytes());
+                    insert.setLong(2, jobId);
+                    insert.setInt(3, event.position());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
         }
     }
 

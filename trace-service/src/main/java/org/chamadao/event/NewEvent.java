@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the event's bytes as received; not to be changed by anyone
  * @param receivedRoot null for an error declaration, which the sequencer completes
  * @param identifiers distinct and canonical, in the order of the event
+ * @param transformationId joins the event to others of its party; null for most
  */
 public record NewEvent(
         int position,
@@ -30,7 +31,8 @@ public record NewEvent(
         Hash sequencedKey,
         Hash authoredRoot,
         @Nullable Hash receivedRoot,
-        List<String> identifiers) {
+        List<String> identifiers,
+        @Nullable String transformationId) {
     public NewEvent {
         identifiers = List.copyOf(identifiers);
     }

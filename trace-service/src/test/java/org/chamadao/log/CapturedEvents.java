@@ -170,7 +170,8 @@ public final class CapturedEvents {
                 declares
                         ? null
                         : ReceivedLeaves.of(facts).tree(keys.get(1).bytes()).root(),
-                authored.identifiers());
+                authored.identifiers(),
+                authored.transformationId().orElse(null));
     }
 
     private static Hash key() {

@@ -130,6 +130,22 @@ class ProvenanceIT {
     }
 
     @Test
+    void the_events_of_one_transformation_are_found_by_its_id() throws SQLException {
+        var own = new SmallSeason();
+        own.capture(
+                TeaEvents.harvest("L1", "420"),
+                TeaEvents.joined("https://example.com/t/1", "inputQuantityList", TeaEvents.leaf("L1"), "420"),
+                TeaEvents.joined("https://example.com/t/1", "outputQuantityList", TeaEvents.maocha("M1"), "100"),
+                TeaEvents.blending("B1", "99", "M1", "100"),
+                TeaEvents.pressing("B1", "1", List.of(CAKE)));
+
+        var provenance = own.of(CAKE);
+
+        assertThat(provenance.verdict()).as("%s", provenance.findings()).isEqualTo(Verdict.RECORDED);
+        assertThat(provenance.steps()).extracting(ProvenanceStep::index).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
     void a_contradiction_makes_the_record_incomplete() throws SQLException {
         var own = new SmallSeason().play();
         own.capture(TeaEvents.packing(TeaEvents.tube("T9"), List.of(SISTER)));

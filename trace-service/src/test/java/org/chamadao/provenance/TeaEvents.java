@@ -81,6 +81,16 @@ public final class TeaEvents {
                         + ",\"ilmd\":{\"tea:shape\":\"cake\",\"tea:netWeight\":357,\"tea:innerTicket\":\"closed-ticket\"}");
     }
 
+    /** One half of a transformation that is told by two events: what went in, or what came out. */
+    static String joined(String transformation, String list, String lot, String kilograms) {
+        return event(
+                "TransformationEvent",
+                null,
+                "transforming",
+                "sunDrying",
+                "\"transformationID\":\"" + transformation + "\",\"" + list + "\":[" + quantity(lot, kilograms) + "]");
+    }
+
     public static String packing(String parent, List<String> children) {
         return event(
                 "AggregationEvent",
