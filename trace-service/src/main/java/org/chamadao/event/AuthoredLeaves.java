@@ -26,7 +26,9 @@ public record AuthoredLeaves(List<Leaf> slots, List<Leaf> further, List<String> 
 
     /** What joins a TransformationEvent to others, absent for all other events. */
     public Optional<String> transformationId() {
-        return slots.get(TRANSFORMATION_ID).value() instanceof JsonString id ? Optional.of(id.text()) : Optional.empty();
+        return slots.get(TRANSFORMATION_ID).value() instanceof JsonString id
+                ? Optional.of(id.text())
+                : Optional.empty();
     }
 
     /** The authored tree under a key of 32 bytes. */

@@ -49,7 +49,8 @@ class ProofControllerIT implements TestPropertyProvider {
     @Inject
     LogKeys keys;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @Override
     public Map<String, String> getProperties() {
@@ -67,14 +68,12 @@ class ProofControllerIT implements TestPropertyProvider {
                 TeaEvents.blending("B1", "9.9", "M1", "10"),
                 TeaEvents.pressing("B1", "9.9", List.of(CAKE, TeaEvents.cake("C2"))),
                 TeaEvents.packing(TeaEvents.tube("T1"), List.of(CAKE)));
-        var document =
-                """
+        var document = """
                 {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
                   {"tea": "https://ns.chamadao.org/tea/"}],
                  "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-04-02T08:00:00Z",
                  "epcisBody": {"eventList": [%s]}}
-                """
-                        .formatted(String.join(",", events));
+                """.formatted(String.join(",", events));
         var request = HttpRequest.newBuilder(server.getURI().resolve("/epcis/capture"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/ld+json")
