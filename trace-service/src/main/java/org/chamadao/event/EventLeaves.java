@@ -24,6 +24,6 @@ public final class EventLeaves {
      */
     public AuthoredLeaves of(JsonObject event, @Nullable JsonValue documentContext, String eventId) {
         var names = NameExpansion.of(documentContext, event.members().get("@context"));
-        return new EventCut(identifiers, new EventText(names)).cut(event, eventId);
+        return new EventCut(new EventText(identifiers, names)).cut(event, eventId);
     }
 }

@@ -1,8 +1,14 @@
 package org.chamadao.event;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.chamadao.gs1.IdentifierRefusedException;
+import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.JsonPointer;
 import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonArray;
@@ -12,18 +18,18 @@ import org.chamadao.json.JsonValue.JsonNumber;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
 
-/** Values of an event as they stand in leaves: names expanded, numbers as {@code {"n": literal}}, all else as written. */
+/**
+ * Values of one event as they stand in leaves: names expanded, identifiers canonical and counted, numbers as
+ * {@code {"n": literal}}, all else as written.
+ */
 final class EventText {
+    private final Identifiers identifiers;
     private final NameExpansion names;
+    private final Set<String> counted = new LinkedHashSet<>();
 
-    EventText(NameExpansion names) {
+    EventText(Identifiers identifiers, NameExpansion names) {
+        this.identifiers = identifiers;
         this.names = names;
-    }
-
-    /** Turns the value at a place into that of a leaf. */
-    @FunctionalInterface
-    interface Conversion {
-        JsonValue of(JsonValue value, JsonPointer at);
     }
 
     /** What is done with one member of an object. */
@@ -32,10 +38,15 @@ final class EventText {
         void member(String name, String iri, JsonValue value, JsonPointer at);
     }
 
+    /** The identifiers met so far, distinct and in order. */
+    List<String> counted() {
+        return List.copyOf(counted);
+    }
+
     JsonValue plain(JsonValue value, JsonPointer at) {
         return switch (value) {
             case JsonObject object -> object(object, at, Map.of());
-            case JsonArray array -> array(array, at, this::plain);
+            case JsonArray array -> array(array, at, EventText::plain);
             case JsonNumber number -> new JsonObject(Map.of("n", new JsonString(number.literal())));
             case JsonString string -> string;
             case JsonBoolean bool -> bool;
@@ -43,41 +54,27 @@ final class EventText {
         };
     }
 
-    JsonArray array(JsonArray array, JsonPointer at, Conversion conversion) {
+    JsonArray array(JsonArray array, JsonPointer at, FieldValue element) {
         var elements = new ArrayList<JsonValue>(array.elements().size());
         for (var index = 0; index < array.elements().size(); index++) {
-            elements.add(conversion.of(array.elements().get(index), at.element(index)));
+            elements.add(element.of(this, array.elements().get(index), at.element(index)));
         }
         return new JsonArray(elements);
     }
 
-    /** The object with its names expanded and the named members converted as told. */
-    JsonObject object(JsonObject object, JsonPointer at, Map<String, Conversion> conversions) {
+    /** The object with its names expanded and the values of the named members read as told. */
+    JsonObject object(JsonObject object, JsonPointer at, Map<String, FieldValue> fields) {
         var members = new LinkedHashMap<String, JsonValue>();
         forEach(object, at, (name, iri, value, place) -> {
-            var conversion = conversions.getOrDefault(name, this::plain);
-            members.put(iri, conversion.of(value, place));
+            var field = fields.get(name);
+            members.put(iri, field == null ? plain(value, place) : field.of(this, value, place));
         });
         return new JsonObject(members);
     }
 
-    /** A value that may be an object of that shape; anything else is plain. */
-    Conversion shaped(Map<String, Conversion> conversions) {
-        return (value, at) -> value instanceof JsonObject object ? object(object, at, conversions) : plain(value, at);
-    }
-
-    Conversion term(CbvTerm vocabulary) {
-        return (value, at) -> value instanceof JsonString string ? vocabulary.iri(string, names, at) : plain(value, at);
-    }
-
-    Conversion each(Conversion conversion) {
-        return (value, at) ->
-                value instanceof JsonArray array ? array(array, at, conversion) : conversion.of(value, at);
-    }
-
     /** Goes through the members in order and refuses two names with one meaning. */
     void forEach(JsonObject object, JsonPointer at, MemberUse use) {
-        var seen = new LinkedHashMap<String, String>();
+        var seen = HashMap.<String, String>newHashMap(object.members().size());
         object.members().forEach((name, value) -> {
             var place = at.member(name);
             var iri = names.member(name, place);
@@ -87,5 +84,36 @@ final class EventText {
             }
             use.member(name, iri, value, place);
         });
+    }
+
+    JsonValue term(CbvTerm vocabulary, JsonValue value, JsonPointer at) {
+        return value instanceof JsonString string ? vocabulary.iri(string, names, at) : plain(value, at);
+    }
+
+    /** An identifier that is numbered in the log. */
+    JsonValue identifier(JsonValue value, JsonPointer at) {
+        try {
+            var canonical = identifiers.numbered(string(value, at));
+            counted.add(canonical);
+            return new JsonString(canonical);
+        } catch (IdentifierRefusedException e) {
+            throw new EventRefusedException(at, e.part() + ": " + e.reason());
+        }
+    }
+
+    /** The identifier of a place or party; what holds no GS1 key stands as written. */
+    JsonValue place(JsonValue value, JsonPointer at) {
+        try {
+            return new JsonString(identifiers.canonicalOrAsWritten(string(value, at)));
+        } catch (IdentifierRefusedException e) {
+            throw new EventRefusedException(at, e.part() + ": " + e.reason());
+        }
+    }
+
+    private static String string(JsonValue value, JsonPointer at) {
+        if (value instanceof JsonString string) {
+            return string.text();
+        }
+        throw new EventRefusedException(at, "an identifier is a string");
     }
 }

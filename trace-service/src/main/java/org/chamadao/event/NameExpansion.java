@@ -47,7 +47,7 @@ final class NameExpansion {
         var colon = name.indexOf(':');
         if (colon < 0) {
             var term = terms.get(name);
-            return printable(term == null ? EpcisWords.iri(name) : term, at);
+            return term == null ? bare(name, at) : term;
         }
         if (name.startsWith("//", colon + 1)) {
             return printable(name, at);
@@ -81,6 +81,10 @@ final class NameExpansion {
         }
         var namespace = namespace(text.substring(0, colon));
         return namespace == null ? text : printable(namespace + text.substring(colon + 1), at);
+    }
+
+    private static String bare(String word, JsonPointer at) {
+        return EpcisWords.all().contains(word) ? EpcisWords.iri(word) : printable(EpcisWords.iri(word), at);
     }
 
     private @Nullable String namespace(String prefix) {

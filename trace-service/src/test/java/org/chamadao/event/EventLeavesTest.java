@@ -84,6 +84,8 @@ class EventLeavesTest {
                 "{\"epcList\":[\"https://id.gs1.org/01/09506000134352/21/A\",\"urn:epc:id:sscc:9506000.1\"]} | /epcList/1",
                 "{\"epcList\":[7]} | /epcList/0",
                 "{\"parentID\":{}} | /parentID",
+                "{\"parentID\":\"https://id.gs1.org/\"} | /parentID",
+                "{\"parentID\":\"pallet 7\"} | /parentID",
                 "{\"quantityList\":[{\"epcClass\":\"https://id.gs1.org/01/09506000134351\"}]} | /quantityList/0/epcClass",
                 "{\"readPoint\":{\"id\":\"urn:epc:id:sgln:1.2.3\"}} | /readPoint/id",
                 "{\"readPoint\":\"https://tea.example/1\"} | /readPoint",
@@ -141,6 +143,13 @@ class EventLeavesTest {
 
         assertThat(leaves.further()).hasSize(2);
         assertThat(leaves.identifiers()).containsExactly("https://id.gs1.org/00/095060001234567893");
+    }
+
+    @Test
+    void an_identifier_of_another_scheme_is_counted_as_written() {
+        var leaves = leaves(null, "{\"epcList\":[\"urn:uuid:8a1c6d0e\",\"https://partner.example/pallet/7?x=1\"]}");
+
+        assertThat(leaves.identifiers()).containsExactly("urn:uuid:8a1c6d0e", "https://partner.example/pallet/7?x=1");
     }
 
     private static AuthoredLeaves leaves(@Nullable String context, String event) {

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chamadao.entry.Golden;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.json.JsonPointer;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue;
@@ -59,7 +61,7 @@ class NameExpansionTest {
     }
 
     private static JsonValue value(String json) {
-        return new EventText(GOLDEN).plain(parse(json), JsonPointer.ROOT);
+        return new EventText(new Identifiers(IssuerHosts.of("tea.example")), GOLDEN).plain(parse(json), JsonPointer.ROOT);
     }
 
     @Test
