@@ -16,14 +16,17 @@ public final class EventLeaves {
     }
 
     /**
-     * The leaves of an event that its schema has accepted.
+     * For the events of one document.
      *
      * @param documentContext the value of the document's {@code @context}, null when there is none
-     * @param eventId as captured, or given by the service
-     * @throws EventRefusedException when names or identifiers of the event cannot be told apart for ever
+     * @throws EventRefusedException when that context cannot be followed
      */
+    public DocumentLeaves in(@Nullable JsonValue documentContext) {
+        return new DocumentLeaves(identifiers, NameExpansion.of(documentContext));
+    }
+
+    /** For a single event, as {@link #in} and {@link DocumentLeaves#of} together. */
     public AuthoredLeaves of(JsonObject event, @Nullable JsonValue documentContext, String eventId) {
-        var names = NameExpansion.of(documentContext, event.members().get("@context"));
-        return new EventCut(new EventText(identifiers, names)).cut(event, eventId);
+        return in(documentContext).of(event, eventId);
     }
 }

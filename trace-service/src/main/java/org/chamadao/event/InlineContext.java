@@ -17,31 +17,31 @@ import org.jspecify.annotations.Nullable;
 /** Takes the names out of one {@code @context}; later definitions go before earlier ones. */
 final class InlineContext {
     private static final Set<String> CHANGES_ALL_NAMES = Set.of("@vocab", "@import");
-
     private static final int LONGEST_CHAIN = 10;
+    private static final int LONGEST_IRI = 2_048;
+    private static final int MOST_DEFINITIONS = 1_000;
 
-    private final Map<String, String> terms;
+    private final NameExpansion outer;
     private final JsonPointer at;
+    private final Map<String, String> terms = new HashMap<>();
     private final Map<String, String> written = new HashMap<>();
 
-    InlineContext(Map<String, String> terms, JsonPointer at) {
-        this.terms = terms;
+    InlineContext(NameExpansion outer, JsonPointer at) {
+        this.outer = outer;
         this.at = at;
     }
 
-    void read(JsonValue context) {
+    /** What the names of this context stand for. */
+    Map<String, String> terms(JsonValue context) {
         switch (context) {
             case JsonObject object -> inline(object);
-            case JsonArray array -> {
-                for (var element : array.elements()) {
-                    part(element);
-                }
-            }
+            case JsonArray array -> array.elements().forEach(this::part);
             case JsonString remote -> {}
             case JsonNull none -> {}
             case JsonNumber number -> throw refused("a number as @context");
             case JsonBoolean bool -> throw refused("true or false as @context");
         }
+        return Map.copyOf(terms);
     }
 
     private void part(JsonValue element) {
@@ -53,6 +53,9 @@ final class InlineContext {
     }
 
     private void inline(JsonObject context) {
+        if (terms.size() + context.members().size() > MOST_DEFINITIONS) {
+            throw refused("more than " + MOST_DEFINITIONS + " definitions");
+        }
         written.clear();
         for (var definition : context.members().entrySet()) {
             var name = definition.getKey();
@@ -106,7 +109,11 @@ final class InlineContext {
         }
         var prefix = text.substring(0, colon);
         var namespace = text.startsWith("//", colon + 1) ? null : namespace(prefix, depth);
-        return NameExpansion.printable(namespace == null ? text : namespace + text.substring(colon + 1), at);
+        var iri = namespace == null ? text : namespace + text.substring(colon + 1);
+        if (iri.length() > LONGEST_IRI) {
+            throw refused("the IRI of " + name + " has more than " + LONGEST_IRI + " characters");
+        }
+        return NameExpansion.printable(iri, at);
     }
 
     private @Nullable String namespace(String prefix, int depth) {
@@ -115,7 +122,11 @@ final class InlineContext {
             return fixed;
         }
         var here = written.get(prefix);
-        return here == null ? terms.get(prefix) : absolute(prefix, here, depth + 1);
+        if (here != null) {
+            return absolute(prefix, here, depth + 1);
+        }
+        var earlier = terms.get(prefix);
+        return earlier == null ? outer.term(prefix) : earlier;
     }
 
     private EventRefusedException refused(String reason) {

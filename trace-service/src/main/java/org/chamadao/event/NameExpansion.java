@@ -1,6 +1,5 @@
 package org.chamadao.event;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.json.JsonPointer;
@@ -16,27 +15,35 @@ final class NameExpansion {
             Map.of("epcis", EntryTree.epcis(""), "cbv", "https://ref.gs1.org/cbv/", "gs1", "https://gs1.org/voc/");
 
     private static final String CONTEXT = "@context";
-    private static final NameExpansion PLAIN = new NameExpansion(Map.of());
+    private static final NameExpansion PLAIN = new NameExpansion(Map.of(), null);
 
     private final Map<String, String> terms;
+    private final @Nullable NameExpansion outer;
 
-    private NameExpansion(Map<String, String> terms) {
+    private NameExpansion(Map<String, String> terms, @Nullable NameExpansion outer) {
         this.terms = terms;
+        this.outer = outer;
     }
 
     /**
-     * The names as the two contexts define them, the event's over the document's.
+     * The names that the context of a document defines.
      *
-     * @throws EventRefusedException when a context redefines what is fixed, or cannot be followed without fetching
+     * @throws EventRefusedException when it redefines what is fixed, or cannot be followed without fetching
      */
-    static NameExpansion of(@Nullable JsonValue documentContext, @Nullable JsonValue eventContext) {
-        var terms = new HashMap<String, String>();
-        for (var context : new @Nullable JsonValue[] {documentContext, eventContext}) {
-            if (context != null) {
-                new InlineContext(terms, JsonPointer.ROOT.member(CONTEXT)).read(context);
-            }
-        }
-        return terms.isEmpty() ? PLAIN : new NameExpansion(Map.copyOf(terms));
+    static NameExpansion of(@Nullable JsonValue documentContext) {
+        return documentContext == null ? PLAIN : PLAIN.with(documentContext);
+    }
+
+    /** These names with those of an event's own context, which go before. */
+    NameExpansion with(JsonValue context) {
+        var defined = new InlineContext(this, JsonPointer.ROOT.member(CONTEXT)).terms(context);
+        return defined.isEmpty() ? this : new NameExpansion(defined, this);
+    }
+
+    /** What the contexts say that a bare name or prefix stands for. */
+    @Nullable String term(String name) {
+        var term = terms.get(name);
+        return term == null && outer != null ? outer.term(name) : term;
     }
 
     /** The IRI of a name; words that begin with {@code @} stand as written. */
@@ -46,7 +53,7 @@ final class NameExpansion {
         }
         var colon = name.indexOf(':');
         if (colon < 0) {
-            var term = terms.get(name);
+            var term = term(name);
             return term == null ? bare(name, at) : term;
         }
         if (name.startsWith("//", colon + 1)) {
@@ -67,7 +74,7 @@ final class NameExpansion {
      */
     String member(String name, JsonPointer at) {
         var iri = iri(name, at);
-        if (iri.startsWith(EntryTree.epcis("")) && (name.indexOf(':') >= 0 || terms.containsKey(name))) {
+        if (iri.startsWith(EntryTree.epcis("")) && (name.indexOf(':') >= 0 || term(name) != null)) {
             throw new EventRefusedException(at, "an extension in the namespace of EPCIS: " + iri);
         }
         return iri;
@@ -89,7 +96,7 @@ final class NameExpansion {
 
     private @Nullable String namespace(String prefix) {
         var fixed = FIXED_PREFIXES.get(prefix);
-        return fixed == null ? terms.get(prefix) : fixed;
+        return fixed == null ? term(prefix) : fixed;
     }
 
     private static String keyword(String name, JsonPointer at) {

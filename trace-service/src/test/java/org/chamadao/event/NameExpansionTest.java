@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameExpansionTest {
     private static final NameExpansion GOLDEN =
-            NameExpansion.of(Golden.value(Golden.read("entry/leaves.json").get("context")), null);
+            NameExpansion.of(Golden.value(Golden.read("entry/leaves.json").get("context")));
 
     static Stream<JsonNode> names() {
         return Golden.elements(Golden.read("entry/leaves.json").get("names"));
@@ -66,10 +66,11 @@ class NameExpansionTest {
 
     @Test
     void the_events_context_goes_before_the_documents() {
-        var names = NameExpansion.of(
-                parse("[\"https://remote.example/\",{\"a\":\"https://one.example/\",\"b\":\"https://two.example/\"}]"),
-                parse("{\"b\":\"https://three.example/\"}"));
+        var names = NameExpansion.of(parse(
+                        "[\"https://remote.example/\",{\"a\":\"https://one.example/\",\"b\":\"https://two.example/\"}]"))
+                .with(parse("{\"b\":\"https://three.example/\",\"c\":\"a:c/\"}"));
 
+        assertThat(names.iri("c:x", JsonPointer.ROOT)).isEqualTo("https://one.example/c/x");
         assertThat(names.iri("a:x", JsonPointer.ROOT)).isEqualTo("https://one.example/x");
         assertThat(names.iri("b:x", JsonPointer.ROOT)).isEqualTo("https://three.example/x");
     }
@@ -87,7 +88,7 @@ class NameExpansionTest {
                 "null | urn:x:y | urn:x:y",
             })
     void a_definition_is_followed(String context, String name, String iri) {
-        assertThat(NameExpansion.of(parse(context), null).iri(name, JsonPointer.ROOT))
+        assertThat(NameExpansion.of(parse(context)).iri(name, JsonPointer.ROOT))
                 .isEqualTo(iri);
     }
 
@@ -111,19 +112,28 @@ class NameExpansionTest {
                 "true"
             })
     void a_context_that_cannot_be_followed_is_refused(String context) {
-        assertThatThrownBy(() -> NameExpansion.of(parse(context), null))
+        assertThatThrownBy(() -> NameExpansion.of(parse(context)))
                 .isInstanceOfSatisfying(
                         EventRefusedException.class,
                         refused -> assertThat(refused.pointer()).isEqualTo("/@context"));
     }
 
     @Test
+    void a_context_with_very_many_definitions_is_refused() {
+        var context = IntStream.range(0, 1_001)
+                .mapToObj(number -> "\"p%d\":\"https://ns.example/%d/\"".formatted(number, number))
+                .collect(Collectors.joining(",", "{", "}"));
+
+        assertThatThrownBy(() -> NameExpansion.of(parse(context))).hasMessageContaining("1000 definitions");
+    }
+
+    @Test
     void a_long_chain_of_prefixes_is_refused() {
-        var chain = IntStream.range(0, 20_000)
+        var chain = IntStream.range(0, 999)
                 .mapToObj(number -> "\"p%d\":\"p%d:x\"".formatted(number, number + 1))
                 .collect(Collectors.joining(",", "{", "}"));
 
-        assertThatThrownBy(() -> NameExpansion.of(parse(chain), null)).isInstanceOf(EventRefusedException.class);
+        assertThatThrownBy(() -> NameExpansion.of(parse(chain))).isInstanceOf(EventRefusedException.class);
     }
 
     private static JsonValue parse(String json) {
