@@ -51,8 +51,11 @@ final class EventCut {
             case "readPoint", "bizLocation" -> location(iri, value, at);
             case "errorDeclaration" -> errorDeclaration(iri, value, at);
             case "ilmd" ->
-                text.forEach(object(value, at), at, (inner, innerIri, innerValue, innerAt) ->
-                        further(iri + " " + innerIri, text.plain(innerValue, innerAt)));
+                text.forEach(
+                        object(value, at),
+                        at,
+                        (inner, innerIri, innerValue, innerAt) ->
+                                further(iri + " " + innerIri, text.plain(innerValue, innerAt)));
             case "persistentDisposition" -> further(iri, FieldValue.PERSISTENT_DISPOSITION.of(text, value, at));
             default -> slotOrFurther(name, iri, value, at);
         }

@@ -41,7 +41,8 @@ final class NameExpansion {
     }
 
     /** What the contexts say that a bare name or prefix stands for. */
-    @Nullable String term(String name) {
+    @Nullable
+    String term(String name) {
         var term = terms.get(name);
         return term == null && outer != null ? outer.term(name) : term;
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -112,6 +113,18 @@ class OpenedTreeTest {
         var other = new Opening(13, new byte[16], "https://ns.example/grade", new JsonString("2"));
 
         refused(new OpenedTree(32, List.of(one, other), List.of()), "grade is opened twice");
+    }
+
+    @Test
+    void refuses_an_identifier_twice_in_one_sequenced_tree() {
+        var first = new SequencedLeaf("https://id.gs1.org/00/095060001234567897", 1, OptionalLong.empty());
+        var second = new SequencedLeaf(first.identifier(), 2, OptionalLong.of(0));
+
+        var opened = SaltedTree.sequenced(KEY, List.of(first, second)).opened(leaf -> true);
+
+        assertThatThrownBy(() -> opened.root(EntryTree.SEQUENCED))
+                .isInstanceOf(ProofRefusedException.class)
+                .hasMessageContaining("opened twice");
     }
 
     @ParameterizedTest

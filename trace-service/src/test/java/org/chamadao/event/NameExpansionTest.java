@@ -61,13 +61,15 @@ class NameExpansionTest {
     }
 
     private static JsonValue value(String json) {
-        return new EventText(new Identifiers(IssuerHosts.of("tea.example")), GOLDEN).plain(parse(json), JsonPointer.ROOT);
+        return new EventText(new Identifiers(IssuerHosts.of("tea.example")), GOLDEN)
+                .plain(parse(json), JsonPointer.ROOT);
     }
 
     @Test
     void the_events_context_goes_before_the_documents() {
-        var names = NameExpansion.of(parse(
-                        "[\"https://remote.example/\",{\"a\":\"https://one.example/\",\"b\":\"https://two.example/\"}]"))
+        var names = NameExpansion.of(
+                        parse(
+                                "[\"https://remote.example/\",{\"a\":\"https://one.example/\",\"b\":\"https://two.example/\"}]"))
                 .with(parse("{\"b\":\"https://three.example/\",\"c\":\"a:c/\"}"));
 
         assertThat(names.iri("c:x", JsonPointer.ROOT)).isEqualTo("https://one.example/c/x");
@@ -88,8 +90,7 @@ class NameExpansionTest {
                 "null | urn:x:y | urn:x:y",
             })
     void a_definition_is_followed(String context, String name, String iri) {
-        assertThat(NameExpansion.of(parse(context)).iri(name, JsonPointer.ROOT))
-                .isEqualTo(iri);
+        assertThat(NameExpansion.of(parse(context)).iri(name, JsonPointer.ROOT)).isEqualTo(iri);
     }
 
     @ParameterizedTest
