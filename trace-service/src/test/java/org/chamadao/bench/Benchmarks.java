@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chamadao.event.EventHashBenchmark;
+import org.chamadao.log.sequence.LogBenchmark;
 import org.chamadao.serve.StartBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL = List.of(new EventHashBenchmark(), new StartBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new EventHashBenchmark(), new LogBenchmark(), new StartBenchmark());
 
     private Benchmarks() {}
 
