@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.chamadao.event.Arrivals;
 import org.chamadao.event.Events;
 import org.chamadao.event.Events.Locking;
 import org.chamadao.event.StoredEvent;
@@ -31,6 +32,7 @@ final class Captures {
     private final CaptureJobs jobs;
     private final Events events;
     private final KnownContexts contexts;
+    private final Arrivals arrivals;
     // Reading is work for the processors and takes memory: more documents at once would only take more.
     private final Semaphore reading = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
@@ -39,12 +41,14 @@ final class Captures {
             EventPreparation preparation,
             CaptureJobs jobs,
             Events events,
-            KnownContexts contexts) {
+            KnownContexts contexts,
+            Arrivals arrivals) {
         this.dataSource = dataSource;
         this.preparation = preparation;
         this.jobs = jobs;
         this.events = events;
         this.contexts = contexts;
+        this.arrivals = arrivals;
     }
 
     /** A stored job, with the ids of the events of its document that were taken. */
@@ -85,6 +89,7 @@ final class Captures {
             try (var connection = dataSource.getConnection()) {
                 var captured = transaction(connection, request, draft, way);
                 if (captured.isPresent()) {
+                    arrivals.announce();
                     draft.contextDigest().ifPresent(contexts::remember);
                     return captured.get();
                 }

@@ -1,5 +1,6 @@
 package org.chamadao.log.tile;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +67,52 @@ public final class TreeTip {
 
     private static TileId edgeTile(long size, int level) {
         return new TileId(level, size >> (TileId.HEIGHT * (level + 1)));
+    }
+
+    /** The edge as bytes, for {@link #ofBytes}. */
+    public byte[] bytes() {
+        var length = Long.BYTES;
+        for (var hashes : edge) {
+            length += hashes.length;
+        }
+        var bytes = ByteBuffer.allocate(length).putLong(size);
+        for (var hashes : edge) {
+            bytes.put(hashes);
+        }
+        return bytes.array();
+    }
+
+    /**
+     * Reads {@link #bytes}.
+     *
+     * @throws IllegalArgumentException when the length does not fit the size
+     */
+    public static TreeTip ofBytes(byte[] bytes) {
+        if (bytes.length < Long.BYTES) {
+            throw new IllegalArgumentException("no tip of a tree has " + bytes.length + " bytes");
+        }
+        var buffer = ByteBuffer.wrap(bytes);
+        var size = buffer.getLong();
+        var edge = new byte[TileId.HIGHEST_LEVEL + 1][0];
+        for (var level = 0; level <= TileId.HIGHEST_LEVEL; level++) {
+            edge[level] = new byte[edgeTile(size, level).width(size) * Hash.LENGTH];
+            if (buffer.remaining() < edge[level].length) {
+                throw new IllegalArgumentException("the tip of a tree of " + size + " is cut off");
+            }
+            buffer.get(edge[level]);
+        }
+        return new TreeTip(size, edge);
+    }
+
+    /** The tiles that are not full, as {@link Growth#touched} gives them. */
+    public Map<TileId, byte[]> edge() {
+        var tiles = new LinkedHashMap<TileId, byte[]>();
+        for (var level = 0; level <= TileId.HIGHEST_LEVEL; level++) {
+            if (edge[level].length > 0) {
+                tiles.put(edgeTile(size, level), edge[level]);
+            }
+        }
+        return tiles;
     }
 
     /** Number of leaves. */

@@ -35,6 +35,17 @@ class TreeTipTest {
         assertThat(tiles.reads()).isLessThanOrEqualTo(2);
     }
 
+    @Property(tries = 30)
+    void is_the_same_after_a_way_through_bytes(@ForAll @LongRange(max = 200_000) long size) {
+        var tip = TreeTip.load(size, MemoryTiles.grown(size));
+
+        var again = TreeTip.ofBytes(tip.bytes());
+
+        assertThat(again.root()).isEqualTo(tip.root());
+        assertThat(again.append(TestLeaves.joined(0, 300)).tip().root())
+                .isEqualTo(tip.append(TestLeaves.joined(0, 300)).tip().root());
+    }
+
     @Test
     void writes_only_the_tiles_that_it_touches() {
         var tip = TreeTip.EMPTY.append(TestLeaves.joined(0, 65_600)).tip();

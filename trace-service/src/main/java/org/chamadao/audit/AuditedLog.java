@@ -1,0 +1,113 @@
+package org.chamadao.audit;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.chamadao.event.Events;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.log.LogRow;
+import org.chamadao.log.LoggedEntries;
+import org.chamadao.log.LoggedEntry;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Party;
+import org.chamadao.tracelog.Hash;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the database has, read for an audit. */
+final class AuditedLog {
+    private final Jdbi jdbi;
+    private final LogRow log;
+    private final LoggedEntries entries;
+    private final Events events;
+    private final Parties parties;
+    private final Map<Long, Party> captors = new HashMap<>();
+
+    AuditedLog(DataSource dataSource, LogRow log, Events events, Parties parties) {
+        this.jdbi = Jdbi.create(dataSource);
+        this.log = log;
+        this.entries = new LoggedEntries(dataSource, log.id());
+        this.events = events;
+        this.parties = parties;
+    }
+
+    /** A released checkpoint as its row has it. */
+    record CheckpointRow(long size, Hash root, String note) {}
+
+    long size() {
+        try {
+            return log.head().size();
+        } catch (SQLException e) {
+            throw new org.chamadao.log.LogStorageException("the log's head cannot be read", e);
+        }
+    }
+
+    /** The entries from an index to before another, with all that belongs to them. */
+    List<EntryCheck.Stored> entries(long from, long to) {
+        var logged = entries.range(from, to);
+        var rows = events.byRows(logged.stream().map(LoggedEntry::eventRow).toList());
+        learnCaptors(rows);
+        var originals = originals(rows.values().stream()
+                .filter(StoredEvent::declaresError)
+                .map(StoredEvent::row)
+                .toList());
+        var stored = new ArrayList<EntryCheck.Stored>(logged.size());
+        for (var entry : logged) {
+            var event = rows.get(entry.eventRow());
+            var original = originals.get(entry.eventRow());
+            stored.add(new EntryCheck.Stored(
+                    entry,
+                    event,
+                    event == null ? null : captors.get(event.partyId()),
+                    original != null && original < entry.index() ? original : null));
+        }
+        return stored;
+    }
+
+    private void learnCaptors(Map<Long, StoredEvent> rows) {
+        var unknown = rows.values().stream()
+                .map(StoredEvent::partyId)
+                .filter(party -> !captors.containsKey(party))
+                .collect(Collectors.toSet());
+        parties.byIds(unknown).forEach(party -> captors.put(party.id(), party));
+    }
+
+    /** For error declarations, by row: the index of the event of the same party and id that declares none. */
+    private Map<Long, Long> originals(List<Long> declarations) {
+        var found = new HashMap<Long, Long>();
+        if (declarations.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("SELECT d.id, l.log_index FROM events d"
+                        + " JOIN events o ON o.party_id = d.party_id AND o.event_id_hash = d.event_id_hash"
+                        + " AND o.declaration_digest = :none"
+                        + " JOIN log_entries l ON l.event_row = o.id AND l.log_id = :log WHERE d.id IN (<rows>)")
+                .bind("none", StoredEvent.NO_DECLARATION.bytes())
+                .bind("log", log.id())
+                .bindList("rows", declarations)
+                .map((row, _) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .forEach(pair -> found.put(pair.getKey(), pair.getValue())));
+        return found;
+    }
+
+    /** The checkpoints of sizes above one and up to another. */
+    NavigableMap<Long, CheckpointRow> checkpoints(long above, long upTo) {
+        var found = new TreeMap<Long, CheckpointRow>();
+        jdbi.useHandle(handle -> handle.createQuery(
+                        "SELECT size, root, note FROM checkpoints WHERE log_id = ? AND size > ? AND size <= ?")
+                .bind(0, log.id())
+                .bind(1, above)
+                .bind(2, upTo)
+                .map((row, _) -> new CheckpointRow(
+                        row.getLong(1),
+                        Hash.of(row.getBytes(2)),
+                        new String(row.getBytes(3), java.nio.charset.StandardCharsets.UTF_8)))
+                .forEach(checkpoint -> found.put(checkpoint.size(), checkpoint)));
+        return found;
+    }
+}
