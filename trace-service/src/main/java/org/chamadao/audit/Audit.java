@@ -160,7 +160,7 @@ final class Audit {
                         Kind.SIGNATURE, row.size(), key.get().text(), "not-by-this-key"));
             }
         } catch (IllegalArgumentException e) {
-            differences.add(new Difference(Kind.SIGNATURE, row.size(), "a-signed-note", e.getMessage()));
+            differences.add(new Difference(Kind.SIGNATURE, row.size(), "a-signed-note", String.valueOf(e.getMessage())));
         }
         if (!anchors.bySize().containsKey(row.size())) {
             notAnchored.add(row);

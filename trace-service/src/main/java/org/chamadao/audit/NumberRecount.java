@@ -45,9 +45,9 @@ final class NumberRecount {
         var counted = new ArrayList<Row>();
         @Nullable Row last = null;
         for (var claim : files.sorted(file)) {
-            var same = last != null && last.identifier().equals(claim.identifier());
-            var ordinal = same ? last.ordinal() + 1 : 1;
-            var previous = same ? last.index() : NONE;
+            var first = last == null || !last.identifier().equals(claim.identifier());
+            var ordinal = last == null || first ? 1 : last.ordinal() + 1;
+            var previous = last == null || first ? NONE : last.index();
             differences.compare(
                     Kind.ORDINAL, claim.index(), text(ordinal, previous), text(claim.ordinal(), claim.previous()));
             last = new Row(claim.identifier(), ordinal, claim.index());
