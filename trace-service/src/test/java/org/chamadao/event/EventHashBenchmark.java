@@ -22,7 +22,7 @@ import org.chamadao.tracelog.Hash;
  * processor time of all threads together, so that what the collector does on another core counts too.
  */
 public final class EventHashBenchmark implements Benchmark {
-    private static final int ROUNDS = 2_000;
+    private static final int ROUNDS = 5_000;
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

@@ -4,12 +4,19 @@ package org.chamadao.event.hash;
 final class CanonicalKey {
     static final String HOST = "https://id.gs1.org";
 
+    private static final String GTIN = HOST + "/01/";
     private static final int SERIAL = 20;
     private static final int CONTROLLED_SERIAL = 28;
+
+    private static final boolean[] TEXT =
+            table("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz;<=>?\"'-._");
 
     private CanonicalKey() {}
 
     static boolean is(String uri) {
+        if (uri.startsWith(GTIN)) {
+            return isGtin(uri, GTIN.length() + 14, GTIN.length());
+        }
         int slash = uri.indexOf('/', HOST.length() + 1);
         if (slash < 0 || !uri.startsWith(HOST + "/")) {
             return false;
@@ -17,7 +24,6 @@ final class CanonicalKey {
         int value = slash + 1;
         return switch (uri.substring(HOST.length() + 1, slash)) {
             case "00", "8017", "8018" -> isDigits(uri, value, 18, 18);
-            case "01" -> isGtin(uri, value + 14, value);
             case "253" -> startsWithDigits(uri, value, 13) && isText(uri, value + 13, 17);
             case "255" -> isDigits(uri, value, 13, 25);
             case "401", "8004" -> isText(uri, value, 30);
@@ -94,11 +100,13 @@ final class CanonicalKey {
     }
 
     static boolean isTextCharacter(char letter) {
-        return (letter >= '0' && letter <= '9')
-                || (letter >= 'A' && letter <= 'Z')
-                || (letter >= 'a' && letter <= 'z')
-                || (letter >= ';' && letter <= '?')
-                || "\"'-._".indexOf(letter) >= 0;
+        return letter < TEXT.length && TEXT[letter];
+    }
+
+    private static boolean[] table(String letters) {
+        boolean[] table = new boolean[128];
+        letters.chars().forEach(letter -> table[letter] = true);
+        return table;
     }
 
     private static boolean isDigits(String uri, int from, int least, int most) {

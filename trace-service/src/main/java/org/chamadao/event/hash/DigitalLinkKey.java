@@ -31,6 +31,7 @@ final class DigitalLinkKey {
         {"/ser/", "/21/"}
     };
 
+    private static final int LONGEST_NAME = "/gsrnp".length();
     private static final int LONGEST_AFTER_VARIANT = 20;
 
     private DigitalLinkKey() {}
@@ -51,22 +52,29 @@ final class DigitalLinkKey {
 
     /** Whether the path has a key followed by four digits and something more. */
     private static boolean namesKey(String text) {
-        int end = text.length();
-        for (int slash = text.indexOf('/'); slash >= 0 && slash < end; slash = text.indexOf('/', slash + 1)) {
+        int end = pathEnd(text);
+        int slash = text.indexOf('/');
+        while (slash >= 0 && slash < end) {
             int next = text.indexOf('/', slash + 1);
-            if (next < 0
-                    || text.substring(0, slash).indexOf('?') >= 0
-                    || text.substring(0, slash).indexOf('#') >= 0) {
+            if (next < 0) {
                 return false;
             }
-            if (isKey(text.substring(slash, next + 1))
-                    && CanonicalKey.startsWithDigits(text, next + 1, 4)
-                    && text.length() > next + 5
-                    && text.charAt(next + 5) != '/') {
+            if (next - slash <= LONGEST_NAME && isKey(text.substring(slash, next + 1)) && isValue(text, next + 1)) {
                 return true;
             }
+            slash = next;
         }
         return false;
+    }
+
+    private static int pathEnd(String text) {
+        int query = text.indexOf('?');
+        int fragment = text.indexOf('#');
+        return Math.min(query < 0 ? text.length() : query, fragment < 0 ? text.length() : fragment);
+    }
+
+    private static boolean isValue(String text, int from) {
+        return CanonicalKey.startsWithDigits(text, from, 4) && text.length() > from + 4 && text.charAt(from + 4) != '/';
     }
 
     private static boolean isKey(String segment) {
@@ -105,11 +113,7 @@ final class DigitalLinkKey {
     private static boolean isKeyAtHost(String uri) {
         int from = CanonicalKey.HOST.length();
         int to = uri.indexOf('/', from + 1);
-        return to > 0
-                && KEYS.contains(uri.substring(from, to + 1))
-                && CanonicalKey.startsWithDigits(uri, to + 1, 4)
-                && uri.length() > to + 5
-                && uri.charAt(to + 5) != '/';
+        return to > 0 && KEYS.contains(uri.substring(from, to + 1)) && isValue(uri, to + 1);
     }
 
     private static String padded(String uri) {

@@ -143,14 +143,10 @@ final class EventTime {
     }
 
     private static void digits(int number, int count, PrehashText out) {
-        int divisor = 1;
-        for (int i = 1; i < count; i++) {
-            divisor *= 10;
+        if (count > 1) {
+            digits(number / 10, count - 1, out);
         }
-        for (int rest = number; divisor > 0; divisor /= 10) {
-            out.append((char) ('0' + rest / divisor));
-            rest %= divisor;
-        }
+        out.append((char) ('0' + number % 10));
     }
 
     private static boolean areDigits(String text, int from, int to) {

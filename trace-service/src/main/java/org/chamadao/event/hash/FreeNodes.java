@@ -124,10 +124,13 @@ final class FreeNodes {
         if (value == null || isAbsent(name, value)) {
             return;
         }
+        int group = out.openGroup();
         for (JsonValue node : nodes(value)) {
+            out.mark();
             out.append(name);
             content(node, words);
         }
+        out.sortGroup(group);
     }
 
     /** JSON leaves out or renames some elements of the XML form; the hash has the names of that form. */

@@ -1,6 +1,6 @@
 package org.chamadao.event.hash;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonArray;
@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The prefixes that the inline contexts of document and event declare. Remote contexts declare none of them here. */
 final class Names {
-    private final Map<String, String> namespaces = new HashMap<>();
+    private final Map<String, String> namespaces = new LinkedHashMap<>();
+    private final String[] prefixes;
 
     /** The event's declarations stand over the document's. */
     Names(@Nullable JsonValue documentContext, @Nullable JsonValue eventContext) {
         declare(documentContext);
         declare(eventContext);
+        prefixes = namespaces.keySet().toArray(String[]::new);
     }
 
     private void declare(@Nullable JsonValue context) {
@@ -62,10 +64,16 @@ final class Names {
     }
 
     private @Nullable String namespace(String text) {
-        if (namespaces.isEmpty()) {
+        int colon = prefixes.length == 0 ? -1 : text.indexOf(':');
+        if (colon < 0) {
             return null;
         }
-        int colon = text.indexOf(':');
-        return colon < 0 ? null : namespaces.get(text.substring(0, colon));
+        // Few are declared and most values are web addresses: comparing costs less than hashing.
+        for (String prefix : prefixes) {
+            if (prefix.length() == colon && text.startsWith(prefix)) {
+                return namespaces.get(prefix);
+            }
+        }
+        return null;
     }
 }

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The members of an EPCIS object that the hash takes first, in its order (CBV 2.0 section 8.9 as the reference has it). */
@@ -76,22 +79,39 @@ final class Order {
                                     shape("sensorReport", new Group(SENSOR_REPORT)))))));
 
     private final List<Slot> slots;
-    private final Map<String, Slot> byName;
+    private final Map<String, Integer> places;
 
     @SafeVarargs
     private Order(List<Slot>... slots) {
         this.slots = List.of(slots).stream().flatMap(List::stream).toList();
-        this.byName = this.slots.stream().collect(Collectors.toUnmodifiableMap(Slot::name, Function.identity()));
+        this.places = IntStream.range(0, this.slots.size())
+                .boxed()
+                .collect(Collectors.toUnmodifiableMap(
+                        place -> this.slots.get(place).name(), Function.identity()));
     }
 
     List<Slot> slots() {
         return slots;
     }
 
+    /** The values of an object's members in this order, null where a member is absent. */
+    @Nullable
+    JsonValue[] arrange(JsonObject object) {
+        @Nullable JsonValue[] arranged = new JsonValue[slots.size()];
+        for (var member : object.members().entrySet()) {
+            Integer place = places.get(member.getKey());
+            if (place != null) {
+                arranged[place] = member.getValue();
+            }
+        }
+        return arranged;
+    }
+
     /** The slot of a member, null for one without a place. */
     @Nullable
     Slot slot(String name) {
-        return byName.get(name);
+        Integer place = places.get(name);
+        return place == null ? null : slots.get(place);
     }
 
     private static List<Slot> plain(String... names) {

@@ -9,6 +9,7 @@ import org.chamadao.event.hash.Order.Value;
 import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.json.JsonValue.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** Writes members that have a place in the order, nodes of one name sorted among themselves; empty ones leave no trace. */
 final class PlacedNodes {
@@ -25,10 +26,11 @@ final class PlacedNodes {
     }
 
     void members(JsonObject object, Order order) {
-        for (Slot slot : order.slots()) {
-            JsonValue value = object.members().get(slot.name());
+        @Nullable JsonValue[] arranged = order.arrange(object);
+        for (int place = 0; place < arranged.length; place++) {
+            JsonValue value = arranged[place];
             if (value != null) {
-                member(slot, value);
+                member(order.slots().get(place), value);
             }
         }
     }

@@ -52,6 +52,6 @@ enum Vocabulary {
     /** The IRI for a bare word, null for any other text. */
     @Nullable
     String iri(String word) {
-        return iris.get(word);
+        return iris.isEmpty() ? null : iris.get(word);
     }
 }
