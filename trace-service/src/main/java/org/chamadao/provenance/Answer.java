@@ -5,177 +5,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.chamadao.entry.Entry;
 import org.chamadao.entry.EntryTree;
-import org.chamadao.entry.SequencedLeaf;
 import org.chamadao.log.ReleasedCheckpoint;
-import org.chamadao.party.Parties;
-import org.chamadao.party.Party;
-import org.chamadao.profile.Field;
 import org.chamadao.profile.Profile;
 import org.chamadao.profile.Profiles;
 import org.chamadao.profile.Step;
 import org.chamadao.profile.StepFacts;
-import org.chamadao.tracelog.Hash;
-import org.jspecify.annotations.Nullable;
 
-/** Puts an answer together out of what a walk has read: recomputes, opens, compares, judges. */
+/** Puts an answer together out of what was read and recomputed: opens, compares, judges. */
 final class Answer {
     private final Lineage lineage;
-    private final Map<Long, ReadEntry> read;
+    private final Recomputed recomputed;
     private final Profiles profiles;
     private final Optional<Profile> profile;
-    private final Map<Long, Party> captors;
-    private final Map<Long, EntryTrees> trees = new TreeMap<>();
-    private final List<Alteration> alterations = new ArrayList<>();
+    private final Map<Long, Step> steps = new HashMap<>();
 
-    Answer(Lineage lineage, Map<Long, ReadEntry> read, Parties parties, Profiles profiles) {
+    Answer(Lineage lineage, Recomputed recomputed, Profiles profiles) {
         this.lineage = lineage;
-        this.read = read;
+        this.recomputed = recomputed;
         this.profiles = profiles;
         this.profile = Lots.gtin(lineage.item()).flatMap(profiles::of);
-        var relevant = relevant();
-        this.captors = parties
-                .byIds(relevant.stream()
-                        .map(ReadEntry::stored)
-                        .filter(Objects::nonNull)
-                        .map(stored -> stored.partyId())
-                        .collect(Collectors.toSet()))
-                .stream()
-                .collect(Collectors.toMap(Party::id, party -> party));
-        for (var entry : relevant) {
-            trees.put(entry.index(), EntryTrees.of(entry, captor(entry)));
-        }
-    }
-
-    /** The entries of the story and all that are counted. */
-    private List<ReadEntry> relevant() {
-        var indices = new TreeSet<>(lineage.roles().keySet());
-        lineage.counted().values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
-        return indices.stream().map(read::get).filter(Objects::nonNull).toList();
-    }
-
-    private @Nullable Party captor(ReadEntry entry) {
-        var stored = entry.stored();
-        return stored == null ? null : captors.get(stored.partyId());
-    }
-
-    Provenance of(ReleasedCheckpoint released, LogCheck check, boolean independent) {
-        trees.values().forEach(tree -> alterations.addAll(tree.alterations()));
-        checkNumbers();
-        var opened = opened();
-        var multiproof = check.compare(leafHashes());
-        check.compareWithLedger();
-        alterations.addAll(check.alterations());
-        var findings = new ArrayList<>(lineage.findings());
-        findings.addAll(check.findings());
-        return new Provenance(
-                lineage.item(),
-                verdict(findings),
-                profile,
-                Lots.gtin(lineage.item()).flatMap(gtin -> profile.flatMap(known -> known.product(gtin))),
-                Optional.of(new LogState(released.checkpoint(), released.note(), multiproof, independent)),
-                steps(opened),
-                Ingredients.of(lineage, profiles, this::quantitiesShown),
-                alterations,
-                findings,
-                List.copyOf(opened.values()),
-                counts());
-    }
-
-    private Verdict verdict(List<Finding> findings) {
-        if (!alterations.isEmpty()) {
-            return Verdict.ALTERED;
-        }
-        return findings.isEmpty() ? Verdict.RECORDED : Verdict.INCOMPLETE;
-    }
-
-    /** The rows of the index of identifiers must tell the numbers that the entries commit to. */
-    private void checkNumbers() {
-        lineage.counted().forEach((identifier, numbered) -> {
-            for (var one : numbered) {
-                var entry = read.get(one.index());
-                if (entry != null && !committed(entry, identifier).equals(OptionalLong.of(one.ordinal()))) {
-                    alterations.add(Alteration.of(Alteration.Kind.NUMBERS, one.index()));
-                }
-            }
-        });
-    }
-
-    private static OptionalLong committed(ReadEntry entry, String identifier) {
-        var logged = entry.logged();
-        var stored = entry.stored();
-        if (logged == null || stored == null) {
-            return OptionalLong.empty();
-        }
-        try {
-            return logged.numbers(stored.identifiers()).stream()
-                    .filter(leaf -> leaf.identifier().equals(identifier))
-                    .mapToLong(SequencedLeaf::ordinal)
-                    .findFirst();
-        } catch (IllegalArgumentException e) {
-            return OptionalLong.empty();
-        }
-    }
-
-    private Map<Long, OpenedEntry> opened() {
-        var disclosure = new Disclosure(lineage.item(), lineage.counted().keySet());
-        var opened = new LinkedHashMap<Long, OpenedEntry>();
-        trees.forEach((index, tree) -> {
-            var entry = read.get(index);
-            if (entry != null && entry.logged() != null) {
-                opened.put(index, disclosure.open(entry, tree, choice(entry)));
-            }
-        });
-        return opened;
-    }
-
-    /** The leaf of each entry as recomputed; where a tree is missing, as the sequencer wrote it. */
-    private TreeMap<Long, Hash> leafHashes() {
-        var hashes = new TreeMap<Long, Hash>();
-        trees.forEach((index, tree) -> {
-            var logged = Objects.requireNonNull(read.get(index)).logged();
-            if (logged != null) {
-                var roots = logged.entry();
-                hashes.put(
-                        index,
-                        new Entry(
-                                        roots.kind(),
-                                        tree.authored() == null
-                                                ? roots.authoredRoot()
-                                                : tree.authored().root(),
-                                        tree.received() == null
-                                                ? roots.receivedRoot()
-                                                : tree.received().root(),
-                                        tree.sequenced() == null
-                                                ? roots.sequencedRoot()
-                                                : tree.sequenced().root())
-                                .leafHash());
-            }
-        });
-        return hashes;
-    }
-
-    private Disclosure.Choice choice(ReadEntry entry) {
-        var captor = captor(entry);
-        var shown = lineage.roles().containsKey(entry.index())
-                ? step(entry).map(Step::shown).orElse(Map.of())
-                : Map.<String, Field>of();
-        return new Disclosure.Choice(shown, captor != null && captor.nameShown());
+        recomputed.entries().values().forEach(entry -> step(entry).ifPresent(step -> steps.put(entry.index(), step)));
     }
 
     private Optional<Step> step(ReadEntry entry) {
-        var leaves = entry.leaves();
-        if (leaves == null || profile.isEmpty()) {
+        var view = entry.view();
+        if (view == null || profile.isEmpty()) {
             return Optional.empty();
         }
-        var view = new EventView(leaves);
         return profile.get()
                 .step(new StepFacts(
                         String.valueOf(view.text("type")),
@@ -184,38 +44,86 @@ final class Answer {
                         view.textOf(profile.get().stepField())));
     }
 
-    private boolean quantitiesShown(long index) {
-        var entry = read.get(index);
-        return entry != null
-                && step(entry)
-                        .filter(step -> step.shown().containsKey(EntryTree.epcis("inputQuantityList")))
-                        .isPresent();
+    Provenance of(ReleasedCheckpoint released, LogCheck check, boolean independent) {
+        var opened = opened();
+        var multiproof = check.compare(recomputed.leafHashes());
+        check.compareWithLedger();
+        var alterations = new ArrayList<>(recomputed.alterations());
+        alterations.addAll(check.alterations());
+        var findings = new ArrayList<>(lineage.findings());
+        findings.addAll(check.findings());
+        return new Provenance(
+                lineage.item(),
+                verdict(alterations, findings),
+                profile,
+                Lots.gtin(lineage.item()).flatMap(gtin -> profile.flatMap(known -> known.product(gtin))),
+                Optional.of(new LogState(released.checkpoint(), released.note(), multiproof, independent)),
+                story(opened, alterations),
+                Ingredients.of(lineage, profiles, this::quantitiesShown),
+                alterations,
+                findings,
+                List.copyOf(opened.values()),
+                counts());
     }
 
-    private List<ProvenanceStep> steps(Map<Long, OpenedEntry> opened) {
+    private static Verdict verdict(List<Alteration> alterations, List<Finding> findings) {
+        if (!alterations.isEmpty()) {
+            return Verdict.ALTERED;
+        }
+        return findings.isEmpty() ? Verdict.RECORDED : Verdict.INCOMPLETE;
+    }
+
+    private Map<Long, OpenedEntry> opened() {
+        var disclosure = new Disclosure(lineage.item(), lineage.counted().keySet());
+        var opened = new LinkedHashMap<Long, OpenedEntry>();
+        recomputed.entries().forEach((index, entry) -> {
+            if (entry.logged() != null) {
+                opened.put(index, disclosure.open(entry, recomputed.trees(entry), choice(entry)));
+            }
+        });
+        return opened;
+    }
+
+    /** What is only counted, such as the later life of a pack, shows no more than it must. */
+    private Disclosure.Choice choice(ReadEntry entry) {
+        var step = steps.get(entry.index());
+        var captor = recomputed.captor(entry);
+        return new Disclosure.Choice(
+                step == null || !lineage.roles().containsKey(entry.index()) ? Map.of() : step.shown(),
+                captor != null && captor.nameShown());
+    }
+
+    private boolean quantitiesShown(long index) {
+        var step = steps.get(index);
+        return step != null && step.shown().containsKey(EntryTree.epcis("inputQuantityList"));
+    }
+
+    private List<ProvenanceStep> story(Map<Long, OpenedEntry> opened, List<Alteration> alterations) {
         var altered = alterations.stream()
                 .filter(alteration -> alteration.index().isPresent())
                 .map(alteration -> alteration.index().getAsLong())
                 .collect(Collectors.toSet());
-        var steps = new ArrayList<ProvenanceStep>();
+        var story = new ArrayList<ProvenanceStep>();
         lineage.roles().forEach((index, role) -> {
-            var entry = read.get(index);
-            if (entry == null) {
-                return;
+            var entry = recomputed.entries().get(index);
+            if (entry != null) {
+                story.add(told(entry, role, Optional.ofNullable(opened.get(index)), altered.contains(index)));
             }
-            var open = opened.get(index);
-            var wrongBy = lineage.wrong().get(index);
-            steps.add(new ProvenanceStep(
-                    index,
-                    role,
-                    step(entry),
-                    open == null ? List.of() : Disclosure.shown(open, choice(entry)),
-                    Optional.ofNullable(captor(entry)).map(Account::of),
-                    wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
-                    entry.traced().corrects(),
-                    altered.contains(index)));
         });
-        return steps;
+        return story;
+    }
+
+    private ProvenanceStep told(ReadEntry entry, StepRole role, Optional<OpenedEntry> opened, boolean altered) {
+        var wrongBy = lineage.wrong().get(entry.index());
+        return new ProvenanceStep(
+                entry.index(),
+                role,
+                Optional.ofNullable(steps.get(entry.index())),
+                opened.map(open -> Disclosure.shown(open, choice(entry))).orElse(List.of()),
+                Optional.ofNullable(recomputed.captor(entry)).map(Account::of),
+                wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
+                entry.traced().corrects(),
+                altered);
     }
 
     private Map<String, Long> counts() {

@@ -75,7 +75,8 @@ final class Disclosure {
     }
 
     private Predicate<Leaf> authored(ReadEntry entry, Choice choice) {
-        var aggregation = entry.leaves() != null && AGGREGATION.equals(new EventView(entry.leaves()).text("type"));
+        var view = entry.view();
+        var aggregation = view != null && AGGREGATION.equals(view.text("type"));
         return leaf -> MANDATORY.contains(leaf.name())
                 || choice.publicLeaves().containsKey(leaf.name())
                 || (aggregation && leaf.name().equals(PARENT))

@@ -39,14 +39,15 @@ record EntryTrees(
         if (stored == null) {
             return new EntryTrees(null, null, null, List.of(Alteration.of(Kind.EVENT_GONE, index)));
         }
-        var leaves = entry.leaves();
+        var view = entry.view();
         var authoredKey = stored.authoredKey();
         var receivedKey = stored.receivedKey();
-        var authored = leaves == null || authoredKey == null ? null : leaves.tree(authoredKey.bytes());
+        var authored =
+                view == null || authoredKey == null ? null : view.leaves().tree(authoredKey.bytes());
         var corrected = logged.corrects().isPresent() ? logged.corrects().getAsLong() : null;
         var received =
                 captor == null || receivedKey == null ? null : ReceivedTrees.of(stored, captor, corrected, receivedKey);
-        var identifiers = leaves == null ? stored.identifiers() : leaves.identifiers();
+        var identifiers = view == null ? stored.identifiers() : view.leaves().identifiers();
         var sequenced = sequenced(logged, stored.sequencedKey(), identifiers);
         var roots = logged.entry();
         var alterations = new ArrayList<Alteration>();

@@ -22,15 +22,21 @@ import org.jspecify.annotations.Nullable;
 final class EventView {
     private static final int LONGEST_NUMBER = 40;
 
+    private final AuthoredLeaves leaves;
     private final Map<String, List<JsonValue>> values = new HashMap<>();
 
     EventView(AuthoredLeaves leaves) {
+        this.leaves = leaves;
         leaves.slots().forEach(this::add);
         leaves.further().forEach(this::add);
     }
 
     private void add(Leaf leaf) {
         values.computeIfAbsent(leaf.name(), _ -> new ArrayList<>()).add(leaf.value());
+    }
+
+    AuthoredLeaves leaves() {
+        return leaves;
     }
 
     /** The text under a word of EPCIS. */

@@ -16,7 +16,6 @@ import org.chamadao.provenance.Finding.Kind;
 import org.chamadao.provenance.Happening.Changed;
 import org.chamadao.provenance.Happening.Made;
 import org.chamadao.provenance.Thing.Portion;
-import org.chamadao.provenance.Thing.Single;
 import org.jspecify.annotations.Nullable;
 
 /** What an item was made from, what that was made from, and so on, level by level. */
@@ -52,7 +51,7 @@ final class OriginWalk {
             for (var identifier : level) {
                 var made = makers(identifier, joined);
                 makers.put(identifier, made);
-                checkMakers(identifier, made);
+                checkBeginning(identifier, made);
                 for (var input : inputs(made)) {
                     if (reached.size() < limits.events() && reached.add(input)) {
                         next.add(input);
@@ -63,10 +62,7 @@ final class OriginWalk {
             }
             level = next;
         }
-        checkOrder();
-        for (var maker : Cycles.closing(item, makers)) {
-            findings.add(new Finding(Kind.CYCLE, maker.entries()));
-        }
+        OriginChecks.of(item, makers, findings);
         return makers;
     }
 
@@ -161,7 +157,8 @@ final class OriginWalk {
         return inputs;
     }
 
-    private void checkMakers(String identifier, List<Maker> made) {
+    /** Everything must begin somewhere. */
+    private void checkBeginning(String identifier, List<Maker> made) {
         var numbered = known.occurrences(identifier);
         var user = users.get(identifier);
         if (numbered.isEmpty() && user != null) {
@@ -172,42 +169,6 @@ final class OriginWalk {
             findings.add(new Finding(
                     Kind.NO_BEGINNING,
                     numbered.stream().limit(1).map(Numbered::index).toList()));
-        }
-        var single = made.stream().anyMatch(maker -> maker.outputs().contains(new Single(identifier)));
-        if (single && made.size() > 1) {
-            findings.add(new Finding(
-                    Kind.MADE_TWICE,
-                    made.stream().flatMap(maker -> maker.entries().stream()).toList()));
-        }
-        made.forEach(this::checkMass);
-    }
-
-    private void checkMass(Maker maker) {
-        var in = Mass.total(maker.inputs());
-        var out = Mass.total(maker.outputs());
-        if (in != null && out != null && !maker.inputs().isEmpty() && out.compareTo(in) > 0) {
-            findings.add(new Finding(Kind.MORE_OUT_THAN_IN, maker.entries()));
-        }
-    }
-
-    private void checkOrder() {
-        for (var made : makers.values()) {
-            for (var maker : made) {
-                for (var input : maker.inputs()) {
-                    var beginnings = makers.getOrDefault(input.identifier(), List.of());
-                    var time = beginnings.stream()
-                            .map(Maker::time)
-                            .filter(Objects::nonNull)
-                            .min(Instant::compareTo);
-                    if (maker.time() != null && time.isPresent() && time.get().isAfter(maker.time())) {
-                        findings.add(new Finding(
-                                Kind.USED_BEFORE_MADE,
-                                List.of(
-                                        maker.entries().getFirst(),
-                                        beginnings.getFirst().entries().getFirst())));
-                    }
-                }
-            }
         }
     }
 

@@ -60,6 +60,7 @@ public final class Provenances {
             return Provenance.unknown(identifier);
         }
         var check = new LogCheck(tiles, ledger, released.get().checkpoint());
-        return new Answer(lineage, records.read(), parties, profiles).of(released.get(), check, ledger.independent());
+        var recomputed = Recomputed.of(lineage, records.read(), parties);
+        return new Answer(lineage, recomputed, profiles).of(released.get(), check, ledger.independent());
     }
 }

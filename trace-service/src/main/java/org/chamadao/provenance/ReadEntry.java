@@ -1,6 +1,5 @@
 package org.chamadao.provenance;
 
-import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.StoredEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logged absent when the sequencer's row is gone
  * @param stored absent when the event's row is gone
- * @param leaves absent when the stored bytes are no longer an event
+ * @param view absent when the stored bytes are no longer an event
  */
 record ReadEntry(
         long index,
         @Nullable LoggedEntry logged,
         @Nullable StoredEvent stored,
-        @Nullable AuthoredLeaves leaves,
+        @Nullable EventView view,
         TracedEvent traced) {}

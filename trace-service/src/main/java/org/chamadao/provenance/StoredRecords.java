@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
 import org.chamadao.event.Events;
@@ -89,22 +88,21 @@ final class StoredRecords implements Records {
     }
 
     private ReadEntry entry(long index, @Nullable LoggedEntry logged, @Nullable StoredEvent stored) {
-        var leaves = stored == null ? null : leaves(stored);
-        if (logged == null || stored == null || leaves == null) {
+        var view = stored == null ? null : view(stored);
+        if (logged == null || stored == null || view == null) {
             var unreadable = new TracedEvent(index, null, null, OptionalLong.empty(), new Unreadable());
-            return new ReadEntry(index, logged, stored, leaves, unreadable);
+            return new ReadEntry(index, logged, stored, view, unreadable);
         }
-        var view = new EventView(leaves);
         var corrects = logged.corrects();
         if (corrects.isEmpty() && stored.declaresError()) {
             // What it corrects is not in the log; it counts for nothing all the same.
             corrects = OptionalLong.of(index);
         }
         var traced = new TracedEvent(index, view.time(), view.text("readPoint"), corrects, Happenings.of(view));
-        return new ReadEntry(index, logged, stored, leaves, traced);
+        return new ReadEntry(index, logged, stored, view, traced);
     }
 
-    private @Nullable AuthoredLeaves leaves(StoredEvent stored) {
+    private @Nullable EventView view(StoredEvent stored) {
         var content = stored.content();
         if (content == null) {
             return null;
@@ -112,7 +110,7 @@ final class StoredRecords implements Records {
         try {
             var context = stored.context() == null ? null : StrictJson.parse(Objects.requireNonNull(stored.context()));
             return StrictJson.parse(content) instanceof JsonObject event
-                    ? eventLeaves.of(event, context, stored.eventId())
+                    ? new EventView(eventLeaves.of(event, context, stored.eventId()))
                     : null;
         } catch (JsonRefusedException | EventRefusedException e) {
             return null;
