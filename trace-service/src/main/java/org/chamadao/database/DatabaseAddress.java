@@ -10,7 +10,7 @@ public record DatabaseAddress(String url) {
 
     public DatabaseAddress {
         if (!url.startsWith(PREFIX + "//")) {
-            throw new IllegalArgumentException("a database address begins with jdbc:mysql://");
+            throw new IllegalArgumentException("a database address (MYSQL_URL) begins with jdbc:mysql://");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.chamadao.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -67,9 +68,12 @@ final class DatabaseServer implements AutoCloseable {
     private void start() {
         try {
             address.complete(find());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             address.completeExceptionally(
                     new DatabaseException("the data folder " + folder.root() + " cannot be used: " + e, e));
+        } catch (IllegalArgumentException e) {
+            address.completeExceptionally(
+                    new DatabaseException("the setting chamadao.database cannot be used: " + e.getMessage(), e));
         } catch (RuntimeException e) {
             address.completeExceptionally(e);
         }

@@ -18,8 +18,8 @@ final class Ports {
     }
 
     private static void requireFree(Environment settings, String hostOption, String portOption) {
-        String host = settings.getRequiredProperty("chamadao." + hostOption, String.class);
-        int port = settings.getRequiredProperty("chamadao." + portOption, Integer.class);
+        String host = setting(settings, hostOption, String.class);
+        int port = setting(settings, portOption, Integer.class);
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
@@ -28,5 +28,11 @@ final class Ports {
                     "port %d on %s cannot be used (%s); choose another with --%s N, or -D%s=N for Maven"
                             .formatted(port, host, e.getMessage(), portOption, portOption));
         }
+    }
+
+    private static <T> T setting(Environment settings, String option, Class<T> type) {
+        return settings.getProperty("chamadao." + option, type)
+                .orElseThrow(() -> new UsageException("the setting chamadao." + option + " is missing or no "
+                        + (type == Integer.class ? "number" : "text")));
     }
 }

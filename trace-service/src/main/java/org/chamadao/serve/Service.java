@@ -2,6 +2,7 @@ package org.chamadao.serve;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class Service implements AutoCloseable {
      * Starts everything and returns when it answers. It ends with {@link #close}, or with the process.
      *
      * @param settings configuration that goes before environment and file
-     * @throws UsageException when a port is taken
+     * @throws UsageException when a port is taken or a setting makes no sense
      * @throws DatabaseException when there is no database
      */
     public static Service start(Map<String, Object> settings) {
@@ -42,6 +43,9 @@ public final class Service implements AutoCloseable {
         } catch (UsageException | DatabaseException e) {
             context.close();
             throw e;
+        } catch (ConfigurationException e) {
+            context.close();
+            throw new UsageException("the configuration cannot be used: " + e.getMessage());
         }
     }
 

@@ -30,6 +30,6 @@ class DatabaseAddressTest {
     void what_is_no_address_of_a_mysql_server_is_refused_without_repeating_it() {
         assertThatThrownBy(() -> new DatabaseAddress("mysql://u:secret@host/one"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a database address begins with jdbc:mysql://");
+                .hasMessage("a database address (MYSQL_URL) begins with jdbc:mysql://");
     }
 }

@@ -3,6 +3,7 @@ package org.chamadao.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,24 @@ class ServiceProcessIT {
     }
 
     @Test
+    void a_setting_that_makes_no_sense_is_told_in_one_line() {
+        assertRefused(
+                Map.of("CHAMADAO_DATABASE_BUFFER_POOL_MEGABYTES", "3"),
+                "the setting chamadao.database cannot be used: a buffer pool of 3 MB is below 32 MB");
+        assertRefused(
+                Map.of("MYSQL_URL", "mysql://user:secret@host/name"),
+                "the setting chamadao.database cannot be used:"
+                        + " a database address (MYSQL_URL) begins with jdbc:mysql://");
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_made_is_told_in_one_line() throws Exception {
+        Files.writeString(data(), "a file");
+
+        assertRefused(Map.of(), "the data folder " + data() + " cannot be used: ");
+    }
+
+    @Test
     void a_torn_set_up_of_the_database_is_repaired() throws Exception {
         Path torn = Files.createDirectories(data().resolve("mariadb.tmp/data"));
         Files.writeString(torn.resolve("ibdata1"), "torn");
@@ -105,6 +124,14 @@ class ServiceProcessIT {
         try (ServiceProcess service = ServiceProcess.start(data())) {
             assertThat(service.healthy()).isTrue();
             service.stop();
+        }
+    }
+
+    private void assertRefused(Map<String, String> environment, String message) {
+        try (ServiceProcess service = ServiceProcess.launch(
+                data(), environment, ServiceProcess.freePort(), ServiceProcess.freePort())) {
+            assertThat(service.awaitEnd()).isEqualTo(2);
+            assertThat(service.output()).startsWith(message).hasLineCount(1);
         }
     }
 
@@ -117,7 +144,7 @@ class ServiceProcessIT {
             return Long.parseLong(
                     Files.readString(data().resolve("run/mariadb.pid")).strip());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
