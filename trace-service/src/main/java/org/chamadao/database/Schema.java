@@ -26,7 +26,8 @@ final class Schema {
                     .load()
                     .migrate();
         } catch (FlywayException e) {
-            String firstLine = e.getMessage().lines().findFirst().orElse("");
+            String firstLine =
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new DatabaseException("the database cannot be reached or brought up to date: " + firstLine, e);
         }
     }

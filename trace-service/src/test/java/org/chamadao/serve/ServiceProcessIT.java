@@ -128,8 +128,8 @@ class ServiceProcessIT {
     }
 
     private void assertRefused(Map<String, String> environment, String message) {
-        try (ServiceProcess service = ServiceProcess.launch(
-                data(), environment, ServiceProcess.freePort(), ServiceProcess.freePort())) {
+        try (ServiceProcess service =
+                ServiceProcess.launch(data(), environment, ServiceProcess.freePort(), ServiceProcess.freePort())) {
             assertThat(service.awaitEnd()).isEqualTo(2);
             assertThat(service.output()).startsWith(message).hasLineCount(1);
         }
