@@ -39,6 +39,11 @@ record CommandLine(List<Command> commands) {
         } catch (UsageException e) {
             err.println(command.name() + ": " + e.getMessage());
             return Command.COULD_NOT_RUN;
+        } catch (RuntimeException e) {
+            // Java would end with status 1, which of audit means that something differs.
+            err.println(command.name() + ": could not run: " + e);
+            e.printStackTrace(err);
+            return Command.COULD_NOT_RUN;
         }
     }
 

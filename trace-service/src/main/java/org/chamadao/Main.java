@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.chamadao.audit.AuditCommand;
 import org.chamadao.command.Command;
 import org.chamadao.demo.DemoCommand;
+import org.chamadao.event.HashCommand;
 import org.chamadao.serve.ServeCommand;
 
 /** The program: one command, its options, its exit status. */
@@ -20,8 +22,8 @@ public final class Main {
     }
 
     /** All that the program can be told to do, in the order of {@code --help}. */
-    private static List<Command> commands() {
-        return List.of(new ServeCommand(), new DemoCommand());
+    static List<Command> commands() {
+        return List.of(new ServeCommand(), new DemoCommand(), new AuditCommand(), new HashCommand());
     }
 
     private static PrintStream utf8(FileDescriptor descriptor) {

@@ -48,6 +48,9 @@ final class ArchitectureTest {
             Map.entry("event", Set.of("command", "entry", "gs1")),
             Map.entry("capture", Set.of("entry", "event", "gs1", "party", "problem", "profile")),
             Map.entry("log", Set.of("command", "entry", "event", "gs1", "installation", "ledger", "party", "problem")),
+            Map.entry(
+                    "audit",
+                    Set.of("command", "database", "entry", "event", "gs1", "installation", "ledger", "log", "party")),
             Map.entry("provenance", Set.of("entry", "event", "gs1", "ledger", "log", "party", "profile", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
             Map.entry("resolver", Set.of("entry", "gs1", "party", "problem", "profile", "proof", "provenance")),

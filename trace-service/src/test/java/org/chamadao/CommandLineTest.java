@@ -45,6 +45,17 @@ class CommandLineTest {
         assertThat(text(err)).isEqualTo("count: unknown option --fast\n");
     }
 
+    @Test
+    void the_program_has_every_command_that_others_rely_on() {
+        assertThat(Main.commands()).extracting(Command::name).contains("serve", "audit", "hash", "demo");
+    }
+
+    @Test
+    void a_command_that_breaks_off_exits_with_2_and_says_why() {
+        assertThat(run("count", "break")).isEqualTo(2);
+        assertThat(text(err)).contains("count: could not run").contains("broken");
+    }
+
     private int run(String... words) {
         return new CommandLine(List.of(new Count())).run(List.of(words), stream(out), stream(err));
     }
@@ -70,6 +81,9 @@ class CommandLineTest {
 
         @Override
         public int run(List<String> arguments, PrintStream out, PrintStream err) {
+            if (arguments.contains("break")) {
+                throw new IllegalStateException("broken");
+            }
             return Options.parse(arguments, java.util.Set.of()).rest().size() + 40;
         }
     }

@@ -53,7 +53,11 @@ public final class AuditCommand implements Command {
         var resume = words.remove(RESUME);
         var options = Options.parse(words, Set.of("data")).withoutRest();
         var settings = new HashMap<String, Object>(Map.of("chamadao.database.join", true));
-        options.value("data").ifPresent(folder -> settings.put("chamadao.data", existing(folder)));
+        options.value("data").ifPresent(folder -> settings.put("chamadao.data", folder));
+        if (System.getenv("MYSQL_URL") == null) {
+            // Starting a database in a mistyped folder would audit nothing and call it clean.
+            requireInstallation(Path.of(options.value("data").orElse(".chamadao")));
+        }
         try (var context =
                 ApplicationContext.builder().properties(settings).banner(false).start()) {
             return audit(context, resume, out, err);
@@ -68,11 +72,11 @@ public final class AuditCommand implements Command {
         }
     }
 
-    private static String existing(String folder) {
-        if (!Files.isDirectory(Path.of(folder))) {
-            throw new UsageException("there is no folder " + folder);
+    private static void requireInstallation(Path folder) {
+        if (!Files.isDirectory(folder.resolve("mariadb"))) {
+            throw new UsageException("there is no database in " + folder.toAbsolutePath()
+                    + "; give the data folder of the service with --data");
         }
-        return folder;
     }
 
     /** Audits the installation of a context, which needs no server. */

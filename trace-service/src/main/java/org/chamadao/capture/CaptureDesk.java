@@ -34,7 +34,21 @@ final class CaptureDesk {
      * @throws org.chamadao.problem.ProblemException when nothing is stored
      */
     Captures.Captured take(Party party, HttpHeaders headers, @Nullable InputStream body, Form form) {
-        var errorBehaviour = CaptureHeaders.errorBehaviour(headers);
+        return take(party, headers, CaptureHeaders.errorBehaviour(headers), body, form);
+    }
+
+    /**
+     * Captures a body that is one event: there is nothing to proceed with when it is refused.
+     *
+     * @param body null when there is none
+     * @throws org.chamadao.problem.ProblemException when nothing is stored
+     */
+    Captures.Captured takeOne(Party party, HttpHeaders headers, @Nullable InputStream body, Form form) {
+        return take(party, headers, ErrorBehaviour.ROLLBACK, body, form);
+    }
+
+    private Captures.Captured take(
+            Party party, HttpHeaders headers, ErrorBehaviour errorBehaviour, @Nullable InputStream body, Form form) {
         var idempotencyKey = CaptureHeaders.idempotencyKey(headers);
         try (var upload = uploads.read(body == null ? InputStream.nullInputStream() : body)) {
             var bytes = upload.bytes();

@@ -66,21 +66,28 @@ final class Captures {
      */
     Captured capture(JobRequest request, Reader reader) {
         var earlier = earlier(request);
-        if (earlier.isPresent()) {
+        if (earlier.isPresent() && !earlier.get().eventIds().isEmpty()) {
             return earlier.get();
         }
-        reading.acquireUninterruptibly();
-        Draft draft;
-        try {
-            var document = reader.read();
-            draft = Draft.of(document, preparation.prepare(document, request.party(), request.recordTime()));
-        } finally {
-            reading.release();
+        var draft = draft(request, reader);
+        if (earlier.isPresent()) {
+            // Its events had all been captured before it, by jobs of their own.
+            return new Captured(earlier.get().job(), draft.takenIds(draft.refused()));
         }
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
             draft.refuseAny(draft.refused());
         }
         return store(request, draft);
+    }
+
+    private Draft draft(JobRequest request, Reader reader) {
+        reading.acquireUninterruptibly();
+        try {
+            var document = reader.read();
+            return Draft.of(document, preparation.prepare(document, request.party(), request.recordTime()));
+        } finally {
+            reading.release();
+        }
     }
 
     private Captured store(JobRequest request, Draft draft) {
@@ -102,7 +109,7 @@ final class Captures {
             way = Way.LOOK_FIRST;
             var earlier = earlier(request);
             if (earlier.isPresent()) {
-                return earlier.get();
+                return new Captured(earlier.get().job(), draft.takenIds(draft.refused()));
             }
         }
     }

@@ -10,10 +10,13 @@ import org.chamadao.event.NewEvent;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
 import org.chamadao.tracelog.Hash;
 
 /** A document with the outcomes of its events. */
 record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Preparation.Refused> refused) {
+    private static final int MOST_ERROR_CHARACTERS = 100_000;
+
 
     static Draft of(EpcisDocument document, List<Preparation> outcomes) {
         var ready = new ArrayList<Preparation.Ready>(outcomes.size());
@@ -63,8 +66,22 @@ record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Prepara
         }
     }
 
+    /** A JSON array of problems, of some 100,000 characters at most; the last one then counts those left out. */
     String errors(List<Preparation.Refused> wrong) {
-        return wrong.stream().map(this::problem).map(Problem::json).collect(Collectors.joining(",", "[", "]"));
+        var problems = new ArrayList<String>();
+        var length = 0;
+        for (var refused : wrong) {
+            if (length > MOST_ERROR_CHARACTERS) {
+                problems.add(Problem.of(
+                                ProblemType.VALIDATION,
+                                (wrong.size() - problems.size()) + " more events were refused.")
+                        .json());
+                break;
+            }
+            problems.add(problem(refused).json());
+            length += problems.getLast().length();
+        }
+        return "[" + String.join(",", problems) + "]";
     }
 
     private Problem problem(Preparation.Refused wrong) {

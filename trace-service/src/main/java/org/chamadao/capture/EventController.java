@@ -46,7 +46,7 @@ final class EventController {
     @Consumes({MediaType.APPLICATION_JSON, JSON_LD})
     @Produces(MediaType.ALL)
     HttpResponse<?> capture(Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
-        var captured = desk.take(party, request.getHeaders(), body, reader::event);
+        var captured = desk.takeOne(party, request.getHeaders(), body, reader::event);
         return HttpResponse.created(
                 URI.create(PATH + PathSegment.encoded(captured.eventIds().getFirst())));
     }

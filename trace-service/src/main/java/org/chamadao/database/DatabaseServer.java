@@ -56,8 +56,8 @@ final class DatabaseServer implements AutoCloseable {
             embedded.close();
         }
         try {
-            Files.deleteIfExists(addressFile());
             if (lock != null) {
+                Files.deleteIfExists(addressFile());
                 lock.close();
             }
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import org.chamadao.command.Command;
 import org.chamadao.command.Options;
 import org.chamadao.database.DatabaseException;
+import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.installation.DataFolder;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonException;
@@ -63,7 +64,8 @@ public final class DemoCommand implements Command {
         DataFolder folder = service.bean(DataFolder.class);
         String operatorToken =
                 Files.readString(folder.root().resolve("operator.token")).strip();
-        return new SeasonOnce(folder).play(service.address(), operatorToken, new ProgressBar(out));
+        return new SeasonOnce(folder)
+                .play(service.bean(IssuerHosts.class).first(), service.address(), operatorToken, new ProgressBar(out));
     }
 
     private static Map<String, Object> settings(Options options, boolean lan) {

@@ -2,36 +2,79 @@ package org.chamadao.demo;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
-import org.chamadao.gs1.Serials;
 import org.chamadao.installation.DataFolder;
+import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.Progress;
 import org.chamadao.season.SeasonPlayer;
+import org.chamadao.season.SeededSerials;
 
-/** Plays the season on the first start and remembers it in the data folder. */
-record SeasonOnce(DataFolder folder) {
-    /** The season that was played, now or earlier. */
-    PlayedSeason play(URI service, String operatorToken, Progress progress) throws IOException, InterruptedException {
-        if (Files.exists(file())) {
-            return remembered();
+/** Plays the season once, over as many starts as it takes, and remembers it in the data folder. */
+final class SeasonOnce implements Accounts {
+    private static final String SEED = "seed";
+    private static final String PAGE = "page";
+    private static final String TOKEN = "token";
+    private static final String PARTY = "party.";
+    private static final int SEED_BYTES = 32;
+
+    private final Path file;
+    private final Properties season = new Properties();
+
+    SeasonOnce(DataFolder folder) throws IOException {
+        this.file = folder.root().resolve("season.properties");
+        if (Files.exists(file)) {
+            season.load(new StringReader(Files.readString(file)));
         }
-        PlayedSeason season =
-                new SeasonPlayer("chamadao.local", new Serials()::next).play(service, operatorToken, progress);
-        DataFolder.writeSecret(file(), "page=" + season.page() + "\ntoken=" + season.token() + "\n");
-        return season;
     }
 
-    private PlayedSeason remembered() throws IOException {
-        Properties season = new Properties();
-        season.load(new StringReader(Files.readString(file())));
-        return new PlayedSeason(season.getProperty("page", "/"), season.getProperty("token", ""));
+    /**
+     * The season that was played, now or earlier.
+     *
+     * @param issuerHost host of the installation's restricted-circulation numbers
+     */
+    PlayedSeason play(String issuerHost, URI service, String operatorToken, Progress progress)
+            throws InterruptedException {
+        if (season.getProperty(PAGE) == null) {
+            if (season.getProperty(SEED) == null) {
+                var seed = new byte[SEED_BYTES];
+                new SecureRandom().nextBytes(seed);
+                put(SEED, HexFormat.of().formatHex(seed));
+            }
+            var serials = new SeededSerials(HexFormat.of().parseHex(season.getProperty(SEED, "")));
+            var played = new SeasonPlayer(issuerHost, serials, this).play(service, operatorToken, progress);
+            season.setProperty(TOKEN, played.token());
+            put(PAGE, played.page());
+        }
+        return new PlayedSeason(season.getProperty(PAGE, "/"), season.getProperty(TOKEN, ""));
     }
 
-    private Path file() {
-        return folder.root().resolve("season.properties");
+    @Override
+    public Optional<String> token(String party) {
+        return Optional.ofNullable(season.getProperty(PARTY + party));
+    }
+
+    @Override
+    public void remember(String party, String token) {
+        put(PARTY + party, token);
+    }
+
+    private void put(String name, String value) {
+        season.setProperty(name, value);
+        var text = new StringWriter();
+        try {
+            season.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        DataFolder.writeSecret(file, text.toString());
     }
 }

@@ -25,6 +25,15 @@ public final class Serials {
     public String next() {
         var bytes = new byte[LENGTH * BITS_PER_CHARACTER / Byte.SIZE];
         random.nextBytes(bytes);
+        return text(bytes);
+    }
+
+    /**
+     * The serial that ten bytes make.
+     *
+     * @param bytes ten of them, from a source that nobody can guess
+     */
+    public static String text(byte[] bytes) {
         var serial = new char[LENGTH];
         var bits = 0;
         var available = 0;

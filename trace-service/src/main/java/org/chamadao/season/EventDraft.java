@@ -1,6 +1,7 @@
 package org.chamadao.season;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ final class EventDraft {
 
     private EventDraft(String type, String time) {
         event.put("type", type);
-        event.put("eventID", "urn:uuid:" + UUID.randomUUID());
         event.put("eventTime", time);
         event.put("eventTimeZoneOffset", "+08:00");
     }
@@ -77,12 +77,12 @@ final class EventDraft {
     }
 
     EventDraft from(Cast giver, Cast taker) {
-        with("sourceList", List.of(Map.of("type", "possessing_party", "source", giver.party())));
-        return with("destinationList", List.of(Map.of("type", "possessing_party", "destination", taker.party())));
+        with("sourceList", List.of(ordered("type", "possessing_party", "source", giver.party())));
+        return with("destinationList", List.of(ordered("type", "possessing_party", "destination", taker.party())));
     }
 
     EventDraft despatchAdvice(String number) {
-        return with("bizTransactionList", List.of(Map.of("type", "desadv", "bizTransaction", number)));
+        return with("bizTransactionList", List.of(ordered("type", "desadv", "bizTransaction", number)));
     }
 
     /** A reading of a sensor, for instance {@code Temperature, 58.5, CEL}. */
@@ -107,7 +107,13 @@ final class EventDraft {
         return with("tea:" + name, value);
     }
 
+    /**
+     * The event, with an id that follows from what it says: a season that is played on after an interruption captures
+     * the same events again, which count once.
+     */
     Map<String, Object> event() {
+        var id = UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8));
+        event.putIfAbsent("eventID", "urn:uuid:" + id);
         return event;
     }
 
@@ -140,6 +146,13 @@ final class EventDraft {
         var members = (Map<String, Object>) event.computeIfAbsent(object, key -> new LinkedHashMap<>());
         members.put(name, value);
         return this;
+    }
+
+    private static Map<String, Object> ordered(String name, String value, String otherName, String otherValue) {
+        var members = new LinkedHashMap<String, Object>();
+        members.put(name, value);
+        members.put(otherName, otherValue);
+        return members;
     }
 
     private static Map<String, Object> quantity(String lot, String kilograms) {

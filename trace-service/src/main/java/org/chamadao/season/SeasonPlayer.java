@@ -5,11 +5,15 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Plays the season once: makes its parties, and enters every chapter under its own party's account. */
+/**
+ * Plays the season: makes its parties, and enters every chapter under its own party's account. Played again with the
+ * same serials and accounts, it goes on where it was interrupted: what was captured is recognised and counts once.
+ */
 public final class SeasonPlayer {
     private static final int EVENTS_PER_DOCUMENT = 40;
 
     private final Codes codes;
+    private final Accounts accounts;
 
     /**
      * A player.
@@ -17,12 +21,13 @@ public final class SeasonPlayer {
      * @param issuerHost host under which the installation gives out restricted-circulation numbers
      * @param serials gives a fresh serial at each call
      */
-    public SeasonPlayer(String issuerHost, Supplier<String> serials) {
+    public SeasonPlayer(String issuerHost, Supplier<String> serials, Accounts accounts) {
         this.codes = new Codes(issuerHost, serials);
+        this.accounts = accounts;
     }
 
     /**
-     * Plays against a running service; returns when a sold cake's record is in the log.
+     * Plays against a running service; returns when everything is in the log.
      *
      * @param base address of the service
      * @param operatorToken may make parties
@@ -33,24 +38,37 @@ public final class SeasonPlayer {
         try (var client = new ServiceClient(base)) {
             var tokens = new EnumMap<Cast, String>(Cast.class);
             for (var party : Cast.values()) {
-                tokens.put(party, client.join(party, operatorToken));
+                tokens.put(party, token(party, client, operatorToken));
             }
             capture(season, client, tokens, progress);
-            var page = URI.create(season.cake()).getPath();
-            client.awaitRecorded(page);
-            return new PlayedSeason(page, tokens.getOrDefault(Cast.FACTORY, ""));
+            return new PlayedSeason(
+                    URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
         }
     }
 
-    private static void capture(TeaSeason season, ServiceClient client, Map<Cast, String> tokens, Progress progress) {
+    private String token(Cast party, ServiceClient client, String operatorToken) {
+        return accounts.token(party.name()).orElseGet(() -> {
+            var token = client.join(party, operatorToken);
+            accounts.remember(party.name(), token);
+            return token;
+        });
+    }
+
+    private static void capture(
+            TeaSeason season, ServiceClient client, Map<Cast, String> tokens, Progress progress)
+            throws InterruptedException {
         var done = 0;
         for (var chapter : season.chapters()) {
             var events = chapter.events();
+            var token = tokens.getOrDefault(chapter.party(), "");
             for (var first = 0; first < events.size(); first += EVENTS_PER_DOCUMENT) {
                 var part = events.subList(first, Math.min(first + EVENTS_PER_DOCUMENT, events.size()));
-                client.capture(part, tokens.getOrDefault(chapter.party(), ""));
+                var job = client.capture(part, token, "season-" + done);
                 done += part.size();
                 progress.advanced(chapter.title(), done, season.events());
+                if (done == season.events()) {
+                    client.awaitRecorded(job, token);
+                }
             }
         }
     }

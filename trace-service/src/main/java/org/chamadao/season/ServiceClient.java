@@ -3,6 +3,7 @@ package org.chamadao.season;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Speaks the public API as any partner's system does. */
 final class ServiceClient implements AutoCloseable {
@@ -24,7 +24,9 @@ final class ServiceClient implements AutoCloseable {
             Map.of("tea", "https://ns.chamadao.org/tea/"));
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
+    // A repeat of a document must be the same text, whatever order the program keeps its members in.
+    private final ObjectMapper json =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     private final URI base;
 
     ServiceClient(URI base) {
@@ -45,8 +47,12 @@ final class ServiceClient implements AutoCloseable {
         return field(expect(send(request), 201), "token");
     }
 
-    /** Captures events as one document, all or nothing. */
-    void capture(List<Map<String, Object>> events, String token) {
+    /**
+     * Captures events as one document, all or nothing. Gives the id of the job.
+     *
+     * @param key the same for a repeat of the same document
+     */
+    String capture(List<Map<String, Object>> events, String token, String key) {
         var body = text(Map.of(
                 "@context", CONTEXT,
                 "type", "EPCISDocument",
@@ -56,21 +62,20 @@ final class ServiceClient implements AutoCloseable {
         var request = request("/epcis/capture", token)
                 .header("Content-Type", "application/ld+json")
                 .header("GS1-Capture-Error-Behaviour", "rollback")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        expect(send(request), 202);
+        var job = expect(send(request), 202).headers().firstValue("Location").orElse("");
+        return job.substring(job.lastIndexOf('/') + 1);
     }
 
-    /** Waits until the record of an item is in the log. */
-    void awaitRecorded(String page) throws InterruptedException {
+    /** Waits until all events of a job are in the log. */
+    void awaitRecorded(String job, String token) throws InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var request = HttpRequest.newBuilder(base.resolve(page))
-                .header("Accept", "application/json")
-                .build();
+        var request = request("/api/receipts/" + job, token).build();
         while (send(request).statusCode() != 200) {
             if (System.nanoTime() > deadline) {
-                throw new SeasonException(page + " was captured and is not in the log after " + PATIENCE.toSeconds()
+                throw new SeasonException("what was captured is not in the log after " + PATIENCE.toSeconds()
                         + " s; see the health of the service");
             }
             Thread.sleep(PAUSE);

@@ -109,7 +109,8 @@ final class Releaser implements AutoCloseable {
                 done(head);
             } catch (RefusedException e) {
                 refused(head, e);
-            } catch (LedgerException | LogStorageException e) {
+            } catch (RuntimeException e) {
+                // Whatever it is, this thread goes on: were it to end, nothing would be released any more, unnoticed.
                 pause = PAUSE_AFTER_FAILURE;
                 failed(e);
             }
