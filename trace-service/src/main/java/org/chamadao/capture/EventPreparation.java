@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.BytesDigest;
+import org.chamadao.event.DocumentLeaves;
 import org.chamadao.event.EventHash;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
@@ -19,6 +20,8 @@ import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.party.Party;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +47,31 @@ final class EventPreparation {
      * One outcome per event, in the order of the document.
      *
      * @param recordTime whole milliseconds
+     * @throws ProblemException when the document's context cannot be followed
      */
     List<Preparation> prepare(EpcisDocument document, Party party, Instant recordTime) {
         var outcomes = new ArrayList<Preparation>(document.events().size());
         var keys = new TreeKeys(document.events().size());
         var contextDigest = document.context() == null ? null : Hash.sha256(document.contextBytes());
-        var frame = new Frame(document, party, recordTime, contextDigest, keys);
+        var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys);
         for (var index = 0; index < document.events().size(); index++) {
             outcomes.add(outcome(frame, index));
         }
         return outcomes;
     }
 
+    private DocumentLeaves leaves(EpcisDocument document) {
+        try {
+            return leavesOf.in(document.context());
+        } catch (EventRefusedException e) {
+            throw new ProblemException(Problem.at(e.pointer(), ProblemType.VALIDATION, e.reason()));
+        }
+    }
+
     /** What the events of a document share. */
     private record Frame(
             EpcisDocument document,
+            DocumentLeaves leaves,
             Party party,
             Instant recordTime,
             @Nullable Hash contextDigest,
@@ -105,7 +118,7 @@ final class EventPreparation {
         }
         var eventId = ownId == null ? "urn:uuid:" + UUID.randomUUID() : ownId;
         var context = frame.document().context();
-        var leaves = leavesOf.of(event, context, eventId);
+        var leaves = frame.leaves().of(event, eventId);
         var captured = new CapturedEvent(frame.party(), event, context, leaves);
         for (var rule : rules) {
             rule.refusal(captured).ifPresent(refusal -> {

@@ -7,4 +7,10 @@ public final class ProofRefusedException extends RuntimeException {
     public ProofRefusedException(String message) {
         super(message);
     }
+
+    /** It tells of the input and not of the program, and much bad input must stay cheap. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
 }

@@ -28,4 +28,10 @@ public final class JsonRefusedException extends RuntimeException {
     public String reason() {
         return reason;
     }
+
+    /** It tells of the input and not of the program, and much bad input must stay cheap. */
+    @Override
+    public Throwable fillInStackTrace() {
+        return this;
+    }
 }

@@ -90,6 +90,7 @@ class BadInputIT implements TestPropertyProvider {
                 "\"https://id.gs1.org/01/09506000134352/21/A1\"|{}|/epcisBody/eventList/0/epcList/1",
                 "414/9506000134352|414/9506000134353|/epcisBody/eventList/0/readPoint/id",
                 "cha:mountain|tea:mountain|/epcisBody/eventList/0/ilmd/tea:mountain",
+                "\"cha\":\"https|\"action\":\"https|/@context",
                 "\"schemaVersion\":\"2.0\",|`` |``",
                 "\"epcisBody\"|\"epcisBodies\"|/epcisBodies",
                 "\"EPCISDocument\"|\"ObjectEvent\"|/type"
