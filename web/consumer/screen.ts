@@ -1,11 +1,12 @@
 import { AUTHORED_SLOTS, Refusal, slotValue, type ProvedEntry } from '@chamadao/verify'
 import type { ValueText } from './valueText.ts'
 
+const EVENT = 1
 const TIME = 'https://ref.gs1.org/epcis/eventTime'
 
 /**
- * Compares what stands on the screen with the openings: every shown value is a recorded one, and no entry of the item
- * is missing. Throws a Refusal `screen` that names the difference.
+ * Compares what stands on the screen with the openings: every shown value is a recorded one, and no entry of the item,
+ * or of what it was made from, is missing. Throws a Refusal `screen` that names the difference.
  */
 export function compareScreen(
   page: ParentNode,
@@ -15,7 +16,7 @@ export function compareScreen(
 ): void {
   const steps = Array.from(page.querySelectorAll<HTMLElement>('[data-entry]'))
   const shown = new Set(steps.map((step) => checkStep(step, entries, texts)))
-  const missing = entries.find((entry) => entry.places.has(identifier) && !shown.has(entry))
+  const missing = entries.find((entry) => isToBeShown(entry, identifier) && !shown.has(entry))
   if (missing)
     throw new Refusal(
       isNewer(missing, page) ? 'stale' : 'screen',
@@ -25,6 +26,11 @@ export function compareScreen(
     (value) => !value.closest('[data-entry]'),
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
+}
+
+/** Entries that number packs alone may be of a time when the item was not in them. */
+function isToBeShown({ kind, places }: ProvedEntry, identifier: string): boolean {
+  return places.has(identifier) || (places.size === 0 && kind === EVENT)
 }
 
 /** Whether the entry was logged after the page was made. */

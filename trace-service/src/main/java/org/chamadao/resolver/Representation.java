@@ -2,9 +2,10 @@ package org.chamadao.resolver;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** The forms that an item is answered in. */
@@ -23,19 +24,31 @@ enum Representation {
         return type;
     }
 
-    /** What the request likes best (RFC 9110 section 12.5.1), the page where it does not care; none when no form will do. */
+    /** What the request likes best (RFC 9110 section 12.5.1), the first of those liked alike; none when no form will do. */
     static Optional<Representation> wantedBy(HttpRequest<?> request) {
-        Collection<MediaType> accepted = request.accept();
-        if (accepted.isEmpty()) {
+        Collection<MediaType> ranges = request.accept();
+        if (ranges.isEmpty()) {
             return Optional.of(PAGE);
         }
-        return MediaType.orderedOf(List.copyOf(accepted)).stream()
-                .filter(range -> range.getQualityAsNumber().signum() > 0)
-                .flatMap(range -> Arrays.stream(values()).filter(form -> form.fits(range)))
-                .findFirst();
+        return Arrays.stream(values())
+                .filter(form -> form.quality(ranges).signum() > 0)
+                .max(Comparator.comparing((Representation form) -> form.quality(ranges))
+                        .thenComparing(Comparator.<Representation>naturalOrder().reversed()));
     }
 
-    private boolean fits(MediaType range) {
-        return range.matches(type);
+    /** That of the most specific range that the form falls in. */
+    private BigDecimal quality(Collection<MediaType> ranges) {
+        return ranges.stream()
+                .filter(range -> range.matches(type))
+                .max(Comparator.comparingInt(Representation::specificity))
+                .map(MediaType::getQualityAsNumber)
+                .orElse(BigDecimal.ZERO);
+    }
+
+    private static int specificity(MediaType range) {
+        if (range.getType().equals("*")) {
+            return 0;
+        }
+        return range.getSubtype().equals("*") ? 1 : 2;
     }
 }

@@ -1,0 +1,224 @@
+package org.chamadao.resolver;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page of a sold cake in a real browser the size of a phone. */
+@ExtendWith(Chromium.class)
+final class ItemPageIT {
+    private static final int PATIENCE = 30_000;
+    private static final int TARGET = 44;
+    private static final Pattern SETTLED = Pattern.compile("done|failed");
+
+    private static SeasonService service;
+    private static Playwright driver;
+    private static Browser browser;
+
+    private BrowserContext phone;
+
+    @BeforeAll
+    static void play_a_season() throws InterruptedException {
+        service = SeasonService.shared();
+        driver = Chromium.driver();
+        browser = Chromium.launch(driver);
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        driver.close();
+    }
+
+    @BeforeEach
+    void unpack_a_phone() {
+        phone = browser.newContext(asPhone());
+    }
+
+    @AfterEach
+    void put_it_away() {
+        phone.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void the_phone_checks_the_proof_up_to_level_2(Language language) {
+        var page = phone.newPage();
+        var complaints = new ArrayList<String>();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+
+        open(page, language);
+
+        settle(page);
+        assertThat(page.locator("html")).hasAttribute("data-verdict", "recorded");
+        assertThat(page.locator("html")).hasAttribute("lang", language.tag());
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "done");
+        assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
+        assertThat(page.locator("#proof")).containsText(Phrases.in(language).text("proof.done"));
+        assertThat(page.locator("#proof")).containsText(Phrases.in(language).text("proof.limit.ledger"));
+        assertThat(complaints).isEmpty();
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "pages", "item-" + language.tag() + ".png")));
+    }
+
+    @Test
+    void all_but_the_check_is_there_without_javascript() {
+        try (var plain = browser.newContext(asPhone().setJavaScriptEnabled(false))) {
+            var page = plain.newPage();
+
+            open(page, Language.CHINESE);
+
+            var phrases = Phrases.in(Language.CHINESE);
+            assertThat(page.locator("h1")).hasText(phrases.text("verdict.recorded"));
+            assertThat(page.locator("#proof")).containsText(phrases.text("proof.no-script"));
+            assertThat(page.locator("#proof")).hasAttribute("data-state", "waiting");
+            assertThat(page.locator("[data-entry]").count()).isGreaterThan(10);
+            assertThat(page.locator("[data-field=eventTime]").count())
+                    .isEqualTo(page.locator("[data-entry]").count());
+        }
+    }
+
+    @Test
+    void a_value_changed_on_the_screen_is_found() {
+        var page = phone.newPage();
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(
+                        route,
+                        body -> body.replaceFirst("(data-field=\"place\"[^>]*>)[^<]+", "$1" + "Somewhere else")));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "failed");
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+        assertThat(page.locator("#proof"))
+                .containsText(Phrases.in(Language.ENGLISH).text("check.screen"));
+    }
+
+    /** Of the item itself, and of what it was made from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<section class=\"timeline\"", "<details class=\"origins\""})
+    void an_entry_left_off_the_screen_is_found(String part) {
+        var page = phone.newPage();
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(route, body -> {
+                    var first = body.indexOf("<li class=\"step\"", body.indexOf(part));
+                    return body.substring(0, first) + body.substring(body.indexOf("</li>", first));
+                }));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+    }
+
+    @Test
+    void a_flipped_bit_in_the_proof_is_found() {
+        var page = phone.newPage();
+        page.route(
+                "**/api/proofs/**",
+                route -> answer(route, body -> {
+                    var hashes = body.lastIndexOf("\"multiproof\":[\"") + "\"multiproof\":[\"".length();
+                    var flipped = body.charAt(hashes) == 'A' ? 'B' : 'A';
+                    return body.substring(0, hashes) + flipped + body.substring(hashes + 1);
+                }));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "failed");
+        assertThat(page.locator("#proof")).hasAttribute("data-level", "1");
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "inclusion");
+    }
+
+    @Test
+    void a_proof_that_does_not_arrive_says_nothing_against_the_item() {
+        var page = phone.newPage();
+        page.route("**/api/proofs/**", Route::abort);
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unreachable");
+        assertThat(page.locator("#proof button")).isVisible();
+    }
+
+    @Test
+    void a_code_that_is_not_known_is_said_in_words() {
+        var page = phone.newPage();
+
+        var answer = page.navigate(
+                service.at("/01/02000010001026/21/0000000000000000?lang=en").toString());
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(page.locator("html")).hasAttribute("data-verdict", "unknown");
+        assertThat(page.locator("h1")).hasText("Unknown code");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "pages", "unknown.png")));
+    }
+
+    @Test
+    void whatever_can_be_touched_is_large_enough_for_a_finger() {
+        var page = phone.newPage();
+        open(page, Language.CHINESE);
+        settle(page);
+
+        for (var target : page.locator("a, button, summary").all()) {
+            var box = target.boundingBox();
+
+            assertThat(box.height).as(target.textContent()).isGreaterThanOrEqualTo(TARGET);
+            assertThat(box.width).as(target.textContent()).isGreaterThanOrEqualTo(TARGET);
+        }
+    }
+
+    private static Browser.NewContextOptions asPhone() {
+        return new Browser.NewContextOptions()
+                .setViewportSize(390, 844)
+                .setDeviceScaleFactor(2)
+                .setIsMobile(true)
+                .setHasTouch(true);
+    }
+
+    private static boolean isPage(String address) {
+        return URI.create(address).getPath().startsWith("/01/");
+    }
+
+    private static void open(Page page, Language language) {
+        page.navigate(service.page() + "?lang=" + language.tag());
+    }
+
+    private static void settle(Page page) {
+        assertThat(page.locator("#proof"))
+                .hasAttribute("data-state", SETTLED, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+    }
+
+    /** Answers with what the service says, changed on the way. */
+    private static void answer(Route route, UnaryOperator<String> change) {
+        var response = route.fetch();
+        var changed = change.apply(response.text());
+        assertThat(changed).isNotEqualTo(response.text());
+        route.fulfill(new Route.FulfillOptions().setResponse(response).setBody(changed));
+    }
+}
