@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param time empty only when the stored event is gone
  * @param place where, in the author's words
  * @param account whose account it was entered under
+ * @param entered when it was entered
  * @param details every other value, those of one label together
  * @param standing whether the entry still holds
  */
@@ -22,6 +23,7 @@ record StepView(
         Optional<ShownValue> time,
         Optional<ShownValue> place,
         Account account,
+        Optional<ShownValue> entered,
         List<Detail> details,
         Standing standing) {
     StepView {

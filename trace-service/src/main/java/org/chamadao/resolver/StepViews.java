@@ -3,6 +3,7 @@ package org.chamadao.resolver;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +26,13 @@ final class StepViews {
     private static final String BUSINESS_STEP = EntryTree.epcis("bizStep");
     private static final String DECLARATION = EntryTree.epcis("errorDeclaration");
     private static final String NAME = "partyName";
+    private static final String ENTERED = "recordTime";
     /** By convention of our profiles; whatever else says where is shown among the details. */
     private static final String PLACE = "/place";
+
+    private static final String STATE = EntryTree.epcis("disposition");
+    private static final Set<String> USUAL =
+            Set.of("https://ref.gs1.org/cbv/Disp-active", "https://ref.gs1.org/cbv/Disp-in_progress");
     /** Part of another value on the page, or a number that says nothing to people. */
     private static final Set<String> NOT_SHOWN = Set.of(OFFSET, "capturedBy");
 
@@ -56,7 +62,8 @@ final class StepViews {
                         .findFirst()
                         .filter(left::remove),
                 account(step, take(left, NAME)),
-                details(left),
+                take(left, ENTERED),
+                details(step, left),
                 standing(step));
     }
 
@@ -67,13 +74,20 @@ final class StepViews {
                 .findFirst()
                 .orElse("Z");
         return step.shown().stream()
-                .filter(value -> !NOT_SHOWN.contains(value.leafName()))
+                .filter(value -> !NOT_SHOWN.contains(value.leafName()) && !isUsual(value))
                 .map(value -> new ShownValue(
                         label(value.leafName()),
                         texts.of(value.leafName(), value.value(), offset),
                         value.tree().name().toLowerCase(Locale.ROOT),
                         value.leafName()))
                 .toList();
+    }
+
+    /** That something goes on as usual need not be said at every step. */
+    private static boolean isUsual(org.chamadao.provenance.ShownValue value) {
+        return value.leafName().equals(STATE)
+                && value.value() instanceof JsonString text
+                && USUAL.contains(text.text());
     }
 
     private String label(String leaf) {
@@ -99,12 +113,21 @@ final class StepViews {
                 .filter(values::remove);
     }
 
-    private static List<Detail> details(List<ShownValue> values) {
+    /** In the order of the profile; trees have an order of their own, which tells nothing. */
+    private static List<Detail> details(ProvenanceStep step, List<ShownValue> values) {
+        var order =
+                step.step().map(known -> List.copyOf(known.shown().keySet())).orElse(List.of());
         var byLabel = values.stream()
+                .sorted(Comparator.comparingInt(value -> place(order, value.leaf())))
                 .collect(Collectors.groupingBy(ShownValue::label, LinkedHashMap::new, Collectors.toList()));
         return byLabel.entrySet().stream()
                 .map(group -> new Detail(group.getKey(), group.getValue()))
                 .toList();
+    }
+
+    private static int place(List<String> order, String leaf) {
+        var place = order.indexOf(leaf);
+        return place < 0 ? order.size() : place;
     }
 
     private StepView.Account account(ProvenanceStep step, Optional<ShownValue> name) {

@@ -50,6 +50,7 @@ final class SamplePages {
                 time(chinese, 28),
                 Optional.of(authored("", "云南省勐海县布朗山 老班章", TEA + "place")),
                 new Described(chinese ? "勐海茶园" : "a farm, Menghai"),
+                Optional.of(new ShownValue("", "2026-03-28", ShownValue.RECEIVED, "recordTime")),
                 List.of(
                         detail(chinese ? "茶园" : "Garden", "老班章 3 号园", TEA + "garden"),
                         detail(chinese ? "海拔" : "Altitude", chinese ? "1700 米" : "1700 m", TEA + "altitude"),
@@ -69,6 +70,7 @@ final class SamplePages {
                 time(chinese, 29),
                 Optional.of(authored("", "云南省勐海县", TEA + "place")),
                 new Named(new ShownValue("", "<勐海茶厂>", ShownValue.RECEIVED, "partyName")),
+                Optional.empty(),
                 List.of(new Detail(
                         chinese ? "原料" : "Made from",
                         List.of(
@@ -85,6 +87,7 @@ final class SamplePages {
                 time(chinese, 30),
                 Optional.empty(),
                 new Described(chinese ? "昆明检测机构" : "a laboratory, Kunming"),
+                Optional.empty(),
                 List.of(detail(chinese ? "水分" : "Moisture", "9.20%", EPCIS + "ilmd " + TEA + "moisture")),
                 Standing.DECLARED_WRONG);
     }

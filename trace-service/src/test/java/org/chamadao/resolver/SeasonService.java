@@ -8,8 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.gs1.Serials;
+import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonPlayer;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SeasonService {
     private static @Nullable SeasonService shared;
 
+    private final TestDatabase database;
     private final URI address;
     private final PlayedSeason season;
 
-    private SeasonService(URI address, PlayedSeason season) {
+    private SeasonService(TestDatabase database, URI address, PlayedSeason season) {
+        this.database = database;
         this.address = address;
         this.season = season;
     }
@@ -34,14 +39,20 @@ final class SeasonService {
         return shared;
     }
 
-    private static SeasonService start() throws InterruptedException {
+    /** One that a test may spoil. */
+    static SeasonService start() throws InterruptedException {
         var database = TestDatabase.fresh();
         var server = ApplicationContext.run(EmbeddedServer.class, new HashMap<>(database.properties()));
         var token = token(database.dataFolder().root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var address = server.getURI();
-        var player = new SeasonPlayer("chamadao.local", new Serials()::next);
-        return new SeasonService(address, player.play(address, token, (chapter, done, all) -> {}));
+        var player = new SeasonPlayer("chamadao.local", new Serials()::next, new NoAccountsYet());
+        return new SeasonService(database, address, player.play(address, token, (chapter, done, all) -> {}));
+    }
+
+    /** What a thief of the database can do. */
+    DataSource database() {
+        return database.dataSource();
     }
 
     /** Of a cake that was sold. */
@@ -58,6 +69,19 @@ final class SeasonService {
             return Files.readString(data.resolve("operator.token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All parties are new. */
+    private static final class NoAccountsYet implements Accounts {
+        @Override
+        public Optional<String> token(String party) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void remember(String party, String token) {
+            // The player has it, and nobody plays again.
         }
     }
 }
