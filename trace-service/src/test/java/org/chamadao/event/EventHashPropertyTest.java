@@ -82,19 +82,19 @@ class EventHashPropertyTest {
         "urn:epcglobal:cbv:disp:active"
     };
 
-    @Property
+    @Property(tries = 300)
     void any_object_has_a_hash(@ForAll("objects") JsonObject event) {
         assertThat(EventHash.of(event, CONTEXT).hex()).hasSize(64);
     }
 
-    @Property
+    @Property(tries = 300)
     void the_order_of_members_and_of_lists_does_not_count(@ForAll("objects") JsonObject event, @ForAll long seed) {
         var shuffled = (JsonObject) shuffled(event, new Random(seed));
 
         assertThat(EventHash.prehash(shuffled, CONTEXT)).isEqualTo(EventHash.prehash(event, CONTEXT));
     }
 
-    @Property
+    @Property(tries = 300)
     void what_the_standard_leaves_out_does_not_count(
             @ForAll("objects") JsonObject event, @ForAll("values") JsonValue any) {
         var members = new LinkedHashMap<>(event.members());
@@ -105,7 +105,7 @@ class EventHashPropertyTest {
         assertThat(EventHash.of(new JsonObject(members), CONTEXT)).isEqualTo(EventHash.of(event, CONTEXT));
     }
 
-    @Property
+    @Property(tries = 300)
     void a_serial_counts(@ForAll("serials") String one, @ForAll("serials") String other) {
         assertThat(EventHash.of(sold(one), null).equals(EventHash.of(sold(other), null)))
                 .isEqualTo(one.equals(other));
