@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
@@ -39,9 +41,12 @@ final class CaptureController {
 
     /** Captures a document. 202 is sent after the commit: what it acknowledges is durable. */
     @Post
+    @ApiResponse(responseCode = "202", description = "Stored; Location is the job")
+    @ApiResponse(responseCode = "400", description = "Refused; nothing was stored")
     @Consumes({MediaType.APPLICATION_JSON, "application/ld+json"})
     @Produces(MediaType.ALL)
-    HttpResponse<?> capture(Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
+    HttpResponse<?> capture(
+            @Parameter(hidden = true) Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
         var job = desk.take(party, request.getHeaders(), body, reader::document).job();
         return HttpResponse.accepted(URI.create(job.location()))
                 .header("GS1-Capture-Error-Behaviour", job.errorBehaviour().word());
@@ -51,7 +56,7 @@ final class CaptureController {
     @Get("/{captureID}")
     @Consumes(MediaType.ALL)
     @Produces(MediaType.APPLICATION_JSON)
-    String job(Party party, String captureID) {
+    String job(@Parameter(hidden = true) Party party, String captureID) {
         return uuid(captureID)
                 .flatMap(id -> jobs.byId(party.id(), id))
                 .map(job -> job.json().toString())
@@ -64,7 +69,9 @@ final class CaptureController {
     @Consumes(MediaType.ALL)
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<String> jobs(
-            Party party, @QueryValue @Nullable Integer perPage, @QueryValue @Nullable String nextPageToken) {
+            @Parameter(hidden = true) Party party,
+            @QueryValue @Nullable Integer perPage,
+            @QueryValue @Nullable String nextPageToken) {
         var page = JobPage.of(perPage, nextPageToken);
         var found = jobs.page(party.id(), page.before(), page.length() + 1);
         var shown = found.subList(0, Math.min(found.size(), page.length()));

@@ -11,6 +11,8 @@ import io.micronaut.http.annotation.Options;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Optional;
@@ -43,9 +45,12 @@ final class EventController {
 
     /** Captures one event that brings its own {@code @context}. 201 is sent after the commit. */
     @Post
+    @ApiResponse(responseCode = "201", description = "Stored; Location is the event")
+    @ApiResponse(responseCode = "400", description = "Refused; nothing was stored")
     @Consumes({MediaType.APPLICATION_JSON, JSON_LD})
     @Produces(MediaType.ALL)
-    HttpResponse<?> capture(Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
+    HttpResponse<?> capture(
+            @Parameter(hidden = true) Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
         var captured = desk.takeOne(party, request.getHeaders(), body, reader::event);
         return HttpResponse.created(
                 URI.create(PATH + PathSegment.encoded(captured.eventIds().getFirst())));
@@ -55,7 +60,8 @@ final class EventController {
     @Get("/{+eventID}")
     @Consumes(MediaType.ALL)
     @Produces({MediaType.APPLICATION_JSON, JSON_LD})
-    HttpResponse<byte[]> event(HttpRequest<?> request, Party caller, @QueryValue @Nullable String party) {
+    HttpResponse<byte[]> event(
+            HttpRequest<?> request, @Parameter(hidden = true) Party caller, @QueryValue @Nullable String party) {
         var eventId = PathSegment.decoded(request.getUri().getRawPath().substring(PATH.length()));
         var event = (party == null || party.equals(caller.pseudonym())
                         ? events.byEventId(caller.id(), eventId)

@@ -6,6 +6,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
 import java.util.UUID;
 import org.chamadao.json.CanonicalJson;
@@ -34,7 +35,7 @@ final class ReceiptController {
      */
     @Get("/{captureID}")
     @Produces(MediaType.APPLICATION_JSON)
-    HttpResponse<String> receipts(Party party, String captureID) {
+    HttpResponse<String> receipts(@Parameter(hidden = true) Party party, String captureID) {
         var found = uuid(captureID)
                 .flatMap(id -> receipts.of(party, id))
                 .orElseThrow(() -> new ProblemException(
@@ -43,7 +44,9 @@ final class ReceiptController {
                 .map(receipt -> (JsonValue) receipt.json())
                 .toList()));
         if (found.waiting() > 0) {
-            return HttpResponse.<String>accepted().header("Retry-After", RETRY_AFTER_SECONDS).body(body);
+            return HttpResponse.<String>accepted()
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .body(body);
         }
         return HttpResponse.ok(body);
     }

@@ -7,6 +7,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -23,7 +25,9 @@ final class PartyController {
 
     /** Makes a party and shows its token, this once. For the operator only. */
     @Post
-    HttpResponse<PartyAnswer> add(Party caller, @Body PartyRequest request) {
+    @ApiResponse(responseCode = "201", description = "The party and its token")
+    @ApiResponse(responseCode = "403", description = "The caller is not the operator")
+    HttpResponse<PartyAnswer> add(@Parameter(hidden = true) Party caller, @Body PartyRequest request) {
         if (!caller.operator()) {
             throw new ProblemException(Problem.of(ProblemType.FORBIDDEN, "Only the operator makes parties."));
         }
@@ -34,7 +38,7 @@ final class PartyController {
 
     /** The party that calls. */
     @Get("/me")
-    PartyAnswer me(Party caller) {
+    PartyAnswer me(@Parameter(hidden = true) Party caller) {
         return PartyAnswer.of(caller);
     }
 }

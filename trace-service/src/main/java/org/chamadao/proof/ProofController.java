@@ -5,6 +5,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Optional;
 import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
@@ -38,6 +39,7 @@ final class ProofController {
     }
 
     /** Lots, packs and places are answered like an item that is not there. */
+    @Hidden
     @Get("/{+other}")
     HttpResponse<byte[]> other(String other) {
         throw noSuchItem();

@@ -6,11 +6,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 
 /** Serves the built front end; a file never changes under its name. */
+@Hidden
 @Controller("/assets")
 final class AssetController {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
