@@ -1,5 +1,6 @@
 package org.chamadao.entry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ public final class SaltedTree {
     public static SaltedTree of(byte[] treeKey, List<Leaf> slots, List<Leaf> further) {
         var hashes = new SaltedHashes(treeKey);
         var leaves = new ArrayList<SaltedLeaf>();
-        var occurrences = new HashMap<Leaf, Integer>();
+        var occurrences = new HashMap<String, Integer>();
         for (var slot : slots) {
             leaves.add(salted(hashes, slot, occurrences));
         }
@@ -63,9 +64,11 @@ public final class SaltedTree {
         return of(treeKey, List.of(), leaves.stream().map(SequencedLeaf::leaf).toList());
     }
 
-    private static SaltedLeaf salted(SaltedHashes hashes, Leaf leaf, Map<Leaf, Integer> occurrences) {
+    private static SaltedLeaf salted(SaltedHashes hashes, Leaf leaf, Map<String, Integer> occurrences) {
         var canonical = CanonicalJson.pair(leaf.name(), leaf.value());
-        var occurrence = occurrences.merge(leaf, 1, Integer::sum) - 1;
+        // As a string, because a map of strings stays fast when somebody makes their hash codes equal.
+        var text = new String(canonical, StandardCharsets.ISO_8859_1);
+        var occurrence = occurrences.merge(text, 1, Integer::sum) - 1;
         var salt = hashes.salt(occurrence, canonical);
         return new SaltedLeaf(salt, hashes.leafHash(salt, canonical), leaf);
     }

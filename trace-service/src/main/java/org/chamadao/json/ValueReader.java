@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds one value from the parser's tokens, and refuses what the parser lets pass. */
 final class ValueReader {
+    private static final JsonValue TRUE = new JsonValue.JsonBoolean(true);
+    private static final JsonValue FALSE = new JsonValue.JsonBoolean(false);
+
     private final JsonParser parser;
     private final boolean escapes;
     private int depth;
@@ -45,9 +48,6 @@ final class ValueReader {
                 throw refused("not JSON: " + token);
         };
     }
-
-    private static final JsonValue TRUE = new JsonValue.JsonBoolean(true);
-    private static final JsonValue FALSE = new JsonValue.JsonBoolean(false);
 
     private JsonValue object() throws IOException {
         var start = enter();

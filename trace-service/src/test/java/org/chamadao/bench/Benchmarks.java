@@ -3,6 +3,7 @@ package org.chamadao.bench;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chamadao.entry.TreeBenchmark;
 import org.chamadao.event.EventHashBenchmark;
 import org.chamadao.log.sequence.LogBenchmark;
 import org.chamadao.serve.StartBenchmark;
@@ -10,7 +11,7 @@ import org.chamadao.serve.StartBenchmark;
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
     private static final List<Benchmark> ALL =
-            List.of(new EventHashBenchmark(), new LogBenchmark(), new StartBenchmark());
+            List.of(new EventHashBenchmark(), new LogBenchmark(), new StartBenchmark(), new TreeBenchmark());
 
     private Benchmarks() {}
 

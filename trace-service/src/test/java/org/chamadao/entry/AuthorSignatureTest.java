@@ -13,7 +13,12 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.chamadao.tracelog.Hash;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +87,23 @@ class AuthorSignatureTest {
         assertThatThrownBy(() -> DeviceCertificate.of(Arrays.copyOf(CERTIFICATE, CERTIFICATE.length - 1)))
                 .isInstanceOf(ProofRefusedException.class);
         assertThatThrownBy(() -> DeviceCertificate.of(new byte[0])).isInstanceOf(ProofRefusedException.class);
+    }
+
+    @Property
+    void a_damaged_certificate_is_another_one_or_refused(@ForAll @IntRange(max = 284) int at, @ForAll byte value) {
+        var damaged = CERTIFICATE.clone();
+        damaged[at] = value;
+
+        Assume.that(!Arrays.equals(damaged, CERTIFICATE));
+        assertThat(fingerprint(damaged)).isNotEqualTo(fingerprint(CERTIFICATE));
+    }
+
+    private static Optional<String> fingerprint(byte[] der) {
+        try {
+            return Optional.of(DeviceCertificate.of(der).fingerprint());
+        } catch (ProofRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     @Test

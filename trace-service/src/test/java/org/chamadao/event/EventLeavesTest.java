@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.chamadao.entry.EntryTree;
 import org.chamadao.entry.Golden;
 import org.chamadao.entry.Leaf;
 import org.chamadao.gs1.Identifiers;
@@ -150,6 +157,48 @@ class EventLeavesTest {
         var leaves = leaves(null, "{\"epcList\":[\"urn:uuid:8a1c6d0e\",\"https://partner.example/pallet/7?x=1\"]}");
 
         assertThat(leaves.identifiers()).containsExactly("urn:uuid:8a1c6d0e", "https://partner.example/pallet/7?x=1");
+    }
+
+    @Property
+    void any_object_gives_its_leaves_or_is_refused(@ForAll("objects") String json) {
+        try {
+            var leaves = leaves("{\"ex\":\"https://ns.example/\"}", json);
+
+            assertThat(leaves.slots()).extracting(Leaf::name).isEqualTo(EntryTree.AUTHORED.slots());
+            assertThat(leaves.tree(new byte[32]).opened(leaf -> true).root(EntryTree.AUTHORED))
+                    .isEqualTo(leaves.tree(new byte[32]).root());
+        } catch (EventRefusedException | JsonRefusedException e) {
+            assertThat(e).hasMessageContaining(": ").hasMessageNotContaining("null");
+        }
+    }
+
+    @Provide
+    Arbitrary<String> objects() {
+        var names = Arbitraries.oneOf(
+                Arbitraries.of(EpcisWords.all()),
+                Arbitraries.of(
+                        "ex:a", "ex:b", "https://ns.example/a", "@id", "@context", "nope:a", "a b", "", ":", "urn:a"));
+        var texts = Arbitraries.of(
+                "\"\"",
+                "\"packing\"",
+                "\"https://id.gs1.org/01/09506000134352/21/A\"",
+                "\"urn:epc:id:sscc:9506000.1\"",
+                "\"ex:\"",
+                "1.50",
+                "true",
+                "null");
+        var flat = members(names, texts);
+        var lists = Arbitraries.oneOf(texts, flat).list().ofMaxSize(4).map(list -> "[" + String.join(",", list) + "]");
+        var deep = members(names, Arbitraries.oneOf(texts, flat, lists));
+        return members(names, Arbitraries.oneOf(texts, flat, lists, deep));
+    }
+
+    private static Arbitrary<String> members(Arbitrary<String> names, Arbitrary<String> values) {
+        return Arbitraries.maps(names, values)
+                .ofMaxSize(6)
+                .map(members -> members.entrySet().stream()
+                        .map(member -> '"' + member.getKey() + "\":" + member.getValue())
+                        .collect(Collectors.joining(",", "{", "}")));
     }
 
     private static AuthoredLeaves leaves(@Nullable String context, String event) {
