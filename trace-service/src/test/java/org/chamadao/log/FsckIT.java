@@ -1,7 +1,6 @@
 package org.chamadao.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.chamadao.log.CapturedEvents.observation;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -13,9 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
+import org.chamadao.log.sequence.SyntheticEvents;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -51,7 +50,8 @@ class FsckIT implements TestPropertyProvider {
     @Test
     void a_public_tool_finds_the_log_sound() throws Exception {
         var tool = tool();
-        captureMany();
+        SyntheticEvents.store(dataSource, 0, EVENTS);
+        Eventually.holds(() -> checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
         var key = Files.writeString(
                 folder.resolve("log.vkey"), keys.log().verifierKey().text());
 
@@ -65,16 +65,6 @@ class FsckIT implements TestPropertyProvider {
                 0);
 
         assertThat(output).contains("Successfully fsck'd log with size " + EVENTS);
-    }
-
-    private void captureMany() throws Exception {
-        var captured = CapturedEvents.in(dataSource);
-        for (var from = 0; from < EVENTS; from += 5_000) {
-            captured.capture(IntStream.range(from, Math.min(EVENTS, from + 5_000))
-                    .mapToObj(number -> observation("urn:uuid:" + number, "S" + number % 500))
-                    .toArray(String[]::new));
-        }
-        Eventually.holds(() -> checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
     }
 
     /** The installed tool, kept outside the source tree; needs Go, and once its module proxy. */

@@ -38,7 +38,7 @@ public final class LogBenchmark implements Benchmark {
         var stored = 0;
         for (var turn = 0; turn <= TURNS; turn++) {
             var events = turn == 0 ? WARM_UP : EVENTS;
-            SyntheticEvents.store(log, stored, events);
+            SyntheticEvents.store(log.dataSource(), stored, events);
             stored += events;
             var rate = events / seconds(log, stored);
             progress.printf(Locale.ROOT, "turn %d of %d: %,.0f leaves/s%n", turn, TURNS, rate);

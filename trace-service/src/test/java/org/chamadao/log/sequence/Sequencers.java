@@ -26,11 +26,14 @@ public final class Sequencers {
 
     /** Sequences and releases all that waits. */
     public static void run(LogFixture log, long size) {
-        var sequencer = started(log);
-        try {
+        run(log, log.ledger(), size);
+    }
+
+    /** The same with another ledger. */
+    public static void run(LogFixture log, Ledger ledger, long size) {
+        try (var sequencer = of(log, ledger)) {
+            sequencer.start();
             Eventually.holds(() -> log.released() == size);
-        } finally {
-            sequencer.close();
         }
     }
 }

@@ -3,25 +3,26 @@ package org.chamadao.log.sequence;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
 import org.chamadao.log.CapturedEvents;
-import org.chamadao.log.LogFixture;
 import org.chamadao.tracelog.Hash;
 
 /** Rows of events that wait, with random keys and roots, as many as wanted in little time. */
-final class SyntheticEvents {
+public final class SyntheticEvents {
     private static final int PER_COMMIT = 5_000;
+    private static final long PARTY = 1;
 
     private SyntheticEvents() {}
 
     /** Stores events with one identifier each, every identifier twice. */
-    static void store(LogFixture log, int from, int count) throws SQLException {
+    public static void store(DataSource dataSource, int from, int count) throws SQLException {
         for (var start = from; start < from + count; start += PER_COMMIT) {
-            storePart(log, start, Math.min(from + count, start + PER_COMMIT));
+            storePart(dataSource, start, Math.min(from + count, start + PER_COMMIT));
         }
     }
 
-    private static void storePart(LogFixture log, int from, int to) throws SQLException {
-        try (var connection = log.dataSource().getConnection();
+    private static void storePart(DataSource dataSource, int from, int to) throws SQLException {
+        try (var connection = dataSource.getConnection();
                 var insert = connection.prepareStatement("INSERT INTO events (job_id, job_position, party_id, event_id,"
                         + " event_id_hash, declaration_digest, record_time, content, authored_key, received_key,"
                         + " sequenced_key, authored_root, received_root, identifiers) VALUES"
@@ -32,7 +33,7 @@ final class SyntheticEvents {
                 var id = ("urn:uuid:" + number).getBytes(StandardCharsets.UTF_8);
                 insert.setLong(1, from);
                 insert.setInt(2, number - from);
-                insert.setLong(3, log.captured().party().id());
+                insert.setLong(3, PARTY);
                 insert.setBytes(4, id);
                 insert.setBytes(5, Hash.sha256(id).bytes());
                 insert.setBytes(6, new byte[Hash.LENGTH]);
