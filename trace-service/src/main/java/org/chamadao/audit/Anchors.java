@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param bySize every anchored checkpoint
  * @param broken what is wrong with the file itself, null when nothing is
  */
-record Anchors(NavigableMap<Long, AnchorRecord> bySize, @Nullable String broken) {
+record Anchors(
+        NavigableMap<Long, AnchorRecord> bySize, @Nullable String broken) {
     /** Reads the file and checks its chain; what comes before a broken place counts. */
     static Anchors read(Path file, LogOrigin origin) {
         var bySize = new TreeMap<Long, AnchorRecord>();

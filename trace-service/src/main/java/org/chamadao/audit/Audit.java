@@ -141,7 +141,10 @@ final class Audit {
         for (var place = 0; place < Math.min(claimed.size(), identifiers.size()); place++) {
             var hash = Hash.sha256(identifiers.get(place).getBytes(StandardCharsets.UTF_8));
             numbers.add(new Claim(
-                    hash, entry.index(), claimed.get(place).ordinal(), claimed.get(place).previous()));
+                    hash,
+                    entry.index(),
+                    claimed.get(place).ordinal(),
+                    claimed.get(place).previous()));
         }
     }
 
@@ -156,11 +159,12 @@ final class Audit {
                     note.text());
             var key = anchors.newest().map(AnchorRecord::logKey);
             if (key.isPresent() && !note.signedBy(key.get())) {
-                differences.add(new Difference(
-                        Kind.SIGNATURE, row.size(), key.get().text(), "not-by-this-key"));
+                differences.add(
+                        new Difference(Kind.SIGNATURE, row.size(), key.get().text(), "not-by-this-key"));
             }
         } catch (IllegalArgumentException e) {
-            differences.add(new Difference(Kind.SIGNATURE, row.size(), "a-signed-note", String.valueOf(e.getMessage())));
+            differences.add(
+                    new Difference(Kind.SIGNATURE, row.size(), "a-signed-note", String.valueOf(e.getMessage())));
         }
         if (!anchors.bySize().containsKey(row.size())) {
             notAnchored.add(row);
@@ -171,8 +175,13 @@ final class Audit {
         if (anchors.broken() != null) {
             differences.add(new Difference(Kind.LEDGER, Difference.NONE, "an-unbroken-chain", anchors.broken()));
         }
-        anchors.bySize().tailMap(head.size(), false).forEach((size, anchor) -> differences.add(
-                new Difference(Kind.ANCHOR, size, "at-most-" + head.size(), anchor.root().hex())));
+        anchors.bySize()
+                .tailMap(head.size(), false)
+                .forEach((size, anchor) -> differences.add(new Difference(
+                        Kind.ANCHOR,
+                        size,
+                        "at-most-" + head.size(),
+                        anchor.root().hex())));
         // A running service may have anchored and released these since the ledger was read.
         var now = notAnchored.isEmpty() ? anchors : ledger.get();
         for (var row : notAnchored) {

@@ -87,7 +87,8 @@ public final class AuditCommand implements Command {
         var stateFile = folder.resolve("state");
         var origin = context.getBean(LogOrigin.class);
         var earlier = resume ? AuditState.read(stateFile) : java.util.Optional.<AuditState>empty();
-        if (resume && earlier.filter(state -> state.origin().equals(origin.name())).isEmpty()) {
+        if (resume
+                && earlier.filter(state -> state.origin().equals(origin.name())).isEmpty()) {
             throw new UsageException("there is no interrupted audit of " + origin.name() + " to go on with");
         }
         var differences = new Differences(out);

@@ -43,7 +43,10 @@ final class EntryCheck {
      * @param original index of the entry that an error declaration corrects, null when the log has none before it
      */
     record Stored(
-            LoggedEntry entry, @Nullable StoredEvent event, @Nullable Party captor, @Nullable Long original) {}
+            LoggedEntry entry,
+            @Nullable StoredEvent event,
+            @Nullable Party captor,
+            @Nullable Long original) {}
 
     /**
      * What came out.
@@ -130,8 +133,7 @@ final class EntryCheck {
             var authored = authored();
             var received = received();
             var sequenced = sequenced();
-            return new Outcome(
-                    entry.index(), leafHash(authored, received, sequenced), cut.identifiers(), differences);
+            return new Outcome(entry.index(), leafHash(authored, received, sequenced), cut.identifiers(), differences);
         }
 
         private boolean declares() {
@@ -140,7 +142,8 @@ final class EntryCheck {
 
         private Hash authored() {
             var key = event.authoredKey();
-            var root = key == null ? entry.authoredRoot() : cut.tree(key.bytes()).root();
+            var root =
+                    key == null ? entry.authoredRoot() : cut.tree(key.bytes()).root();
             compare(Kind.AUTHORED_ROOT, root.hex(), entry.authoredRoot().hex());
             if (entry.authoredRoot().equals(root)) {
                 compare(Kind.AUTHORED_ROOT, root.hex(), event.authoredRoot().hex());
@@ -181,7 +184,8 @@ final class EntryCheck {
         private Hash sequenced() {
             try {
                 var numbers = entry.numbers(cut.identifiers());
-                var root = SaltedTree.sequenced(event.sequencedKey().bytes(), numbers).root();
+                var root = SaltedTree.sequenced(event.sequencedKey().bytes(), numbers)
+                        .root();
                 compare(Kind.SEQUENCED_ROOT, root.hex(), entry.sequencedRoot().hex());
                 return root;
             } catch (IllegalArgumentException e) {

@@ -43,8 +43,7 @@ final class NumberFiles implements AutoCloseable {
         this.folder = folder;
         Files.createDirectories(folder);
         for (var file = 0; file < FILES; file++) {
-            try (var channel =
-                    FileChannel.open(path(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(path(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.truncate(lengths[file]);
             }
             streams.add(new BufferedOutputStream(

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.chamadao.audit.Difference.Kind;
-import org.chamadao.audit.NumberFiles.Claim;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;

@@ -75,13 +75,13 @@ final class StrayRows {
         last.stream()
                 .filter(index -> index >= head)
                 .sorted()
-                .forEach(index -> differences.add(
-                        new Difference(Kind.ENTRY, index, Difference.MISSING, Difference.PRESENT)));
+                .forEach(index ->
+                        differences.add(new Difference(Kind.ENTRY, index, Difference.MISSING, Difference.PRESENT)));
         released.stream()
                 .filter(size -> size > head)
                 .sorted()
-                .forEach(size -> differences.add(
-                        new Difference(Kind.CHECKPOINT, size, "at-most-" + head, Difference.PRESENT)));
+                .forEach(size ->
+                        differences.add(new Difference(Kind.CHECKPOINT, size, "at-most-" + head, Difference.PRESENT)));
     }
 
     private record TileLength(TileId tile, int length) {}

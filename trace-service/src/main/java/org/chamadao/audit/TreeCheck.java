@@ -44,7 +44,8 @@ final class TreeCheck {
     void append(List<Hash> leaves, NavigableMap<Long, ?> sizes, BiConsumer<Long, Hash> roots) {
         var from = tip.size();
         var touched = new HashMap<TileId, byte[]>();
-        var cuts = new ArrayList<>(sizes.subMap(from, false, from + leaves.size(), true).keySet());
+        var cuts = new ArrayList<>(
+                sizes.subMap(from, false, from + leaves.size(), true).keySet());
         if (cuts.isEmpty() || cuts.getLast() < from + leaves.size()) {
             cuts.add(from + leaves.size());
         }
@@ -86,8 +87,8 @@ final class TreeCheck {
         var at = Math.max(0, Arrays.mismatch(expected, found)) / Hash.LENGTH;
         var leaves = 1L << (8 * tile.level());
         var index = (tile.index() * TileId.WIDTH + at) * leaves;
-        differences.add(new Difference(
-                Kind.TILE, index, "level-" + tile.level() + ":" + hex(expected, at), hex(found, at)));
+        differences.add(
+                new Difference(Kind.TILE, index, "level-" + tile.level() + ":" + hex(expected, at), hex(found, at)));
     }
 
     private static String hex(byte[] hashes, int place) {

@@ -17,7 +17,6 @@ import org.chamadao.tracelog.Hash;
 record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Preparation.Refused> refused) {
     private static final int MOST_ERROR_CHARACTERS = 100_000;
 
-
     static Draft of(EpcisDocument document, List<Preparation> outcomes) {
         var ready = new ArrayList<Preparation.Ready>(outcomes.size());
         var refused = new ArrayList<Preparation.Refused>();
@@ -73,8 +72,7 @@ record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Prepara
         for (var refused : wrong) {
             if (length > MOST_ERROR_CHARACTERS) {
                 problems.add(Problem.of(
-                                ProblemType.VALIDATION,
-                                (wrong.size() - problems.size()) + " more events were refused.")
+                                ProblemType.VALIDATION, (wrong.size() - problems.size()) + " more events were refused.")
                         .json());
                 break;
             }

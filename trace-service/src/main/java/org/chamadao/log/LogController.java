@@ -45,7 +45,8 @@ final class LogController {
     @Get("/vkey")
     @Produces("text/plain;charset=utf-8")
     HttpResponse<String> keys() {
-        var text = keys.log().verifierKey().text() + "\n" + keys.items().verifierKey().text() + "\n";
+        var text = keys.log().verifierKey().text() + "\n"
+                + keys.items().verifierKey().text() + "\n";
         return HttpResponse.ok(text).header("Cache-Control", BRIEFLY);
     }
 
@@ -66,11 +67,10 @@ final class LogController {
             throw new ProblemException(Problem.of(
                     ProblemType.NO_SUCH_RESOURCE, path.text() + " is not, or not yet, in the released log."));
         }
-        var content =
-                switch (path) {
-                    case TilePath.Hashes hashes -> hashes(hashes);
-                    case TilePath.Entries entries -> bundles.read(entries);
-                };
+        var content = switch (path) {
+            case TilePath.Hashes hashes -> hashes(hashes);
+            case TilePath.Entries entries -> bundles.read(entries);
+        };
         return HttpResponse.ok(content).header("Cache-Control", FOR_EVER);
     }
 

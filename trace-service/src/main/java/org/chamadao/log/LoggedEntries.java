@@ -41,13 +41,13 @@ public final class LoggedEntries {
 
     /** The entries from an index to before another, in their order; those that are gone are left out. */
     public List<LoggedEntry> range(long from, long to) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + " AND log_index >= :from AND log_index < :to ORDER BY log_index")
-                .bind("log", logId)
-                .bind("from", from)
-                .bind("to", to)
-                .map((row, _) -> entry(row))
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery(SELECT + " AND log_index >= :from AND log_index < :to ORDER BY log_index")
+                        .bind("log", logId)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .map((row, _) -> entry(row))
+                        .list());
     }
 
     private static LoggedEntry entry(ResultSet row) throws SQLException {

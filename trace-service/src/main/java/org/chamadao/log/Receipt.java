@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 record Receipt(Party party, StoredEvent event, LoggedEntry logged, List<Hash> inclusion, String checkpoint) {
     /** The form of {@code /api/receipts}; keys and received leaves of an erased event are null. */
     JsonObject json() {
-                var numbers = logged.numbers(event.identifiers());
-        var sequenced = SaltedTree.sequenced(event.sequencedKey().bytes(), numbers).opened(leaf -> true);
+        var numbers = logged.numbers(event.identifiers());
+        var sequenced =
+                SaltedTree.sequenced(event.sequencedKey().bytes(), numbers).opened(leaf -> true);
         var members = new LinkedHashMap<String, JsonValue>();
         members.put("eventID", new JsonString(event.eventId()));
         members.put("index", JsonNumber.of(logged.index()));
@@ -52,7 +53,8 @@ record Receipt(Party party, StoredEvent event, LoggedEntry logged, List<Hash> in
         var key = event.receivedKey();
         return key == null
                 ? JsonValue.NULL
-                : tree(ReceivedTrees.of(event, party, logged.correctedIndex(), key).opened(leaf -> true));
+                : tree(ReceivedTrees.of(event, party, logged.correctedIndex(), key)
+                        .opened(leaf -> true));
     }
 
     private static JsonArray identifiers(List<SequencedLeaf> numbers, OpenedTree sequenced) {
@@ -64,23 +66,27 @@ record Receipt(Party party, StoredEvent event, LoggedEntry logged, List<Hash> in
     }
 
     private static JsonValue identifier(SequencedLeaf number, @Nullable Opening opening) {
-        var previous = number.previous().isPresent()
-                ? JsonNumber.of(number.previous().getAsLong())
-                : JsonValue.NULL;
+        var previous =
+                number.previous().isPresent() ? JsonNumber.of(number.previous().getAsLong()) : JsonValue.NULL;
         return new JsonObject(Map.of(
-                "identifier", new JsonString(number.identifier()),
-                "ordinal", JsonNumber.of(number.ordinal()),
-                "previous", previous,
-                "salt", opening == null ? JsonValue.NULL : base64(opening.salt())));
+                "identifier",
+                new JsonString(number.identifier()),
+                "ordinal",
+                JsonNumber.of(number.ordinal()),
+                "previous",
+                previous,
+                "salt",
+                opening == null ? JsonValue.NULL : base64(opening.salt())));
     }
 
     /** The shape that proof bundles have too (FORMATS.md section 6). */
     private static JsonObject tree(OpenedTree tree) {
         return new JsonObject(Map.of(
                 "size", JsonNumber.of(tree.size()),
-                "leaves", new JsonArray(tree.openings().stream()
-                        .map(opening -> (JsonValue) opening.json())
-                        .toList()),
+                "leaves",
+                        new JsonArray(tree.openings().stream()
+                                .map(opening -> (JsonValue) opening.json())
+                                .toList()),
                 "hashes", hashes(tree.hashes())));
     }
 

@@ -51,7 +51,9 @@ final class Receipts {
         }
         var released = newest.get();
         var found = entries.ofEvents(captured.stream().map(StoredEvent::row).toList(), released.size());
-        var covered = captured.stream().filter(event -> found.containsKey(event.row())).toList();
+        var covered = captured.stream()
+                .filter(event -> found.containsKey(event.row()))
+                .toList();
         var logged = covered.stream().map(event -> found.get(event.row())).toList();
         var proofs = new TiledTree(released.size(), tiles)
                 .inclusions(logged.stream().map(LoggedEntry::index).toList());
@@ -66,11 +68,11 @@ final class Receipts {
         var bytes = ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(captureId.getMostSignificantBits())
                 .putLong(captureId.getLeastSignificantBits());
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT id FROM capture_jobs WHERE capture_id = ? AND party_id = ?")
-                .bind(0, bytes.array())
-                .bind(1, party.id())
-                .mapTo(Long.class)
-                .findOne());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT id FROM capture_jobs WHERE capture_id = ? AND party_id = ?")
+                        .bind(0, bytes.array())
+                        .bind(1, party.id())
+                        .mapTo(Long.class)
+                        .findOne());
     }
 }

@@ -41,8 +41,7 @@ public final class SeasonPlayer {
                 tokens.put(party, token(party, client, operatorToken));
             }
             capture(season, client, tokens, progress);
-            return new PlayedSeason(
-                    URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
+            return new PlayedSeason(URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
         }
     }
 
@@ -54,8 +53,7 @@ public final class SeasonPlayer {
         });
     }
 
-    private static void capture(
-            TeaSeason season, ServiceClient client, Map<Cast, String> tokens, Progress progress)
+    private static void capture(TeaSeason season, ServiceClient client, Map<Cast, String> tokens, Progress progress)
             throws InterruptedException {
         var done = 0;
         for (var chapter : season.chapters()) {

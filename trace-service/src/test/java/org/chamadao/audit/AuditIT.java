@@ -30,9 +30,10 @@ class AuditIT {
     private final LogFixture log = new LogFixture();
 
     AuditIT() throws SQLException {
-        log.captured().capture(IntStream.range(0, 300)
-                .mapToObj(number -> observation("urn:uuid:" + number, "S" + number % 10, "T" + number))
-                .toArray(String[]::new));
+        log.captured()
+                .capture(IntStream.range(0, 300)
+                        .mapToObj(number -> observation("urn:uuid:" + number, "S" + number % 10, "T" + number))
+                        .toArray(String[]::new));
         Sequencers.run(log, 300);
         log.captured().capture(observation("urn:uuid:a", "S1"), declaration("urn:uuid:7", "S7"));
         log.captured().capture(observation("urn:uuid:b", "S1", "S2"));
@@ -59,11 +60,16 @@ class AuditIT {
         return Stream.of(
                 Arguments.of(
                         "UPDATE events SET content = REPLACE(content, 'inspecting', 'holding') WHERE id = " + event,
-                        List.of("event-hash index=41", "authored-root index=41", "received-root index=41", "tile index=41")),
+                        List.of(
+                                "event-hash index=41",
+                                "authored-root index=41",
+                                "received-root index=41",
+                                "tile index=41")),
                 Arguments.of("DELETE FROM events WHERE id = " + event, List.of("event index=41")),
                 Arguments.of("UPDATE events SET content = '{' WHERE id = " + event, List.of("event index=41")),
                 Arguments.of(
-                        "UPDATE events SET identifiers = 'urn:x:1' WHERE id = " + event, List.of("identifiers index=41")),
+                        "UPDATE events SET identifiers = 'urn:x:1' WHERE id = " + event,
+                        List.of("identifiers index=41")),
                 Arguments.of(
                         "UPDATE events SET record_time = '2026-01-01' WHERE id = " + event,
                         List.of("received-root index=41")),
@@ -72,7 +78,8 @@ class AuditIT {
                         "UPDATE events SET event_id_hash = REPEAT('x', 32) WHERE id = " + event,
                         List.of("event-id index=41")),
                 Arguments.of("UPDATE contexts SET content = '{}'", List.of("context index=-1")),
-                Arguments.of("DELETE FROM log_entries WHERE log_index = 41", List.of("entry index=41", "event index=-1")),
+                Arguments.of(
+                        "DELETE FROM log_entries WHERE log_index = 41", List.of("entry index=41", "event index=-1")),
                 Arguments.of("UPDATE log_entries SET kind = 9 WHERE log_index = 41", List.of("entry index=41")),
                 Arguments.of(
                         "UPDATE log_entries SET corrected_index = 8 WHERE log_index = 301",
@@ -175,9 +182,7 @@ class AuditIT {
         var text = Files.readString(file, StandardCharsets.ISO_8859_1);
         var line = text.indexOf("checkpoint ");
         Files.writeString(
-                file,
-                text.substring(0, line) + "cHeckpoint " + text.substring(line + 11),
-                StandardCharsets.ISO_8859_1);
+                file, text.substring(0, line) + "cHeckpoint " + text.substring(line + 11), StandardCharsets.ISO_8859_1);
 
         assertThat(audit().lines()).anyMatch(printed -> printed.startsWith("difference ledger index=-1"));
     }
@@ -192,7 +197,8 @@ class AuditIT {
 
     /** What an operator does who has the database and both keys, but not the ledger's file. */
     private void rebuildWithout(String eventId) throws SQLException, IOException {
-        assertThat(log.tamper("DELETE FROM events WHERE event_id = '" + eventId + "'")).isEqualTo(1);
+        assertThat(log.tamper("DELETE FROM events WHERE event_id = '" + eventId + "'"))
+                .isEqualTo(1);
         log.tamper("INSERT INTO pending_events SELECT id FROM events");
         for (var table : List.of("log_entries", "identifier_events", "tiles", "checkpoints")) {
             log.tamper("DELETE FROM " + table);
@@ -210,11 +216,11 @@ class AuditIT {
         var properties = new HashMap<String, Object>(log.database().properties());
         properties.put("chamadao.origin", LogFixture.ORIGIN.name());
         var printed = new ByteArrayOutputStream();
-        try (var context =
-                        ApplicationContext.builder().properties(properties).start();
+        try (var context = ApplicationContext.builder().properties(properties).start();
                 var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             var status = AuditCommand.audit(context, false, out, System.err);
-            return new Report(status, printed.toString(StandardCharsets.UTF_8).lines().toList());
+            return new Report(
+                    status, printed.toString(StandardCharsets.UTF_8).lines().toList());
         }
     }
 }

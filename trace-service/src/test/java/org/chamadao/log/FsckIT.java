@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,20 +28,20 @@ class FsckIT implements TestPropertyProvider {
     private static final String TOOL = "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4";
     private static final int EVENTS = 70_000;
 
-    private final EmbeddedServer server;
-    private final DataSource dataSource;
-    private final Checkpoints checkpoints;
-    private final LogKeys keys;
+    @Inject
+    private EmbeddedServer server;
+
+    @Inject
+    private DataSource dataSource;
+
+    @Inject
+    private Checkpoints checkpoints;
+
+    @Inject
+    private LogKeys keys;
 
     @TempDir
     private Path folder;
-
-    FsckIT(EmbeddedServer server, DataSource dataSource, Checkpoints checkpoints, LogKeys keys) {
-        this.server = server;
-        this.dataSource = dataSource;
-        this.checkpoints = checkpoints;
-        this.keys = keys;
-    }
 
     @Override
     public Map<String, String> getProperties() {
@@ -51,7 +52,8 @@ class FsckIT implements TestPropertyProvider {
     void a_public_tool_finds_the_log_sound() throws Exception {
         var tool = tool();
         SyntheticEvents.store(dataSource, 0, EVENTS);
-        Eventually.holds(() -> checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
+        Eventually.holds(() ->
+                checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
         var key = Files.writeString(
                 folder.resolve("log.vkey"), keys.log().verifierKey().text());
 

@@ -40,7 +40,10 @@ class ItemStatementTest {
                 Hash.ofBase64(golden.get("root").asText()));
 
         var statement = ItemStatement.of(
-                ORIGIN, checkpoint, golden.get("identifier").asText(), golden.get("count").asLong());
+                ORIGIN,
+                checkpoint,
+                golden.get("identifier").asText(),
+                golden.get("count").asLong());
 
         assertThat(statement.signed(KEY)).isEqualTo(golden.get("note").asText());
         assertThat(ItemStatement.parse(statement.text())).isEqualTo(statement);
@@ -71,7 +74,8 @@ class ItemStatementTest {
         try {
             var note = SignedNote.parse(text);
             var statement = ItemStatement.parse(note.text());
-            var key = VerifierKey.parse(NOTES.get("keys").get("items").get("vkey").asText());
+            var key =
+                    VerifierKey.parse(NOTES.get("keys").get("items").get("vkey").asText());
             return statement.name().equals(ORIGIN.items()) && note.signedBy(key);
         } catch (IllegalArgumentException e) {
             return false;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,10 +27,10 @@ import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.entry.Entry;
-import org.chamadao.entry.Golden;
-import org.chamadao.entry.Opening;
-import org.chamadao.entry.OpenedTree;
 import org.chamadao.entry.EntryTree;
+import org.chamadao.entry.Golden;
+import org.chamadao.entry.OpenedTree;
+import org.chamadao.entry.Opening;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.Rfc6962;
@@ -48,16 +49,17 @@ class LogHttpIT implements TestPropertyProvider {
     private static final String TOKEN = "t".repeat(43);
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final EmbeddedServer server;
-    private final DataSource dataSource;
-    private final Checkpoints checkpoints;
-    private String captureId = "";
 
-    LogHttpIT(EmbeddedServer server, DataSource dataSource, Checkpoints checkpoints) {
-        this.server = server;
-        this.dataSource = dataSource;
-        this.checkpoints = checkpoints;
-    }
+    @Inject
+    private EmbeddedServer server;
+
+    @Inject
+    private DataSource dataSource;
+
+    @Inject
+    private Checkpoints checkpoints;
+
+    private String captureId = "";
 
     @Override
     public Map<String, String> getProperties() {
@@ -69,7 +71,8 @@ class LogHttpIT implements TestPropertyProvider {
         var captured = CapturedEvents.in(dataSource);
         try (var connection = dataSource.getConnection();
                 var token = connection.prepareStatement("INSERT INTO access_tokens VALUES (?, ?, NOW())")) {
-            token.setBytes(1, Hash.sha256(TOKEN.getBytes(StandardCharsets.US_ASCII)).bytes());
+            token.setBytes(
+                    1, Hash.sha256(TOKEN.getBytes(StandardCharsets.US_ASCII)).bytes());
             token.setLong(2, captured.party().id());
             token.executeUpdate();
         }
@@ -81,7 +84,8 @@ class LogHttpIT implements TestPropertyProvider {
                         declaration("urn:uuid:5", "S5"),
                         observation("urn:uuid:y", "NEW"))
                 .toString();
-        Eventually.holds(() -> checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
+        Eventually.holds(() ->
+                checkpoints.newest().filter(newest -> newest.size() == EVENTS).isPresent());
     }
 
     @Test
@@ -157,7 +161,11 @@ class LogHttpIT implements TestPropertyProvider {
         assertThat(Rfc6962.includes(300, EVENTS, leaf, inclusion, checkpoint().root()))
                 .isTrue();
         assertThat(Rfc6962.consistent(
-                        256, EVENTS, hashes(get("/log/tile/1/000.p/1").body()).getFirst(), checkpoint().root(), consistency))
+                        256,
+                        EVENTS,
+                        hashes(get("/log/tile/1/000.p/1").body()).getFirst(),
+                        checkpoint().root(),
+                        consistency))
                 .isTrue();
         assertThat(json("/log/proof/consistency?from=0&to=600")).isEmpty();
     }
@@ -172,7 +180,8 @@ class LogHttpIT implements TestPropertyProvider {
             var received = tree(receipt.get("received")).root(EntryTree.RECEIVED);
             var sequenced = tree(receipt.get("sequenced")).root(EntryTree.SEQUENCED);
             assertThat(received.base64()).isEqualTo(receipt.get("receivedRoot").asText());
-            assertThat(sequenced.base64()).isEqualTo(receipt.get("sequencedRoot").asText());
+            assertThat(sequenced.base64())
+                    .isEqualTo(receipt.get("sequencedRoot").asText());
             var entry = new Entry(
                     org.chamadao.entry.EntryKind.of(receipt.get("kind").asInt()).orElseThrow(),
                     Hash.ofBase64(receipt.get("authoredRoot").asText()),

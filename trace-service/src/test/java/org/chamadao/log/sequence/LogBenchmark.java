@@ -103,8 +103,7 @@ public final class LogBenchmark implements Benchmark {
             var start = System.nanoTime();
             var hashes = tree.inclusion(index);
             times.add((System.nanoTime() - start) / 1e3);
-            if (proof % 500 == 0
-                    && !Rfc6962.includes(index, size, SyntheticTree.leaf(index), hashes, root)) {
+            if (proof % 500 == 0 && !Rfc6962.includes(index, size, SyntheticTree.leaf(index), hashes, root)) {
                 throw new IllegalStateException("a wrong proof for leaf " + index + " of " + size);
             }
         }
