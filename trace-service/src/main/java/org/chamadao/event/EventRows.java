@@ -12,16 +12,22 @@ import java.util.List;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of the table events, there and back. */
-final class EventRows {
+/** Columns of the table events, there and back, also for those who join it to tables of theirs. */
+public final class EventRows {
     static final String INSERT = "INSERT INTO events (job_id, job_position, party_id, event_id, event_id_hash,"
             + " declaration_digest, content_digest, event_hash, context_digest, record_time, content, authored_key,"
             + " received_key, sequenced_key, authored_root, received_root, identifiers)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    static final String SELECT = "SELECT e.id, e.job_id, e.job_position, e.party_id, e.event_id, e.declaration_digest,"
+
+    /** The columns of an event, where {@code e} is the table events and {@code c} contexts. */
+    public static final String COLUMNS = "e.id, e.job_id, e.job_position, e.party_id, e.event_id, e.declaration_digest,"
             + " e.content_digest, e.event_hash, e.record_time, c.content AS context, e.content, e.authored_key,"
-            + " e.received_key, e.sequenced_key, e.authored_root, e.received_root, e.identifiers"
-            + " FROM events e LEFT JOIN contexts c ON c.digest = e.context_digest";
+            + " e.received_key, e.sequenced_key, e.authored_root, e.received_root, e.identifiers";
+
+    /** Joins the context to an event. */
+    public static final String JOIN_CONTEXT = " LEFT JOIN contexts c ON c.digest = e.context_digest";
+
+    static final String SELECT = "SELECT " + COLUMNS + " FROM events e" + JOIN_CONTEXT;
 
     private static final String SEPARATOR = "\n";
 
@@ -59,7 +65,8 @@ final class EventRows {
         statement.setBytes(17, String.join(SEPARATOR, event.identifiers()).getBytes(StandardCharsets.UTF_8));
     }
 
-    static StoredEvent event(ResultSet row) throws SQLException {
+    /** Reads {@link #COLUMNS}. */
+    public static StoredEvent event(ResultSet row) throws SQLException {
         return new StoredEvent(
                 row.getLong("id"),
                 row.getLong("job_id"),

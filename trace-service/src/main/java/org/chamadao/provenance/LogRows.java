@@ -13,8 +13,11 @@ import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.chamadao.entry.Entry;
 import org.chamadao.entry.EntryKind;
+import org.chamadao.event.EventRows;
+import org.chamadao.event.StoredEvent;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What the sequencer wrote about identifiers and entries, read many at a time by key. */
 final class LogRows {
@@ -57,20 +60,26 @@ final class LogRows {
         return found;
     }
 
-    /** Entries by index; those that are gone are left out. */
-    Map<Long, LoggedEntry> entries(Collection<Long> indices) {
-        var found = new HashMap<Long, LoggedEntry>();
+    /** Entries by index, each with its event; those that are gone are left out. */
+    Map<Long, LoggedEvent> entries(Collection<Long> indices) {
+        var entries = new HashMap<Long, LoggedEvent>();
         for (var part : parts(indices)) {
-            jdbi.useHandle(handle -> handle.createQuery("SELECT log_index, kind, event_row, authored_root,"
-                            + " received_root, sequenced_root, corrected_index, ordinals FROM log_entries"
-                            + " WHERE log_id = :log AND log_index IN (<indices>)")
+            jdbi.useHandle(handle -> handle.createQuery("SELECT l.log_index, l.kind, l.authored_root AS logged_authored,"
+                            + " l.received_root AS logged_received, l.sequenced_root AS logged_sequenced,"
+                            + " l.corrected_index, l.ordinals, " + EventRows.COLUMNS
+                            + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row" + EventRows.JOIN_CONTEXT
+                            + " WHERE l.log_id = :log AND l.log_index IN (<indices>)")
                     .bind("log", logId)
                     .bindList("indices", part)
-                    .map((row, _) -> entry(row))
-                    .forEach(entry -> found.put(entry.index(), entry)));
+                    .map((row, _) -> new LoggedEvent(entry(row), row.getLong("id") == 0 ? null : EventRows.event(row)))
+                    .forEach(found -> entries.put(found.entry().index(), found)));
         }
-        return found;
+        return entries;
     }
+
+    /** An entry and its event, which is absent when its row is gone. */
+    record LoggedEvent(
+            LoggedEntry entry, @Nullable StoredEvent event) {}
 
     /**
      * The indices of events by transformationID, of entries below a size of the log.
@@ -105,15 +114,15 @@ final class LogRows {
     record PartyIndex(long party, long index) {}
 
     private static LoggedEntry entry(ResultSet row) throws SQLException {
-        var kind = row.getInt(2);
+        var kind = row.getInt("kind");
         var entry = new Entry(
                 EntryKind.of(kind).orElseThrow(() -> new IllegalStateException("an entry of the kind " + kind)),
-                Hash.of(row.getBytes(4)),
-                Hash.of(row.getBytes(5)),
-                Hash.of(row.getBytes(6)));
-        var corrected = row.getLong(7);
+                Hash.of(row.getBytes("logged_authored")),
+                Hash.of(row.getBytes("logged_received")),
+                Hash.of(row.getBytes("logged_sequenced")));
+        var corrected = row.getLong("corrected_index");
         var corrects = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(corrected);
-        return new LoggedEntry(row.getLong(1), entry, row.getLong(3), corrects, row.getBytes(8));
+        return new LoggedEntry(row.getLong("log_index"), entry, corrects, row.getBytes("ordinals"));
     }
 
     private static Hash hash(String text) {

@@ -10,13 +10,12 @@ import org.chamadao.entry.SequencedLeaf;
 /**
  * An entry as the sequencer wrote it.
  *
- * @param eventRow of the event in the database
  * @param corrects of an error declaration the index of the entry that it corrects
  * @param ordinals per identifier of the event its number and the previous index, -1 for none, 64 bits each; not to be
  *     changed
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-record LoggedEntry(long index, Entry entry, long eventRow, OptionalLong corrects, byte[] ordinals) {
+record LoggedEntry(long index, Entry entry, OptionalLong corrects, byte[] ordinals) {
     private static final int BYTES_EACH = 2 * Long.BYTES;
 
     /**

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import javax.sql.DataSource;
 import org.chamadao.event.EventLeaves;
-import org.chamadao.event.Events;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogRow;
@@ -19,7 +18,6 @@ public final class Provenances {
     private final Checkpoints checkpoints;
     private final StoredTiles tiles;
     private final Ledger ledger;
-    private final Events events;
     private final EventLeaves eventLeaves;
     private final Parties parties;
     private final Profiles profiles;
@@ -30,7 +28,6 @@ public final class Provenances {
             Checkpoints checkpoints,
             StoredTiles tiles,
             Ledger ledger,
-            Events events,
             EventLeaves eventLeaves,
             Parties parties,
             Profiles profiles) {
@@ -38,7 +35,6 @@ public final class Provenances {
         this.checkpoints = checkpoints;
         this.tiles = tiles;
         this.ledger = ledger;
-        this.events = events;
         this.eventLeaves = eventLeaves;
         this.parties = parties;
         this.profiles = profiles;
@@ -54,7 +50,7 @@ public final class Provenances {
         if (released.isEmpty() || released.get().size() == 0) {
             return Provenance.unknown(identifier);
         }
-        var records = new StoredRecords(log, events, eventLeaves, released.get().size());
+        var records = new StoredRecords(log, eventLeaves, released.get().size());
         var lineage = Lineage.of(identifier, records, WalkLimits.USUAL);
         if (lineage.counted().getOrDefault(identifier, List.of()).isEmpty()) {
             return Provenance.unknown(identifier);

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
-import org.chamadao.event.Events;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
@@ -20,14 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads from the database what a walk asks for, as of one size of the log, and keeps it. */
 final class StoredRecords implements Records {
     private final LogRows log;
-    private final Events events;
     private final EventLeaves eventLeaves;
     private final long size;
     private final Map<Long, ReadEntry> read = new HashMap<>();
 
-    StoredRecords(LogRows log, Events events, EventLeaves eventLeaves, long size) {
+    StoredRecords(LogRows log, EventLeaves eventLeaves, long size) {
         this.log = log;
-        this.events = events;
         this.eventLeaves = eventLeaves;
         this.size = size;
     }
@@ -45,12 +42,10 @@ final class StoredRecords implements Records {
     @Override
     public Map<Long, TracedEvent> events(Collection<Long> indices) {
         var entries = log.entries(indices);
-        var rows = events.byRows(
-                entries.values().stream().map(LoggedEntry::eventRow).toList());
         var traced = new HashMap<Long, TracedEvent>();
         for (var index : indices) {
-            var logged = entries.get(index);
-            var entry = entry(index, logged, logged == null ? null : rows.get(logged.eventRow()));
+            var found = entries.get(index);
+            var entry = entry(index, found == null ? null : found.entry(), found == null ? null : found.event());
             read.put(index, entry);
             traced.put(index, entry.traced());
         }

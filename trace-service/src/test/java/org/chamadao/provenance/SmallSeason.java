@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chamadao.event.EventLeaves;
-import org.chamadao.event.Events;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.log.LogFixture;
@@ -35,7 +34,6 @@ public final class SmallSeason {
                 log.checkpoints(),
                 log.tiles(),
                 log.ledger(),
-                new Events(log.dataSource()),
                 new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
                 new Parties(log.dataSource(), log.clock()),
                 Profiles.builtIn());
