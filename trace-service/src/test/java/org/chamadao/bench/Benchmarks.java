@@ -6,12 +6,13 @@ import java.util.stream.Collectors;
 import org.chamadao.entry.TreeBenchmark;
 import org.chamadao.event.EventHashBenchmark;
 import org.chamadao.log.sequence.LogBenchmark;
+import org.chamadao.provenance.ProvenanceBenchmark;
 import org.chamadao.serve.StartBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
     private static final List<Benchmark> ALL =
-            List.of(new EventHashBenchmark(), new LogBenchmark(), new StartBenchmark(), new TreeBenchmark());
+            List.of(new EventHashBenchmark(), new LogBenchmark(), new ProvenanceBenchmark(), new StartBenchmark(), new TreeBenchmark());
 
     private Benchmarks() {}
 

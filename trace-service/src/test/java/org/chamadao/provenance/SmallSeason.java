@@ -64,9 +64,24 @@ public final class SmallSeason {
 
     /** Captures a document and waits until a checkpoint covers it. */
     public void capture(String... events) throws SQLException {
+        store(events);
+        sequence();
+    }
+
+    /** Captures a document. */
+    void store(String... events) throws SQLException {
         log.captured().capture(events);
         size += events.length;
+    }
+
+    /** Waits until a checkpoint covers all that was captured. */
+    void sequence() {
         Sequencers.run(log, size);
+    }
+
+    /** How many events were captured. */
+    long size() {
+        return size;
     }
 
     public LogFixture log() {

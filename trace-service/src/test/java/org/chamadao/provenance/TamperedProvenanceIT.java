@@ -62,4 +62,19 @@ class TamperedProvenanceIT {
         assertThat(provenance.verdict()).isEqualTo(Verdict.ALTERED);
         assertThat(provenance.alterations()).extracting(Alteration::kind).contains(Kind.LEDGER);
     }
+
+    @Test
+    void a_database_older_than_the_ledger_is_altered() throws SQLException {
+        var season = new SmallSeason().play();
+        season.capture(TeaEvents.observing("storing", "storing", SmallSeason.SISTER));
+        season.log().tamper("DELETE FROM checkpoints WHERE size = 15");
+        season.log().tamper("DELETE FROM log_entries WHERE log_index = 14");
+        season.log().tamper("DELETE FROM identifier_events WHERE log_index = 14");
+        season.log().tamper("DELETE FROM events WHERE id = 15");
+        season.log().tamper("UPDATE tiles SET hashes = SUBSTRING(hashes, 1, 448) WHERE level = 0");
+
+        var provenance = season.of(CAKE);
+
+        assertThat(provenance.alterations()).containsExactly(Alteration.ofLog(Kind.LEDGER));
+    }
 }

@@ -81,6 +81,17 @@ public final class TeaEvents {
                         + ",\"ilmd\":{\"tea:shape\":\"cake\",\"tea:netWeight\":357,\"tea:innerTicket\":\"closed-ticket\"}");
     }
 
+    /** A blend becomes another, with nothing else in it. */
+    static String regrading(String from, String to, String kilograms) {
+        return event(
+                "TransformationEvent",
+                null,
+                "creating_class_instance",
+                "blending",
+                "\"inputQuantityList\":[" + quantity(blend(from), kilograms) + "],\"outputQuantityList\":["
+                        + quantity(blend(to), kilograms) + "]");
+    }
+
     /** One half of a transformation that is told by two events: what went in, or what came out. */
     static String joined(String transformation, String list, String lot, String kilograms) {
         return event(
