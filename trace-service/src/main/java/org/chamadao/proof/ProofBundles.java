@@ -9,11 +9,12 @@ import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.log.ItemStatement;
 import org.chamadao.log.LogKeys;
+import org.chamadao.log.LogOrigin;
 import org.chamadao.provenance.LogState;
 import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.Provenances;
-import org.chamadao.tracelog.Checkpoint;
 
 /** Makes proof bundles {@code chamadao-proof/1} (FORMATS section 6) of exactly what an item's page may show. */
 @Singleton
@@ -21,10 +22,12 @@ public final class ProofBundles {
     private static final String FORMAT = "chamadao-proof/1";
 
     private final Provenances provenances;
+    private final LogOrigin origin;
     private final LogKeys keys;
 
-    public ProofBundles(Provenances provenances, LogKeys keys) {
+    public ProofBundles(Provenances provenances, LogOrigin origin, LogKeys keys) {
         this.provenances = provenances;
+        this.origin = origin;
         this.keys = keys;
     }
 
@@ -70,13 +73,8 @@ public final class ProofBundles {
     private List<String> statements(Map<String, Long> counts, LogState log) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(count -> statement(count.getKey(), log.checkpoint(), count.getValue()))
+                .map(count -> ItemStatement.of(origin, log.checkpoint(), count.getKey(), count.getValue())
+                        .signed(keys.items()))
                 .toList();
-    }
-
-    private String statement(String identifier, Checkpoint checkpoint, long count) {
-        return keys.items()
-                .sign(keys.items().verifierKey().name() + "\n" + identifier + "\n" + checkpoint.size() + "\n"
-                        + checkpoint.root().base64() + "\n" + count + "\n");
     }
 }

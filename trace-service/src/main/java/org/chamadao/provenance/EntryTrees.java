@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.entry.SaltedTree;
+import org.chamadao.log.LoggedEntry;
 import org.chamadao.log.ReceivedTrees;
 import org.chamadao.party.Party;
 import org.chamadao.provenance.Alteration.Kind;
@@ -44,9 +45,9 @@ record EntryTrees(
         var receivedKey = stored.receivedKey();
         var authored =
                 view == null || authoredKey == null ? null : view.leaves().tree(authoredKey.bytes());
-        var corrected = logged.corrects().isPresent() ? logged.corrects().getAsLong() : null;
-        var received =
-                captor == null || receivedKey == null ? null : ReceivedTrees.of(stored, captor, corrected, receivedKey);
+        var received = captor == null || receivedKey == null
+                ? null
+                : ReceivedTrees.of(stored, captor, logged.correctedIndex(), receivedKey);
         var identifiers = view == null ? stored.identifiers() : view.leaves().identifiers();
         var sequenced = sequenced(logged, stored.sequencedKey(), identifiers);
         var roots = logged.entry();

@@ -9,12 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import javax.sql.DataSource;
-import org.chamadao.entry.Entry;
-import org.chamadao.entry.EntryKind;
 import org.chamadao.event.EventRows;
 import org.chamadao.event.StoredEvent;
+import org.chamadao.log.LoggedEntry;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -64,11 +62,13 @@ final class LogRows {
     Map<Long, LoggedEvent> entries(Collection<Long> indices) {
         var entries = new HashMap<Long, LoggedEvent>();
         for (var part : parts(indices)) {
-            jdbi.useHandle(handle -> handle.createQuery("SELECT l.log_index, l.kind, l.authored_root AS logged_authored,"
-                            + " l.received_root AS logged_received, l.sequenced_root AS logged_sequenced,"
-                            + " l.corrected_index, l.ordinals, " + EventRows.COLUMNS
-                            + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row" + EventRows.JOIN_CONTEXT
-                            + " WHERE l.log_id = :log AND l.log_index IN (<indices>)")
+            jdbi.useHandle(handle -> handle.createQuery(
+                            "SELECT l.log_index, l.event_row, l.kind, l.authored_root AS logged_authored,"
+                                    + " l.received_root AS logged_received, l.sequenced_root AS logged_sequenced,"
+                                    + " l.corrected_index, l.ordinals, " + EventRows.COLUMNS
+                                    + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row"
+                                    + EventRows.JOIN_CONTEXT
+                                    + " WHERE l.log_id = :log AND l.log_index IN (<indices>)")
                     .bind("log", logId)
                     .bindList("indices", part)
                     .map((row, _) -> new LoggedEvent(entry(row), row.getLong("id") == 0 ? null : EventRows.event(row)))
@@ -78,8 +78,7 @@ final class LogRows {
     }
 
     /** An entry and its event, which is absent when its row is gone. */
-    record LoggedEvent(
-            LoggedEntry entry, @Nullable StoredEvent event) {}
+    record LoggedEvent(LoggedEntry entry, @Nullable StoredEvent event) {}
 
     /**
      * The indices of events by transformationID, of entries below a size of the log.
@@ -114,15 +113,17 @@ final class LogRows {
     record PartyIndex(long party, long index) {}
 
     private static LoggedEntry entry(ResultSet row) throws SQLException {
-        var kind = row.getInt("kind");
-        var entry = new Entry(
-                EntryKind.of(kind).orElseThrow(() -> new IllegalStateException("an entry of the kind " + kind)),
+        var number = row.getLong("corrected_index");
+        @Nullable Long corrected = row.wasNull() ? null : number;
+        return new LoggedEntry(
+                row.getLong("log_index"),
+                row.getLong("event_row"),
+                row.getInt("kind"),
                 Hash.of(row.getBytes("logged_authored")),
                 Hash.of(row.getBytes("logged_received")),
-                Hash.of(row.getBytes("logged_sequenced")));
-        var corrected = row.getLong("corrected_index");
-        var corrects = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(corrected);
-        return new LoggedEntry(row.getLong("log_index"), entry, corrects, row.getBytes("ordinals"));
+                Hash.of(row.getBytes("logged_sequenced")),
+                corrected,
+                row.getBytes("ordinals"));
     }
 
     private static Hash hash(String text) {

@@ -1,6 +1,7 @@
 package org.chamadao.provenance;
 
 import org.chamadao.event.StoredEvent;
+import org.chamadao.log.LoggedEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.chamadao.entry.EntryKind;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
+import org.chamadao.log.LoggedEntry;
 import org.chamadao.provenance.Happening.Changed;
 import org.chamadao.provenance.Happening.Unreadable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,9 @@ final class StoredRecords implements Records {
         var traced = new HashMap<Long, TracedEvent>();
         for (var index : indices) {
             var found = entries.get(index);
-            var entry = entry(index, found == null ? null : found.entry(), found == null ? null : found.event());
+            var entry = found == null
+                    ? entry(index, null, null)
+                    : entry(index, isEvent(found.entry()) ? found.entry() : null, found.event());
             read.put(index, entry);
             traced.put(index, entry.traced());
         }
@@ -88,13 +92,19 @@ final class StoredRecords implements Records {
             var unreadable = new TracedEvent(index, null, null, OptionalLong.empty(), new Unreadable());
             return new ReadEntry(index, logged, stored, view, unreadable);
         }
-        var corrects = logged.corrects();
+        var corrected = logged.correctedIndex();
+        var corrects = corrected == null ? OptionalLong.empty() : OptionalLong.of(corrected);
         if (corrects.isEmpty() && stored.declaresError()) {
             // What it corrects is not in the log; it counts for nothing all the same.
             corrects = OptionalLong.of(index);
         }
         var traced = new TracedEvent(index, view.time(), view.text("readPoint"), corrects, Happenings.of(view));
         return new ReadEntry(index, logged, stored, view, traced);
+    }
+
+    /** An entry that is no event has nothing to do with items: its row was tampered with. */
+    private static boolean isEvent(LoggedEntry entry) {
+        return entry.kind() == EntryKind.EVENT.code();
     }
 
     private @Nullable EventView view(StoredEvent stored) {

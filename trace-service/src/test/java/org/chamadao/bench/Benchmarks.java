@@ -11,8 +11,12 @@ import org.chamadao.serve.StartBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
-    private static final List<Benchmark> ALL =
-            List.of(new EventHashBenchmark(), new LogBenchmark(), new ProvenanceBenchmark(), new StartBenchmark(), new TreeBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new EventHashBenchmark(),
+            new LogBenchmark(),
+            new ProvenanceBenchmark(),
+            new StartBenchmark(),
+            new TreeBenchmark());
 
     private Benchmarks() {}
 

@@ -15,6 +15,7 @@ import org.chamadao.entry.ProofRefusedException;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
+import org.chamadao.log.LogFixture;
 import org.chamadao.proof.BundleVerifier.Checked;
 import org.chamadao.provenance.ProvenanceStep;
 import org.chamadao.provenance.SmallSeason;
@@ -146,6 +147,7 @@ class ProofIT {
     }
 
     private static ProofBundles bundles(SmallSeason season) {
-        return new ProofBundles(season.provenances(), season.log().keys());
+        return new ProofBundles(
+                season.provenances(), LogFixture.ORIGIN, season.log().keys());
     }
 }

@@ -39,7 +39,8 @@ class HappeningsTest {
     @ParameterizedTest
     @ValueSource(strings = {"OBSERVE", "DELETE"})
     void an_object_event_that_does_not_add_only_sees_them(String action) {
-        assertThat(read("ObjectEvent", action, "\"epcList\":[\"" + CAKE + "\"]")).isEqualTo(new Seen());
+        assertThat(read("ObjectEvent", action, "\"epcList\":[\"" + CAKE + "\"]"))
+                .isEqualTo(new Seen());
     }
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class HappeningsTest {
 
     @Test
     void a_quantity_with_a_monstrous_exponent_counts_as_none() {
-        var more = "\"inputQuantityList\":[{\"epcClass\":\"" + OTHER_LOT + "\",\"quantity\":1e999999999,\"uom\":\"KGM\"}]";
+        var more =
+                "\"inputQuantityList\":[{\"epcClass\":\"" + OTHER_LOT + "\",\"quantity\":1e999999999,\"uom\":\"KGM\"}]";
 
         assertThat(read("TransformationEvent", "", more))
                 .isEqualTo(new Changed(null, List.of(new Portion(OTHER_LOT, null, "KGM")), List.of()));
@@ -103,8 +105,9 @@ class HappeningsTest {
     }
 
     private Happening read(String type, String action, String more) {
-        var json = "{\"type\":\"" + type + "\",\"eventTime\":\"2026-04-01T08:00:00Z\",\"eventTimeZoneOffset\":\"+08:00\","
-                + (action.isEmpty() ? "" : "\"action\":\"" + action + "\",") + more + "}";
+        var json =
+                "{\"type\":\"" + type + "\",\"eventTime\":\"2026-04-01T08:00:00Z\",\"eventTimeZoneOffset\":\"+08:00\","
+                        + (action.isEmpty() ? "" : "\"action\":\"" + action + "\",") + more + "}";
         var event = (JsonObject) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8));
         return Happenings.of(new EventView(leaves.of(event, null, "urn:uuid:1")));
     }

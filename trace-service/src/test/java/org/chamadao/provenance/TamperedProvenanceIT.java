@@ -23,6 +23,11 @@ class TamperedProvenanceIT {
                     DELETE FROM events WHERE id = 6                                                | EVENT_GONE
                     DELETE FROM log_entries WHERE log_index = 5                                    | ENTRY_GONE
                     UPDATE log_entries SET authored_root = received_root WHERE log_index = 5       | CONTENT
+                    UPDATE log_entries SET kind = 99 WHERE log_index = 5                           | ENTRY_GONE
+                    UPDATE log_entries SET ordinals = SUBSTRING(ordinals, 2) WHERE log_index = 5   | NUMBERS
+                    UPDATE log_entries SET corrected_index = 4 WHERE log_index = 5                 | RECEIPT
+                    UPDATE events SET content = NULL, authored_key = NULL WHERE id = 6             | CONTENT
+                    DELETE FROM tiles                                                              | TREE
                     UPDATE identifier_events SET log_index = 7 WHERE log_index = 6 AND ordinal = 2 | NUMBERS
                     UPDATE tiles SET hashes = CONCAT(SUBSTRING(hashes, 33, 32), SUBSTRING(hashes, 33)) | LEAF
                     UPDATE tiles SET hashes = SUBSTRING(hashes, 1, 320)                            | TREE
