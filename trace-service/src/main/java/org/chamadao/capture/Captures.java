@@ -98,6 +98,7 @@ final class Captures {
                 if (captured.isPresent()) {
                     arrivals.announce();
                     draft.contextDigest().ifPresent(contexts::remember);
+                    arrivals.announce();
                     return captured.get();
                 }
             } catch (SQLException e) {

@@ -5,7 +5,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,9 +29,11 @@ final class EpcisSchema {
         var config =
                 SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build();
         var text = text();
-        var registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_7,
-                builder -> builder.schemas(Map.of(ID, text)).schemaRegistryConfig(config));
+        var dialect = Dialect.builder(Dialects.getDraft7())
+                .format(new QuickUriFormat())
+                .build();
+        var registry = SchemaRegistry.withDialect(
+                dialect, builder -> builder.schemas(Map.of(ID, text)).schemaRegistryConfig(config));
         document = definition(registry, "epcisDocument");
         queryDocument = definition(registry, "epcisQueryDocument");
         for (var type : EventType.values()) {

@@ -32,6 +32,11 @@ final class OperatorAccount implements ApplicationEventListener<StartupEvent> {
 
     @Override
     public void onApplicationEvent(StartupEvent event) {
+        make();
+    }
+
+    /** Idempotent. */
+    void make() {
         if (!parties.hasOperator()) {
             parties.addOperator(settings.party(), token());
         }

@@ -1,0 +1,138 @@
+package org.chamadao.party;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.chamadao.database.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PartyIT implements TestPropertyProvider {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String FARM = "{\"name\":\"岩温茶园\",\"role\":\"farm\",\"city\":\"勐海\",\"nameShown\":true}";
+
+    @TempDir
+    static Path data;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    OperatorAccount account;
+
+    @Inject
+    Parties parties;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<>(DATABASE.properties());
+        properties.put("chamadao.data", data.toString());
+        return properties;
+    }
+
+    @Test
+    void the_operators_token_is_for_the_owner_of_the_process_only() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("operator.token"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_second_start_makes_no_second_operator() throws IOException {
+        var token = operatorToken();
+
+        account.make();
+
+        assertThat(operatorToken()).isEqualTo(token);
+        assertThat(parties.hasOperator()).isTrue();
+    }
+
+    @Test
+    void a_new_party_knows_itself_by_its_token() throws Exception {
+        var made = post(operatorToken(), FARM);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
+        var party = MAPPER.readTree(made.body());
+        var me = MAPPER.readTree(
+                get(party.get("token").textValue(), "/api/parties/me").body());
+        assertThat(me.get("pseudonym")).isEqualTo(party.get("pseudonym"));
+        assertThat(me.get("name").textValue()).isEqualTo("岩温茶园");
+        assertThat(me.get("nameShown").booleanValue()).isTrue();
+        assertThat(me.get("operator").booleanValue()).isFalse();
+        assertThat(me.has("token")).isFalse();
+    }
+
+    @Test
+    void only_the_operator_makes_parties() throws Exception {
+        var token =
+                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
+
+        assertThat(post(token, FARM).statusCode()).isEqualTo(403);
+        assertThat(get("x", "/api/parties/me").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"role\":\"farm\"|\"role\":\"king\"",
+                "\"role\":\"farm\"|\"role\":7",
+                "\"role\":\"farm\",|`` ",
+                "\"name\":\"岩温茶园\"|\"name\":\"\"",
+                "\"name\":\"岩温茶园\"|\"name\":{}",
+                "\"nameShown\":true|\"nameShown\":\"perhaps\"",
+                "{|[",
+                "}|`` "
+            })
+    void a_bad_request_is_a_problem(String good, String bad) throws Exception {
+        var refused = post(operatorToken(), FARM.replace(good, bad.strip()));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    private String operatorToken() throws IOException {
+        return Files.readString(data.resolve("operator.token")).strip();
+    }
+
+    private HttpResponse<String> post(String token, String body) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(server.getURI().resolve("/api/parties"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String token, String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(server.getURI().resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+}
