@@ -169,8 +169,9 @@ final class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> areNoPartOfTheHttpSurface() {
         return DescribedPredicate.describe(
-                "are no controllers, filters, binders, readers of headers or problems",
+                "are no controllers, filters, binders, readers of headers, settings of the server or problems",
                 type -> !READERS_OF_HEADERS.contains(type.getSimpleName())
+                        && !type.getSimpleName().equals("ListenerOrder")
                         && !feature(type).equals("problem")
                         && !type.getName().matches(".*(Controller|Filter|Binder)(\\$.*)?"));
     }
