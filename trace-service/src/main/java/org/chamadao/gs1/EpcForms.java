@@ -29,8 +29,7 @@ final class EpcForms {
             case GIAI -> free(EpcScheme.GIAI, link, prefixLength);
             case GINC -> free(EpcScheme.GINC, link, prefixLength);
             case CPID -> free(EpcScheme.CPI, link, prefixLength);
-            case PAY_TO, GMN ->
-                new EpcForm.Absent(link.key().identifier().part() + " has no EPC scheme");
+            case PAY_TO, GMN -> new EpcForm.Absent(link.key().identifier().part() + " has no EPC scheme");
         };
     }
 
@@ -38,7 +37,8 @@ final class EpcForms {
         if (link.qualifier(Qualifier.THIRD_PARTY_SERIAL).isPresent()) {
             return numeric(EpcScheme.UPUI, link, prefixLength);
         }
-        if (link.qualifier(Qualifier.SERIAL).isEmpty() && link.qualifier(Qualifier.LOT).isPresent()) {
+        if (link.qualifier(Qualifier.SERIAL).isEmpty()
+                && link.qualifier(Qualifier.LOT).isPresent()) {
             return numeric(EpcScheme.LGTIN, link, prefixLength);
         }
         return numeric(EpcScheme.SGTIN, link, prefixLength);
@@ -61,7 +61,8 @@ final class EpcForms {
     private static EpcForm free(EpcScheme scheme, DigitalLink link, int prefixLength) {
         var value = link.value();
         if (value.length() <= prefixLength || AsciiSet.DIGITS.firstForeign(value, 0, prefixLength) >= 0) {
-            return new EpcForm.Absent("the value does not begin with a company prefix of " + prefixLength + " digits, or ends with it");
+            return new EpcForm.Absent(
+                    "the value does not begin with a company prefix of " + prefixLength + " digits, or ends with it");
         }
         return form(scheme, link, value.substring(0, prefixLength), value.substring(prefixLength), "");
     }
@@ -82,7 +83,7 @@ final class EpcForms {
                 link.qualifiers().forEach(given -> lost.add(part(given)));
                 yield "";
             }
-            case SerialPlace.InValue(_) -> rest;
+            case SerialPlace.InValue inValue -> rest;
             case SerialPlace.InQualifier(var qualifier) -> {
                 var serial = "";
                 for (var given : link.finest().qualifiers()) {

@@ -67,8 +67,8 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
         }
         var scheme = EpcScheme.called(word)
                 .filter(known -> kind.equals(PATTERN) ? known.hasPattern() : kind.equals(known.kind()))
-                .orElseThrow(() ->
-                        new IdentifierRefusedException(URN, "unknown scheme " + Quoted.text(kind + ":" + word)));
+                .orElseThrow(
+                        () -> new IdentifierRefusedException(URN, "unknown scheme " + Quoted.text(kind + ":" + word)));
         return Optional.of(read(scheme, kind, fields[2]));
     }
 
@@ -113,7 +113,7 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
         var key = scheme.key();
         return switch (scheme.serialPlace()) {
             case SerialPlace.None() -> new DigitalLink(DigitalLink.GS1_HOST, key, keyValue());
-            case SerialPlace.InValue(_) -> new DigitalLink(DigitalLink.GS1_HOST, key, keyValue() + serial);
+            case SerialPlace.InValue inValue -> new DigitalLink(DigitalLink.GS1_HOST, key, keyValue() + serial);
             case SerialPlace.InQualifier(var qualifier) -> {
                 List<QualifierValue> qualifiers =
                         serial.isEmpty() ? List.of() : List.of(new QualifierValue(qualifier, serial));
@@ -149,7 +149,10 @@ public record EpcUrn(EpcScheme scheme, String companyPrefix, String reference, S
     public String text() {
         var text = new StringBuilder(START);
         var pattern = scheme.hasPattern() && scheme != EpcScheme.SGLN && serial.isEmpty();
-        text.append(pattern ? PATTERN : scheme.kind()).append(':').append(scheme.word()).append(':');
+        text.append(pattern ? PATTERN : scheme.kind())
+                .append(':')
+                .append(scheme.word())
+                .append(':');
         text.append(companyPrefix).append('.').append(EpcText.encode(reference));
         if (scheme.isSerialised()) {
             var unserialised = scheme == EpcScheme.SGLN ? NO_EXTENSION : "*";

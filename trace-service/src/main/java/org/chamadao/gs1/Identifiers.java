@@ -47,7 +47,7 @@ public final class Identifiers {
         }
         return switch (Reading.of(text)) {
             case Reading.Key(var link) -> canonical(link);
-            case Reading.NoKey(_, _) -> text;
+            case Reading.NoKey noKey -> text;
         };
     }
 
@@ -64,7 +64,7 @@ public final class Identifiers {
         }
         return switch (Reading.of(text)) {
             case Reading.Key(var link) -> canonical(link);
-            case Reading.NoKey(_, _) -> AbsoluteUri.checked(text);
+            case Reading.NoKey noKey -> AbsoluteUri.checked(text);
         };
     }
 
