@@ -171,8 +171,7 @@ final class ArchitectureTest {
         return DescribedPredicate.describe(
                 "are no controllers, filters, binders, readers of headers, settings of the server or problems",
                 type -> !READERS_OF_HEADERS.contains(type.getSimpleName())
-                        && !type.getSimpleName().equals("ListenerOrder")
                         && !feature(type).equals("problem")
-                        && !type.getName().matches(".*(Controller|Filter|Binder)(\\$.*)?"));
+                        && !type.getName().matches(".*(Controller|Filter|Binder|ListenerOrder)(\\$.*)?"));
     }
 }

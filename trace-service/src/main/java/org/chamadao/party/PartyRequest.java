@@ -17,12 +17,16 @@ record PartyRequest(
         @Nullable String name,
         @Nullable String role,
         @Nullable String city,
-        @Nullable Boolean nameShown) {
+        @Nullable Object nameShown) {
 
     NewParty party() {
         var known = Role.of(required("role", role))
                 .orElseThrow(() -> refused("/role", "There is no role " + role + "; see the API's description."));
         var given = new String[] {required("name", name), required("city", city)};
+        // Taken as written: the reader of bodies would make false of any text.
+        if (nameShown != null && !(nameShown instanceof Boolean)) {
+            throw refused("/nameShown", "nameShown is true or false.");
+        }
         try {
             return new NewParty(given[0], known, given[1], Boolean.TRUE.equals(nameShown));
         } catch (IllegalArgumentException e) {
