@@ -45,9 +45,20 @@ final class ArchitectureTest {
             Map.entry("profile", Set.of("installation")),
             Map.entry("ledger", Set.of("installation")),
             Map.entry("party", Set.of("installation", "problem")),
-            Map.entry("event", Set.of("command", "entry", "gs1")),
+            Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("entry", "event", "gs1", "party", "problem", "profile")),
-            Map.entry("log", Set.of("command", "entry", "event", "gs1", "installation", "ledger", "party", "problem")),
+            Map.entry(
+                    "log",
+                    Set.of(
+                            "command",
+                            "database",
+                            "entry",
+                            "event",
+                            "gs1",
+                            "installation",
+                            "ledger",
+                            "party",
+                            "problem")),
             Map.entry(
                     "audit",
                     Set.of("command", "database", "entry", "event", "gs1", "installation", "ledger", "log", "party")),

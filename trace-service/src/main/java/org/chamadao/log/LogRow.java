@@ -86,7 +86,7 @@ public final class LogRow {
     }
 
     /**
-     * Compares the head and sets it, first thing in the transaction that writes what lies between; keeps the lease too.
+     * Compares the head and sets it, in the transaction that writes what lies between; keeps the lease too.
      *
      * @return false when the head is another one; the caller must roll back and load again
      */

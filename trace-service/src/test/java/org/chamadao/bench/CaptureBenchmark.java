@@ -92,7 +92,7 @@ final class CaptureBenchmark implements Benchmark {
                 })
                 .toList());
         while (pending(dataSource)) {
-            Thread.sleep(2);
+            Thread.sleep(10);
         }
         return rate(work, start);
     }

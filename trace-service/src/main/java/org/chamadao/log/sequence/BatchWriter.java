@@ -2,17 +2,21 @@ package org.chamadao.log.sequence;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
+import org.chamadao.database.BulkInsert;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.StoredTiles;
 
 /** Writes batches, each in one transaction that the log's head fences. */
 final class BatchWriter {
+    private static final String INSERT_ENTRIES = "INSERT INTO log_entries (log_id, log_index, kind, event_row,"
+            + " authored_root, received_root, sequenced_root, corrected_index, ordinals, sequenced_at) VALUES";
+
+    private static final int DUPLICATE_KEY = 1062;
     private static final int UNKNOWN_VARIABLE = 1193;
 
     private final DataSource dataSource;
@@ -37,6 +41,13 @@ final class BatchWriter {
         this.clock = clock;
     }
 
+    /** The batch before, which may still be on its way. */
+    @FunctionalInterface
+    interface Predecessor {
+        /** Waits for its outcome. */
+        boolean written() throws InterruptedException;
+    }
+
     /** What came of a batch. When it is an exception instead, the outcome is unknown: load the head again. */
     enum Outcome {
         WRITTEN,
@@ -44,66 +55,74 @@ final class BatchWriter {
         OVERTAKEN
     }
 
-    Outcome write(Batch batch) throws SQLException {
+    /**
+     * Writes the rows of a batch, then waits for the batch before it, and only then sets the head and commits.
+     *
+     * @param before whether the batch before has been committed; is asked once
+     */
+    Outcome write(Batch batch, Predecessor before) throws SQLException {
         try (var connection = dataSource.getConnection()) {
             // Without gap locks, which would make captures wait.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             limitPauses(connection);
             connection.setAutoCommit(false);
             try {
-                if (log.advance(connection, batch.from(), batch.to(), lease) && writeRows(connection, batch)) {
+                insertEntries(connection, batch);
+                identifiers.insert(connection, batch.events());
+                if (before.written() && writeHead(connection, batch)) {
                     connection.commit();
                     return Outcome.WRITTEN;
                 }
                 connection.rollback();
                 return Outcome.OVERTAKEN;
-            } catch (SQLException | RuntimeException e) {
+            } catch (SQLException e) {
+                connection.rollback();
+                if (e.getErrorCode() == DUPLICATE_KEY
+                        && log.head().epoch() != batch.from().epoch()) {
+                    return Outcome.OVERTAKEN; // another has given these places
+                }
+                throw e;
+            } catch (InterruptedException e) {
+                connection.rollback();
+                Thread.currentThread().interrupt();
+                return Outcome.OVERTAKEN;
+            } catch (RuntimeException e) {
                 connection.rollback();
                 throw e;
             }
         }
     }
 
-    private boolean writeRows(Connection connection, Batch batch) throws SQLException {
-        var rows = batch.entries().stream()
-                .map(entry -> entry.event().pending().row())
-                .toList();
-        if (PendingEvents.remove(connection, rows) != rows.size()) {
+    /** What the batch before touches too, so that none of it may be done while that one is on its way. */
+    private boolean writeHead(Connection connection, Batch batch) throws SQLException {
+        var rows = batch.rows();
+        if (!log.advance(connection, batch.from(), batch.to(), lease)
+                || PendingEvents.remove(connection, rows) != rows.size()) {
             return false;
         }
-        insertEntries(connection, batch);
-        identifiers.insert(
-                connection,
-                batch.entries().stream().map(NumberedEvent.Hashed::event).toList());
         tiles.write(connection, batch.tiles());
         return true;
     }
 
     private void insertEntries(Connection connection, Batch batch) throws SQLException {
         var now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        try (var insert = connection.prepareStatement("INSERT INTO log_entries (log_id, log_index, kind, event_row,"
-                + " authored_root, received_root, sequenced_root, corrected_index, ordinals, sequenced_at)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (var hashed : batch.entries()) {
-                var event = hashed.event();
-                insert.setInt(1, log.id());
-                insert.setLong(2, event.index());
-                insert.setInt(3, hashed.entry().kind().code());
-                insert.setLong(4, event.pending().row());
-                insert.setBytes(5, hashed.entry().authoredRoot().bytes());
-                insert.setBytes(6, hashed.entry().receivedRoot().bytes());
-                insert.setBytes(7, hashed.entry().sequencedRoot().bytes());
-                if (event.correctedIndex() == null) {
-                    insert.setNull(8, Types.BIGINT);
-                } else {
-                    insert.setLong(8, event.correctedIndex());
-                }
-                insert.setBytes(9, event.ordinals());
-                insert.setObject(10, now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        var insert = new BulkInsert(connection, INSERT_ENTRIES, 10);
+        for (var hashed : batch.entries()) {
+            var event = hashed.event();
+            var entry = hashed.entry();
+            insert.number(log.id())
+                    .number(event.index())
+                    .number(entry.kind().code())
+                    .number(event.pending().row())
+                    .bytes(entry.authoredRoot().bytes())
+                    .bytes(entry.receivedRoot().bytes())
+                    .bytes(entry.sequencedRoot().bytes())
+                    .number(event.correctedIndex())
+                    .bytes(event.ordinals())
+                    .time(now)
+                    .endRow();
         }
+        insert.send();
     }
 
     /** MariaDB ends the transaction of a stopped process, which would keep its locks and all others waiting. */

@@ -1,5 +1,7 @@
 package org.chamadao.log.sequence;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +11,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.chamadao.database.BulkInsert;
 import org.chamadao.tracelog.Hash;
 
 /** The numbers of identifiers as the log has given them. */
 final class IdentifierRows {
-    // MariaDB makes a temporary table of a longer list.
-    private static final int MOST_PER_QUERY = 900;
+    private static final int MOST_PER_QUERY = 1_000;
+
+    // For a list behind IN the server goes by statistics that it took when the table was opened, perhaps empty, and
+    // then
+    // reads all of it. Joined one by one there is only one way.
+    private static final String NEWEST = "SELECT given.place, i.ordinal, i.log_index"
+            + " FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, digits CHAR(64) PATH '$')) given"
+            + " STRAIGHT_JOIN identifier_events i ON i.log_id = ? AND i.identifier = UNHEX(given.digits)"
+            + " AND i.ordinal = (SELECT newest.ordinal FROM identifier_events newest WHERE newest.log_id = ?"
+            + " AND newest.identifier = UNHEX(given.digits) ORDER BY newest.ordinal DESC LIMIT 1)";
+
+    private static final int MOST_PER_READ = 20_000;
+    private static final String NEXT = "SELECT identifier FROM identifier_events"
+            + " WHERE log_id = ? AND identifier > ? AND ordinal = 1 ORDER BY log_id, identifier LIMIT ?";
+
+    private static final String INSERT =
+            "INSERT INTO identifier_events (log_id, identifier, ordinal, log_index) VALUES";
 
     private final DataSource dataSource;
     private final int logId;
@@ -50,19 +68,42 @@ final class IdentifierRows {
     }
 
     private void last(Connection connection, List<Hash> identifiers, Map<Hash, Last> found) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT i.identifier, i.ordinal, i.log_index"
-                + " FROM identifier_events i JOIN (SELECT identifier, MAX(ordinal) AS ordinal FROM identifier_events"
-                + " WHERE log_id = ? AND identifier IN (" + PendingEvents.marks(identifiers.size())
-                + ") GROUP BY identifier) newest ON i.identifier = newest.identifier AND i.ordinal = newest.ordinal"
-                + " WHERE i.log_id = ?")) {
-            query.setInt(1, logId);
-            for (var place = 0; place < identifiers.size(); place++) {
-                query.setBytes(place + 2, identifiers.get(place).bytes());
-            }
-            query.setInt(identifiers.size() + 2, logId);
+        try (var query = connection.prepareStatement(NEWEST)) {
+            query.setString(1, identifiers.stream().map(Hash::toString).collect(joining("\",\"", "[\"", "\"]")));
+            query.setInt(2, logId);
+            query.setInt(3, logId);
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    found.put(Hash.of(rows.getBytes(1)), new Last(rows.getLong(2), rows.getLong(3)));
+                    found.put(identifiers.get(rows.getInt(1) - 1), new Last(rows.getLong(2), rows.getLong(3)));
+                }
+            }
+        }
+    }
+
+    /**
+     * Adds the identifiers that have numbers, in order, until there are too many for it to be of use.
+     *
+     * @return false when there are too many
+     */
+    boolean addAll(NumberedBefore before) throws SQLException {
+        var added = 0;
+        var last = new byte[0];
+        try (var connection = dataSource.getConnection();
+                var query = connection.prepareStatement(NEXT)) {
+            while (true) {
+                query.setInt(1, logId);
+                query.setBytes(2, last);
+                query.setInt(3, MOST_PER_READ);
+                var read = 0;
+                try (var rows = query.executeQuery()) {
+                    for (; rows.next(); read++) {
+                        last = rows.getBytes(1);
+                        before.add(Hash.of(last));
+                    }
+                }
+                added += read;
+                if (read < MOST_PER_READ || added > NumberedBefore.MOST) {
+                    return added <= NumberedBefore.MOST;
                 }
             }
         }
@@ -81,17 +122,15 @@ final class IdentifierRows {
         }
         // In the order of the key the server touches each page once.
         rows.sort(Comparator.comparing(Row::identifier).thenComparingLong(Row::ordinal));
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO identifier_events (log_id, identifier, ordinal, log_index) VALUES (?, ?, ?, ?)")) {
-            for (var row : rows) {
-                insert.setInt(1, logId);
-                insert.setBytes(2, row.identifier().bytes());
-                insert.setLong(3, row.ordinal());
-                insert.setLong(4, row.index());
-                insert.addBatch();
-            }
-            insert.executeBatch();
+        var insert = new BulkInsert(connection, INSERT, 4);
+        for (var row : rows) {
+            insert.number(logId)
+                    .bytes(row.identifier().bytes())
+                    .number(row.ordinal())
+                    .number(row.index())
+                    .endRow();
         }
+        insert.send();
     }
 
     private record Row(Hash identifier, long ordinal, long index) {}

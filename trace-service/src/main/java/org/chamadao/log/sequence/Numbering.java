@@ -23,15 +23,17 @@ final class Numbering {
     private static final int MOST_REMEMBERED = 200_000;
 
     private final IdentifierRows identifiers;
+    private final NumberedBefore before;
     private final Corrections corrections;
     private final Map<Hash, Last> remembered = new HashMap<>();
     private LogHead head;
     private TreeTip tip;
 
-    Numbering(LogHead head, TreeTip tip, IdentifierRows identifiers, Corrections corrections) {
+    Numbering(LogHead head, TreeTip tip, IdentifierRows identifiers, NumberedBefore before, Corrections corrections) {
         this.head = head;
         this.tip = tip;
         this.identifiers = identifiers;
+        this.before = before;
         this.corrections = corrections;
     }
 
@@ -67,7 +69,7 @@ final class Numbering {
         var unknown = new HashSet<Hash>();
         for (var event : events) {
             for (var identifier : event.identifierHashes()) {
-                if (!remembered.containsKey(identifier)) {
+                if (before.possibly(identifier) && !remembered.containsKey(identifier)) {
                     unknown.add(identifier);
                 }
             }
@@ -84,6 +86,7 @@ final class Numbering {
                 var identifier = event.identifierHashes().get(place);
                 numbers.add(number(event.identifiers().get(place), remembered.get(identifier)));
                 remembered.put(identifier, new Last(numbers.getLast().ordinal(), index));
+                before.add(identifier);
             }
             numbered.add(new NumberedEvent(event, index, List.copyOf(numbers), event.receivedRoot(), null));
         }

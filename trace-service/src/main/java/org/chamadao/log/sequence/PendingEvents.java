@@ -1,6 +1,5 @@
 package org.chamadao.log.sequence;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.chamadao.event.IdentifierList;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +61,12 @@ final class PendingEvents {
 
     /** Takes events off the list, in the caller's transaction. Gives how many of them were on it. */
     static int remove(Connection connection, List<Long> rows) throws SQLException {
+        // Joined to the list: to a list behind IN the server may prefer all rows, and waits for those that a capture is
+        // just adding.
         try (var delete = connection.prepareStatement(
-                "DELETE FROM pending_events WHERE event_row IN (" + marks(rows.size()) + ")")) {
-            for (var place = 0; place < rows.size(); place++) {
-                delete.setLong(place + 1, rows.get(place));
-            }
+                "DELETE p FROM JSON_TABLE(?, '$[*]' COLUMNS (event_row BIGINT PATH '$')) given"
+                        + " STRAIGHT_JOIN pending_events p ON p.event_row = given.event_row")) {
+            delete.setString(1, rows.toString());
             return delete.executeUpdate();
         }
     }
@@ -98,8 +99,7 @@ final class PendingEvents {
         }
 
         PendingEvent event() {
-            var text = new String(identifiers, StandardCharsets.UTF_8);
-            var list = text.isEmpty() ? List.<String>of() : List.of(text.split("\n", -1));
+            var list = IdentifierList.decode(identifiers);
             return new PendingEvent(
                     row,
                     partyId,

@@ -33,8 +33,9 @@ final class Sequencer implements AutoCloseable {
     private final Arrivals arrivals;
     private final SequencerSettings settings;
     private final UUID self = UUID.randomUUID();
-    private final ExecutorService writing = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("log-writer").daemon().factory());
+    private final ExecutorService writing = Executors.newFixedThreadPool(
+            Tenure.MOST_IN_FLIGHT,
+            Thread.ofPlatform().name("log-writer-", 1).daemon().factory());
     private final Thread thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
     private volatile LogStatus status = new LogStatus.Starting();
     private volatile boolean closing;

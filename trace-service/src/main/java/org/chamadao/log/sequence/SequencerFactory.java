@@ -3,6 +3,7 @@ package org.chamadao.log.sequence;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.chamadao.event.Arrivals;
@@ -15,10 +16,14 @@ import org.chamadao.log.LogRow;
 import org.chamadao.log.StoredTiles;
 import org.chamadao.log.tile.TreeTip;
 import org.chamadao.party.Parties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts the sequencer together. */
 @Factory
 final class SequencerFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(SequencerFactory.class);
+
     @Singleton
     @Bean(preDestroy = "close")
     Sequencer sequencer(
@@ -52,7 +57,12 @@ final class SequencerFactory {
                 log,
                 (head, writing) -> new Tenure(
                         new PendingEvents(dataSource),
-                        new Numbering(head, TreeTip.load(head.size(), tiles), identifiers, corrections),
+                        new Numbering(
+                                head,
+                                TreeTip.load(head.size(), tiles),
+                                identifiers,
+                                numberedBefore(identifiers),
+                                corrections),
                         writer,
                         writing,
                         releaser::offer,
@@ -61,5 +71,20 @@ final class SequencerFactory {
                 releaser,
                 arrivals,
                 settings);
+    }
+
+    /** Fills while numbers are already being given; until then each identifier is asked for. */
+    private static NumberedBefore numberedBefore(IdentifierRows identifiers) {
+        var before = new NumberedBefore();
+        Thread.ofVirtual().name("numbered-before").start(() -> {
+            try {
+                if (identifiers.addAll(before)) {
+                    before.complete();
+                }
+            } catch (SQLException e) {
+                LOG.info("the numbered identifiers were not read, each one is asked for: {}", e.getMessage());
+            }
+        });
+        return before;
     }
 }

@@ -12,5 +12,5 @@ import java.time.Duration;
  */
 record SequencerSettings(Duration lease, Duration poll, Duration releaseInterval, int batchIdentifiers) {
     static final SequencerSettings DEFAULT =
-            new SequencerSettings(Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofMillis(100), 8_192);
+            new SequencerSettings(Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofMillis(100), 65_536);
 }

@@ -1,7 +1,9 @@
 package org.chamadao.log.sequence;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,12 +13,14 @@ import org.chamadao.log.LogHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time between taking the log over and the first doubt about its head. While a batch is being written, the next one
- * is prepared.
+ * The time between taking the log over and the first doubt about its head. While a batch is being written, the rows of
+ * the one after it are written too, and a third is prepared.
  */
 final class Tenure {
     private static final int MOST_ROWS = 65_536;
     private static final int ROWS_PER_READ = 8_192;
+    /** Batches that are written at the same time; each takes a thread and a connection. */
+    static final int MOST_IN_FLIGHT = 2;
 
     private final PendingEvents pending;
     private final Numbering numbering;
@@ -24,11 +28,11 @@ final class Tenure {
     private final ExecutorService writing;
     private final Consumer<LogHead> written;
     private final int batchIdentifiers;
-    private @Nullable Future<LogHead> inFlight;
+    private final Deque<Future<LogHead>> inFlight = new ArrayDeque<>();
 
     /**
-     * @param writing one thread
-     * @param written told of each committed head, on that thread
+     * @param writing {@link #MOST_IN_FLIGHT} threads
+     * @param written told of each committed head, in order, on one of those threads
      */
     Tenure(
             PendingEvents pending,
@@ -72,7 +76,7 @@ final class Tenure {
                 sequenced += events.size();
             }
         } finally {
-            settle();
+            settleAll();
         }
         return sequenced;
     }
@@ -80,19 +84,22 @@ final class Tenure {
     private void sequence(List<PendingEvent> events) throws SQLException, OvertakenException, InterruptedException {
         // What an error declaration corrects is looked up among what is written.
         if (events.stream().anyMatch(PendingEvent::declaresError)) {
-            settle();
+            settleAll();
         }
         if (numbering.full()) {
-            settle();
+            settleAll();
             numbering.forget();
         }
         var batch = numbering.next(events);
-        settle();
-        inFlight = writing.submit(() -> write(batch));
+        if (inFlight.size() == MOST_IN_FLIGHT) {
+            settleOldest();
+        }
+        var before = inFlight.peekLast();
+        inFlight.add(writing.submit(() -> write(batch, before)));
     }
 
-    private LogHead write(Batch batch) throws SQLException, OvertakenException {
-        return switch (writer.write(batch)) {
+    private LogHead write(Batch batch, @Nullable Future<LogHead> before) throws SQLException, OvertakenException {
+        return switch (writer.write(batch, () -> before == null || written(before))) {
             case WRITTEN -> {
                 written.accept(batch.to());
                 yield batch.to();
@@ -101,15 +108,33 @@ final class Tenure {
         };
     }
 
-    /** Waits for the batch that is being written. */
-    private void settle() throws SQLException, OvertakenException, InterruptedException {
-        if (inFlight == null) {
-            return;
-        }
-        var batch = inFlight;
-        inFlight = null;
+    private static boolean written(Future<LogHead> before) throws InterruptedException {
         try {
-            var _ = batch.get();
+            var _ = before.get();
+            return true;
+        } catch (ExecutionException e) {
+            return false; // whoever settles it is told
+        }
+    }
+
+    private void settleAll() throws SQLException, OvertakenException, InterruptedException {
+        try {
+            while (!inFlight.isEmpty()) {
+                settleOldest();
+            }
+        } finally {
+            // None goes on after a failure; those behind it only roll back.
+            for (var batch : inFlight) {
+                var _ = written(batch);
+            }
+            inFlight.clear();
+        }
+    }
+
+    /** Waits for the batch that was submitted first. */
+    private void settleOldest() throws SQLException, OvertakenException, InterruptedException {
+        try {
+            var _ = inFlight.remove().get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case SQLException cause -> throw cause;

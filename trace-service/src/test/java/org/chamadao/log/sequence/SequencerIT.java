@@ -7,6 +7,8 @@ import static org.chamadao.log.CapturedEvents.observation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.chamadao.event.Events;
 import org.chamadao.log.CapturedEvents;
 import org.chamadao.log.Eventually;
@@ -97,7 +99,7 @@ class SequencerIT {
                 log.captured().capture(observation("urn:uuid:" + round, "A"));
             }
             Eventually.holds(() -> log.released() == 20);
-            assertThat(java.util.stream.Stream.of(first, second).map(Sequencer::status))
+            assertThat(Stream.of(first, second).map(Sequencer::status))
                     .hasAtLeastOneElementOfType(LogStatus.Standby.class);
         }
         assertThat(log.numbers("SELECT ordinal FROM identifier_events ORDER BY log_index"))
@@ -113,11 +115,37 @@ class SequencerIT {
         Sequencers.run(log, 1);
         var before = log.row().head();
 
-        var outcome = writer().write(late);
+        var outcome = writer().write(late, () -> true);
 
         assertThat(outcome).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
         assertThat(log.row().head()).isEqualTo(before);
         assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(1L);
+    }
+
+    @Test
+    void a_batch_behind_one_that_failed_changes_nothing() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        var before = log.row().head();
+
+        assertThat(writer().write(batch(), () -> false)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(log.row().head()).isEqualTo(before);
+        assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(0L);
+        assertThat(log.numbers("SELECT COUNT(*) FROM identifier_events")).containsExactly(0L);
+        assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
+    }
+
+    @Test
+    void many_batches_on_their_way_at_once_come_out_in_order() throws Exception {
+        captureMany(3_000);
+
+        Sequencers.run(log, 3_000);
+
+        assertThat(log.numbers("SELECT log_index FROM log_entries ORDER BY event_row"))
+                .isEqualTo(LongStream.range(0, 3_000).boxed().toList());
+        assertThat(log.numbers("SELECT COUNT(*) FROM identifier_events i JOIN identifier_events next"
+                        + " ON next.log_id = i.log_id AND next.identifier = i.identifier"
+                        + " AND next.ordinal = i.ordinal + 1 AND next.log_index > i.log_index"))
+                .containsExactly(2_950L);
     }
 
     @Test
@@ -126,7 +154,7 @@ class SequencerIT {
         var late = batch();
         assertThat(log.row().lease(UUID.randomUUID(), Duration.ofMillis(1))).isPresent();
 
-        assertThat(writer().write(late)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(writer().write(late, () -> true)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
         assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(0L);
         assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
     }
@@ -134,7 +162,7 @@ class SequencerIT {
     @Test
     void what_was_committed_but_not_released_is_released_at_the_next_start() throws Exception {
         log.captured().capture(observation("urn:uuid:1", "A"));
-        assertThat(writer().write(batch())).isEqualTo(BatchWriter.Outcome.WRITTEN);
+        assertThat(writer().write(batch(), () -> true)).isEqualTo(BatchWriter.Outcome.WRITTEN);
         assertThat(log.released()).isZero();
 
         Sequencers.run(log, 1);
@@ -244,6 +272,7 @@ class SequencerIT {
                 log.row().head(),
                 TreeTip.EMPTY,
                 new IdentifierRows(log.dataSource(), log.row().id()),
+                new NumberedBefore(),
                 corrections);
         return numbering.next(pending.events(pending.rows(100)));
     }
