@@ -1,5 +1,8 @@
 package org.chamadao.tracelog;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -10,6 +13,9 @@ import java.util.HexFormat;
 public final class Hash implements Comparable<Hash> {
     /** Length of every hash in bytes. */
     public static final int LENGTH = 32;
+
+    private static final MessageDigest FRESH = lookUp();
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
 
@@ -59,6 +65,15 @@ public final class Hash implements Comparable<Hash> {
     /** A fresh SHA-256; every Java platform has it. */
     public static MessageDigest newSha256() {
         try {
+            // Looking the algorithm up takes longer than to hash an identifier.
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of this Java platform cannot be copied", e);
+        }
+    }
+
+    private static MessageDigest lookUp() {
+        try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java platform lacks SHA-256", e);
@@ -93,7 +108,7 @@ public final class Hash implements Comparable<Hash> {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return (int) INTS.get(bytes, 0);
     }
 
     /** Hexadecimal, as messages show it. */

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.chamadao.entry.Leaf;
 import org.chamadao.event.AuthoredLeaves;
-import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.CanonicalPairs;
 import org.chamadao.tracelog.Hash;
 
 /**
@@ -34,9 +34,10 @@ final class ContentDigest {
     }
 
     private static Hash digest(AuthoredLeaves leaves, Predicate<Leaf> chosen) {
+        var pairs = new CanonicalPairs();
         List<byte[]> texts = Stream.concat(leaves.slots().stream(), leaves.further().stream())
                 .filter(chosen)
-                .map(leaf -> CanonicalJson.pair(leaf.name(), leaf.value()))
+                .map(leaf -> pairs.bytes(leaf.name(), leaf.value()))
                 .sorted(Arrays::compareUnsigned)
                 .toList();
         var digest = Hash.newSha256();

@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.CanonicalPairs;
 import org.chamadao.tracelog.Hash;
 
 /** Salts and hashes under one tree's key; keeps the keyed state and one digest for all of them. Not for two threads. */
@@ -66,7 +66,7 @@ final class SaltedHashes {
     }
 
     static Hash leafHash(byte[] salt, Leaf leaf) {
-        return Hash.sha256(new byte[] {0}, salt, CanonicalJson.pair(leaf.name(), leaf.value()));
+        return Hash.sha256(new byte[] {0}, salt, new CanonicalPairs().bytes(leaf.name(), leaf.value()));
     }
 
     private void bigEndian(int value) {

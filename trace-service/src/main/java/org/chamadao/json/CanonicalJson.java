@@ -20,13 +20,6 @@ public final class CanonicalJson {
         return writer.bytes();
     }
 
-    /** The canonical bytes of {@code [name, value]}. */
-    public static byte[] pair(String name, JsonValue value) {
-        var writer = new CanonicalWriter();
-        writer.pair(name, value);
-        return writer.bytes();
-    }
-
     /** The canonical form as text. */
     public static String text(JsonValue value) {
         return new String(bytes(value), StandardCharsets.UTF_8);

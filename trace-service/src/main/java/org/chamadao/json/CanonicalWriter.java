@@ -23,6 +23,10 @@ final class CanonicalWriter {
     private byte[] buffer = new byte[256];
     private int length;
 
+    void clear() {
+        length = 0;
+    }
+
     byte[] bytes() {
         return Arrays.copyOf(buffer, length);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.CanonicalPairs;
 import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.json.StrictJson;
@@ -40,7 +41,7 @@ class SaltedTreeTest {
         var value = Golden.value(golden.get("value"));
         var hashes = goldenKey();
 
-        var canonical = CanonicalJson.pair(golden.get("name").asText(), value);
+        var canonical = new CanonicalPairs().bytes(golden.get("name").asText(), value);
         var salt = hashes.salt(golden.get("occurrence").asInt(), canonical);
 
         assertThat(canonical).asString().isEqualTo(golden.get("jcs").asText());

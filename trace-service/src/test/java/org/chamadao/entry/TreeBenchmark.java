@@ -16,7 +16,7 @@ import org.chamadao.bench.Goal;
 import org.chamadao.bench.Measure;
 import org.chamadao.bench.Report;
 import org.chamadao.bench.Turns;
-import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.CanonicalPairs;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.tracelog.Hash;
 
@@ -75,7 +75,8 @@ public final class TreeBenchmark implements Benchmark {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
         var digest = MessageDigest.getInstance("SHA-256");
-        var leaf = CanonicalJson.pair(cakes.getFirst().name(), cakes.getFirst().value());
+        var leaf = new CanonicalPairs()
+                .bytes(cakes.getFirst().name(), cakes.getFirst().value());
         var nodes = new byte[2 * Hash.LENGTH];
         var start = THREADS.getCurrentThreadCpuTime();
         var lengths = 0L;
