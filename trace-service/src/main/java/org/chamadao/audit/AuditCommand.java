@@ -52,7 +52,9 @@ public final class AuditCommand implements Command {
         var words = new ArrayList<>(arguments);
         var resume = words.remove(RESUME);
         var options = Options.parse(words, Set.of("data")).withoutRest();
-        var settings = new HashMap<String, Object>(Map.of("chamadao.database.join", true));
+        // It reads whole tables.
+        var settings = new HashMap<String, Object>(
+                Map.of("chamadao.database.join", true, "chamadao.database.answer-seconds", 0));
         options.value("data").ifPresent(folder -> settings.put("chamadao.data", folder));
         if (System.getenv("MYSQL_URL") == null) {
             // Starting a database in a mistyped folder would audit nothing and call it clean.

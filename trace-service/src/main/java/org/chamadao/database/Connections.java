@@ -13,7 +13,13 @@ final class Connections {
 
     private Connections() {}
 
-    static HikariDataSource pool(DatabaseAddress address, int size) {
+    /**
+     * Opens a pool.
+     *
+     * @param answer how long the database may take over one statement before its connection counts as broken; zero: any
+     *     time
+     */
+    static HikariDataSource pool(DatabaseAddress address, int size, Duration answer) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("database");
         config.setJdbcUrl(address.url());
@@ -26,6 +32,7 @@ final class Connections {
         config.addDataSourceProperty("rewriteBatchedStatements", "true");
         config.addDataSourceProperty("cachePrepStmts", "true");
         config.addDataSourceProperty("connectTimeout", Long.toString(PATIENCE.toMillis()));
+        config.addDataSourceProperty("socketTimeout", Long.toString(answer.toMillis()));
         config.addDataSourceProperty("connectionTimeZone", "UTC");
         config.addDataSourceProperty("forceConnectionTimeZoneToSession", "true");
         config.addDataSourceProperty("characterEncoding", "UTF-8");

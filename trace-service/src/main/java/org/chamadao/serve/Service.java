@@ -6,6 +6,7 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.chamadao.command.UsageException;
 import org.chamadao.database.DatabaseException;
@@ -14,10 +15,12 @@ import org.chamadao.database.DatabaseException;
 public final class Service implements AutoCloseable {
     private final ApplicationContext context;
     private final URI address;
+    private final AtomicBoolean stopping;
 
-    private Service(ApplicationContext context, URI address) {
+    private Service(ApplicationContext context, URI address, AtomicBoolean stopping) {
         this.context = context;
         this.address = address;
+        this.stopping = stopping;
     }
 
     /**
@@ -30,13 +33,20 @@ public final class Service implements AutoCloseable {
     public static Service start(Map<String, Object> settings) {
         ApplicationContext context =
                 ApplicationContext.builder().properties(settings).banner(false).build();
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close, "stop"));
+        AtomicBoolean stopping = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stopping.set(true);
+                            context.close();
+                        },
+                        "stop"));
         try {
             Ports.requireFree(context.getEnvironment().start());
             context.start();
             context.getBean(EmbeddedServer.class).start();
             context.getBean(DataSource.class);
-            return new Service(context, localAddress(context));
+            return new Service(context, localAddress(context), stopping);
         } catch (BeanInstantiationException e) {
             context.close();
             throw cause(e);
@@ -52,6 +62,11 @@ public final class Service implements AutoCloseable {
     /** Where people and programs on this machine reach it. */
     public URI address() {
         return address;
+    }
+
+    /** Whether the process is ending, for instance by Ctrl-C; requests may go unanswered then. */
+    public boolean stopping() {
+        return stopping.get();
     }
 
     /** The one bean of a type. */

@@ -1,6 +1,7 @@
 package org.chamadao.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +28,7 @@ public final class TestDatabase {
     private TestDatabase(String name) {
         this.name = name;
         this.address = TestServer.shared().address(name);
-        this.dataSource = Connections.pool(address, CONNECTIONS);
+        this.dataSource = Connections.pool(address, CONNECTIONS, Duration.ZERO);
     }
 
     /** Has all tables and no rows. */

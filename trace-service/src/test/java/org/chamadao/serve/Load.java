@@ -3,15 +3,19 @@ package org.chamadao.serve;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Captures documents of a few events without pause, and remembers exactly what was acknowledged. */
@@ -25,6 +29,8 @@ final class Load implements AutoCloseable {
     private final String token;
     private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unavailable = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean running = true;
 
@@ -46,7 +52,17 @@ final class Load implements AutoCloseable {
         return List.copyOf(acknowledged);
     }
 
-    /** Answers other than 202 and 503; there must be none. */
+    /** How many requests were told to come back later. */
+    int unavailable() {
+        return unavailable.get();
+    }
+
+    /** How many requests were not answered within ten seconds. */
+    int late() {
+        return late.get();
+    }
+
+    /** Answers other than 202, and 503 as a problem with {@code Retry-After}; there must be none. */
     List<String> refused() {
         return List.copyOf(refused);
     }
@@ -85,15 +101,34 @@ final class Load implements AutoCloseable {
                 .build();
         try {
             var response = client.send(request, BodyHandlers.ofString());
-            if (response.statusCode() != 202 && response.statusCode() != 503) {
-                refused.add(response.statusCode() + " " + response.body());
+            if (response.statusCode() == 202) {
+                return true;
             }
-            return response.statusCode() == 202;
+            if (saysToComeBack(response)) {
+                unavailable.incrementAndGet();
+            } else {
+                refused.add(response.statusCode() + " " + response.headers().map() + " " + response.body());
+            }
+            return false;
+        } catch (HttpConnectTimeoutException e) {
+            return false;
+        } catch (HttpTimeoutException e) {
+            late.incrementAndGet();
+            return false;
         } catch (IOException e) {
             return false; // killed before it answered
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static boolean saysToComeBack(HttpResponse<String> response) {
+        return response.statusCode() == 503
+                && response.headers().firstValue("Retry-After").isPresent()
+                && response.headers()
+                        .firstValue("Content-Type")
+                        .filter("application/problem+json"::equals)
+                        .isPresent();
     }
 
     private static void pause() {

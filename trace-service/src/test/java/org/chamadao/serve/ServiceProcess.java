@@ -9,12 +9,14 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -100,6 +102,33 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The operator's token of a data folder on which a service has run. */
+    public static String token(Path data) {
+        try {
+            return Files.readString(data.resolve("operator.token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the command {@code audit} on a data folder, with further environment. @return what it printed at last */
+    public static String audit(Path data, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(javaJar());
+        command.addAll(List.of("audit", "--data", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove("MYSQL_URL");
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return output.strip() + "\nexit " + process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
     /** A port of the loopback that nobody listens on now. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -132,13 +161,24 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Whether it says that all its parts are up. */
     public boolean healthy() {
+        return health().filter(answer -> answer.statusCode() == 200).isPresent();
+    }
+
+    /** Whether it says that it is the one which gives events their places in the log. */
+    public boolean sequencing() {
+        return health().filter(answer -> answer.body().contains("\"sequencer\":\"sequencing\""))
+                .isPresent();
+    }
+
+    /** What it says of its parts; empty when it does not answer. */
+    public Optional<HttpResponse<String>> health() {
         HttpRequest request = HttpRequest.newBuilder(management().resolve("/health"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return false;
+            return Optional.empty();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -183,12 +223,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** SIGSTOP: it does nothing more until {@link #resume}. */
     public void suspend() {
-        signal("STOP");
+        signal(pid(), "STOP");
     }
 
     /** SIGCONT. */
     public void resume() {
-        signal("CONT");
+        signal(pid(), "CONT");
     }
 
     /** Kills it when it still runs. */
@@ -199,14 +239,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private void signal(String name) {
+    /** Sends a signal to a process, or to the group of processes whose negative number it is. */
+    public static void signal(long pid, String name) {
         try {
-            int status = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+            int status = new ProcessBuilder("kill", "-" + name, "--", Long.toString(pid))
                     .inheritIO()
                     .start()
                     .waitFor();
             if (status != 0) {
-                throw new IllegalStateException("cannot send SIG" + name + " to " + pid());
+                throw new IllegalStateException("cannot send SIG" + name + " to " + pid);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class ServiceProcessIT {
     private static final Duration SECONDS = Duration.ofSeconds(20);
+    private static final int CLIENTS = 4;
 
     @TempDir
     private Path folder;
@@ -59,6 +63,75 @@ class ServiceProcessIT {
             assertSoon(() -> !running(database));
             assertSoon(() -> databasePid() != database && service.healthy());
             service.stop();
+        }
+    }
+
+    @Test
+    void a_database_that_dies_or_hangs_under_load_loses_nothing_that_was_acknowledged() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data(), Map.of("CHAMADAO_DATABASE_ANSWER_SECONDS", "2"))) {
+            String token = ServiceProcess.token(data());
+            try (Load load = new Load(service.address(), token, CLIENTS)) {
+                for (int kill = 0; kill < 3; kill++) {
+                    assertMoreAcknowledged(load);
+                    ServiceProcess.signal(databasePid(), "KILL");
+                }
+                assertMoreAcknowledged(load);
+                long database = databasePid();
+                int before = load.unavailable();
+                ServiceProcess.signal(database, "STOP");
+                assertSoon(() -> load.unavailable() >= before + 2 * CLIENTS);
+                ServiceProcess.signal(database, "CONT");
+                assertMoreAcknowledged(load);
+                load.close();
+                assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+                assertThat(load.late()).as("requests without an answer in time").isZero();
+                new RecordedEvents(service.address(), token).assertEachOnce(load.acknowledged());
+                assertThat(databasePid()).as("a database that hung and woke").isEqualTo(database);
+            }
+            assertThat(service.stop()).isEqualTo(143);
+        }
+        assertThat(ServiceProcess.audit(data(), Map.of())).endsWith(" 0 differences\nexit 0");
+    }
+
+    @Test
+    void a_ledger_that_another_process_keeps_delays_checkpoints_and_nothing_else() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data());
+                Load load = new Load(service.address(), ServiceProcess.token(data()), CLIENTS)) {
+            RecordedEvents recorded = new RecordedEvents(service.address(), ServiceProcess.token(data()));
+            Path ledger = data().resolve("ledger/tracelog");
+            try (FileChannel file = FileChannel.open(ledger, StandardOpenOption.WRITE);
+                    FileLock kept = file.lock()) {
+                long released = recorded.released();
+                assertThat(kept.isValid()).isTrue();
+                assertSoon(() -> service.health()
+                        .filter(health -> health.body().contains("another process has kept the file locked"))
+                        .isPresent());
+                assertMoreAcknowledged(load);
+                assertThat(recorded.released()).isEqualTo(released);
+            }
+
+            assertSoon(service::healthy);
+            load.close();
+            assertThat(load.unavailable()).isZero();
+            assertThat(load.refused()).isEmpty();
+            recorded.assertEachOnce(load.acknowledged());
+            service.stop();
+        }
+    }
+
+    @Test
+    void a_service_that_is_stopped_under_load_ends_what_it_began() throws Exception {
+        try (ServiceProcess service = ServiceProcess.start(data())) {
+            try (Load load = new Load(service.address(), ServiceProcess.token(data()), CLIENTS)) {
+                assertMoreAcknowledged(load);
+                long before = System.nanoTime();
+
+                assertThat(service.stop()).isEqualTo(143);
+
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SECONDS);
+                load.close();
+                assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+            }
         }
     }
 
@@ -146,6 +219,11 @@ class ServiceProcessIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void assertMoreAcknowledged(Load load) throws InterruptedException {
+        int before = load.acknowledged().size();
+        assertSoon(() -> load.acknowledged().size() >= before + 100);
     }
 
     private static boolean running(long pid) {

@@ -76,20 +76,29 @@ final class BatchWriter {
                 connection.rollback();
                 return Outcome.OVERTAKEN;
             } catch (SQLException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 if (e.getErrorCode() == DUPLICATE_KEY
                         && log.head().epoch() != batch.from().epoch()) {
                     return Outcome.OVERTAKEN; // another has given these places
                 }
                 throw e;
             } catch (InterruptedException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 Thread.currentThread().interrupt();
                 return Outcome.OVERTAKEN;
             } catch (RuntimeException e) {
-                connection.rollback();
+                rollBack(connection, e);
                 throw e;
             }
+        }
+    }
+
+    /** A connection that broke cannot be rolled back; why it broke is what the operator must be told. */
+    private static void rollBack(Connection connection, Exception cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
