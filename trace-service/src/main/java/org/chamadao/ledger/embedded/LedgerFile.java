@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The append-only, hash-chained file (SPEC.md beside this class). Not for several threads; callers hold its lock. */
 final class LedgerFile implements AutoCloseable {
     private static final int READ_AHEAD = 1 << 16;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Path path;
     private final FileChannel channel;
@@ -32,9 +36,24 @@ final class LedgerFile implements AutoCloseable {
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
-    /** Waits until no other process works on the file. */
+    /**
+     * Waits until no other process works on the file.
+     *
+     * @throws LedgerException when one does for 5 seconds
+     */
     FileLock lock() throws IOException {
-        return channel.lock();
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            @Nullable FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new LedgerException(path + ": another process has kept the file locked for "
+                        + PATIENCE.toSeconds() + " s; when it is stopped or hangs, resume or end it");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /** Reads what was appended since the last call, by us or by another process, and checks its chain. */
@@ -74,7 +93,7 @@ final class LedgerFile implements AutoCloseable {
         try {
             writeFully(ByteBuffer.wrap(line.bytes()), offset);
         } catch (IOException e) {
-            channel.truncate(offset);
+            cutOff(offset, e);
             throw e;
         }
         try {
@@ -92,6 +111,15 @@ final class LedgerFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    /** A part that stays is removed by the next {@link #refresh}, ours or another's. */
+    private void cutOff(long offset, IOException cause) {
+        try {
+            channel.truncate(offset);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     private void writeFully(ByteBuffer bytes, long offset) throws IOException {
