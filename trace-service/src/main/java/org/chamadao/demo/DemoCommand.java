@@ -40,15 +40,8 @@ public final class DemoCommand implements Command {
         boolean lan = options.value(LAN).map(Boolean::parseBoolean).orElse(false);
         options.value("parent").ifPresent(Parent::endWith);
         try (Service service = Service.start(settings(options, lan))) {
-            PlayedSeason season = season(service, out);
-            URI base = lan ? Network.reachable(service.address()) : service.address();
-            out.println("page: " + base.resolve(season.page()));
-            out.println("api: " + base.resolve("/api/"));
-            out.println("token: " + season.token());
-            out.println("ready");
-            new CountDownLatch(1).await();
-            return DONE;
-        } catch (DatabaseException | SeasonException e) {
+            return show(service, lan, out, err);
+        } catch (DatabaseException e) {
             err.println(e.getMessage());
             return COULD_NOT_RUN;
         } catch (IOException e) {
@@ -57,6 +50,26 @@ public final class DemoCommand implements Command {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return DONE;
+        }
+    }
+
+    private static int show(Service service, boolean lan, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        try {
+            PlayedSeason season = season(service, out);
+            URI base = lan ? Network.reachable(service.address()) : service.address();
+            out.println("page: " + base.resolve(season.page()));
+            out.println("api: " + base.resolve("/api/"));
+            out.println("token: " + season.token());
+            out.println("ready");
+            new CountDownLatch(1).await();
+            return DONE;
+        } catch (SeasonException e) {
+            err.println(
+                    service.stopping()
+                            ? "stopped before the end of the season; the next start goes on"
+                            : e.getMessage());
+            return COULD_NOT_RUN;
         }
     }
 

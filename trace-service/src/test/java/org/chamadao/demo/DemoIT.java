@@ -1,0 +1,136 @@
+package org.chamadao.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.chamadao.log.Eventually;
+import org.chamadao.serve.ServiceProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class DemoIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final int port = ServiceProcess.freePort();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_season_is_played_once_over_any_number_of_starts() throws Exception {
+        String page;
+        long events;
+        try (var demo = DemoProcess.start(data(), port)) {
+            demo.awaitLine("season: 30 %");
+
+            assertThat(demo.interrupt()).as(demo.output()).isEqualTo(130);
+
+            assertNothingLeft(demo);
+            assertThat(demo.lines()).doesNotContain("ready").noneMatch(line -> line.startsWith("page:"));
+        }
+        try (var demo = DemoProcess.start(data(), port)) {
+            demo.awaitLine("ready");
+            page = demo.value("page");
+            events = released();
+
+            assertThat(lastFour(demo))
+                    .satisfiesExactly(
+                            line -> assertThat(line).isEqualTo("page: " + page),
+                            line -> assertThat(line).isEqualTo("api: " + address() + "/api/"),
+                            line -> assertThat(line).startsWith("token: "),
+                            line -> assertThat(line).isEqualTo("ready"));
+            assertThat(page).startsWith(address() + "/01/");
+            assertThat(demo.lines())
+                    .contains("season: 100 %, " + events + " of " + events + " events, 上架与销售 in the shop, sold");
+            assertThat(get(page).statusCode()).isEqualTo(200);
+            assertThat(get(page).body()).contains("data-verdict=\"recorded\"");
+            assertThat(capture(demo.value("token")).statusCode()).isEqualTo(202);
+            Eventually.holds(() -> released() == events + 1);
+            assertTakenPortIsTold();
+
+            assertThat(demo.interrupt()).as(demo.output()).isEqualTo(130);
+
+            assertNothingLeft(demo);
+        }
+        try (var demo = DemoProcess.start(data(), port)) {
+            demo.awaitLine("ready");
+
+            assertThat(demo.lines()).hasSize(4).first().isEqualTo("page: " + page);
+            assertThat(released()).isEqualTo(events + 1);
+            demo.interrupt();
+        }
+        assertThat(ServiceProcess.audit(data(), Map.of())).endsWith(events + 1 + " entries, 0 differences\nexit 0");
+    }
+
+    @Test
+    void it_ends_with_the_process_that_started_it() throws Exception {
+        try (var shell = DemoProcess.startByShell(data(), port)) {
+            shell.awaitLine("season: 10 %");
+
+            shell.kill();
+
+            assertNothingLeft(shell);
+        }
+    }
+
+    private void assertTakenPortIsTold() throws Exception {
+        try (var other = DemoProcess.start(folder.resolve("other"), port)) {
+            assertThat(other.awaitEnd()).isEqualTo(2);
+            assertThat(other.output())
+                    .startsWith("demo: port " + port + " on 127.0.0.1 cannot be used")
+                    .hasLineCount(1);
+        }
+    }
+
+    private void assertNothingLeft(DemoProcess demo) {
+        Eventually.holds(() -> !demo.leftBehind());
+        assertThat(data().resolve("run/mariadb.url")).doesNotExist();
+    }
+
+    private static List<String> lastFour(DemoProcess demo) {
+        var lines = demo.lines();
+        return lines.subList(lines.size() - 4, lines.size());
+    }
+
+    private long released() throws Exception {
+        return Long.parseLong(
+                get(address() + "/log/checkpoint").body().lines().toList().get(1));
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> capture(String token) throws Exception {
+        var document = """
+                {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",
+                "schemaVersion":"2.0","creationDate":"2026-11-20T09:00:00Z","epcisBody":{"eventList":[
+                {"type":"ObjectEvent","eventTime":"2026-11-20T08:00:00.000+08:00","eventTimeZoneOffset":"+08:00",
+                "action":"OBSERVE","epcList":["https://id.gs1.org/01/09506000134352/21/TRIAL"]}]}}""";
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address() + "/epcis/capture"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/ld+json")
+                        .POST(BodyPublishers.ofString(document))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+}
