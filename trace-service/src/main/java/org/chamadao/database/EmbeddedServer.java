@@ -1,6 +1,7 @@
 package org.chamadao.database;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,7 +21,10 @@ final class EmbeddedServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final Duration START_PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(40);
-    private static final Duration PAUSE_BEFORE_RESTART = Duration.ofMillis(500);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    /** One that ran so long was well; its next start need not wait. */
+    private static final Duration WELL = Duration.ofSeconds(30);
 
     private final ServerFiles files;
     private final ServerInstall install;
@@ -96,19 +100,40 @@ final class EmbeddedServer implements AutoCloseable {
 
     private ServerProcess launch() throws IOException {
         ServerProcess launched = ServerProcess.start(files, install, settings, port);
-        Files.writeString(pidFile, launched.process().pid() + "\n");
+        writePid(launched);
         return launched;
     }
 
+    /** The file tells others of the process; where the disk is full, the process itself must not be lost for it. */
+    private void writePid(ServerProcess launched) {
+        try {
+            Files.writeString(pidFile, launched.process().pid() + "\n");
+        } catch (IOException e) {
+            LOG.warn("cannot write {}: {}", pidFile, e.toString());
+        }
+    }
+
     private void watch() {
+        Duration pause = SHORTEST_PAUSE;
+        long launched = System.nanoTime();
         while (!closing) {
             try {
                 int status = process.process().waitFor();
                 if (closing) {
                     return;
                 }
-                LOG.warn("the embedded database ended with status {}; starting it again", status);
-                Thread.sleep(PAUSE_BEFORE_RESTART);
+                if (System.nanoTime() - launched > WELL.toNanos()) {
+                    pause = SHORTEST_PAUSE;
+                }
+                LOG.warn(
+                        "the embedded database ended with status {}; starting it again in {} ms; {} says: {}",
+                        status,
+                        pause.toMillis(),
+                        install.log(),
+                        lastErrors());
+                Thread.sleep(pause);
+                pause = Duration.ofMillis(Math.min(2 * pause.toMillis(), LONGEST_PAUSE.toMillis()));
+                launched = System.nanoTime();
                 process = launch();
             } catch (InterruptedException e) {
                 return;
@@ -120,12 +145,20 @@ final class EmbeddedServer implements AutoCloseable {
         process.stop();
     }
 
+    private String lastErrors() {
+        try {
+            return install.lastErrors();
+        } catch (IOException | UncheckedIOException e) {
+            return e.toString();
+        }
+    }
+
     private void awaitAnswer() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_PATIENCE.toNanos();
         while (!answers()) {
             if (!process.running()) {
                 throw new DatabaseException(
-                        "the embedded database did not start; " + install.log() + " says: " + install.lastErrors());
+                        "the embedded database did not start; " + install.log() + " says: " + lastErrors());
             }
             if (System.nanoTime() > deadline) {
                 close();

@@ -17,7 +17,7 @@ record ServerProcess(Process process) {
      */
     private static final String GUARD = """
             exec 3<&0 </dev/null
-            (trap '' HUP INT; cat <&3 >/dev/null; kill -TERM $$) &
+            (trap '' HUP INT; cat <&3 >/dev/null; kill -TERM $$ 2>/dev/null) &
             exec 3<&-
             exec "$@"
             """;
