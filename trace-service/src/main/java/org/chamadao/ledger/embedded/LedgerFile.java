@@ -65,16 +65,21 @@ final class LedgerFile implements AutoCloseable {
         if (length < end) {
             throw new LedgerException(path + " has shrunk from " + end + " to " + length + " bytes");
         }
+        if (end == length) {
+            return;
+        }
         while (end < length) {
             var line = lineAt(end, length);
             if (line == null) {
                 channel.truncate(end);
-                return;
+                break;
             }
             chain = line.checkedAfter(chain, path, end);
             reader.line(end, line.writes());
             end += line.length();
         }
+        // Who wrote them may have been killed before they were durable, and they are built upon from now on.
+        force();
     }
 
     /** The writes of the line that begins at an offset. */
@@ -96,13 +101,7 @@ final class LedgerFile implements AutoCloseable {
             cutOff(offset, e);
             throw e;
         }
-        try {
-            channel.force(true);
-        } catch (IOException e) {
-            // The kernel may report a failed sync once and then forget it, so nothing after it can be trusted.
-            uncertain = true;
-            throw e;
-        }
+        force();
         chain = line.hash();
         end = offset + line.length();
         return offset;
@@ -111,6 +110,16 @@ final class LedgerFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    private void force() throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            // The kernel may report a failed sync once and then forget it, so nothing after it can be trusted.
+            uncertain = true;
+            throw e;
+        }
     }
 
     /** A part that stays is removed by the next {@link #refresh}, ours or another's. */
