@@ -7,6 +7,8 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.chamadao.command.UsageException;
 import org.chamadao.database.DatabaseException;
@@ -34,13 +36,9 @@ public final class Service implements AutoCloseable {
         ApplicationContext context =
                 ApplicationContext.builder().properties(settings).banner(false).build();
         AtomicBoolean stopping = new AtomicBoolean();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            stopping.set(true);
-                            context.close();
-                        },
-                        "stop"));
+        ReentrantLock starting = new ReentrantLock();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopping, starting), "stop"));
+        starting.lock();
         try {
             Ports.requireFree(context.getEnvironment().start());
             context.start();
@@ -56,6 +54,23 @@ public final class Service implements AutoCloseable {
         } catch (ConfigurationException e) {
             context.close();
             throw new UsageException("the configuration cannot be used: " + e.getMessage());
+        } finally {
+            starting.unlock();
+            stayWhile(stopping);
+        }
+    }
+
+    /** What is half made when its context is closed would be made once more: a stop waits for the end of the start. */
+    private static void stop(ApplicationContext context, AtomicBoolean stopping, ReentrantLock starting) {
+        stopping.set(true);
+        starting.lock();
+        context.close();
+    }
+
+    /** The process is about to end, and what goes wrong for that reason is not worth telling. */
+    private static void stayWhile(AtomicBoolean stopping) {
+        while (stopping.get()) {
+            LockSupport.park();
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,18 @@ class DemoIT {
             demo.interrupt();
         }
         assertThat(ServiceProcess.audit(data(), Map.of())).endsWith(events + 1 + " entries, 0 differences\nexit 0");
+    }
+
+    @Test
+    void ctrl_c_during_the_start_ends_it_without_a_word() throws Exception {
+        try (var demo = DemoProcess.start(data(), port)) {
+            Eventually.holds(() -> Files.exists(data().resolve("run/mariadb.pid")));
+
+            assertThat(demo.interrupt()).isEqualTo(130);
+
+            assertNothingLeft(demo);
+            assertThat(demo.output()).isEmpty();
+        }
     }
 
     @Test
