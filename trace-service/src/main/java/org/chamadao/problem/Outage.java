@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -25,12 +26,21 @@ final class Outage {
     static boolean caused(Throwable failure) {
         var depth = 0;
         for (var cause = failure; cause != null && depth < 20; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && passes(e)) {
+            if (cause instanceof SQLException e && (passes(e) || rollbackFailed(e))) {
                 return true;
             }
             depth++;
         }
         return false;
+    }
+
+    /**
+     * Connector/J gives a batch whose connection broke the words "statement closed" and a state that means a wrong
+     * argument; that the connection is gone is told only by the rollback that failed too.
+     */
+    private static boolean rollbackFailed(SQLException failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .anyMatch(suppressed -> suppressed instanceof SQLException e && passes(e));
     }
 
     private static boolean passes(SQLException failure) {

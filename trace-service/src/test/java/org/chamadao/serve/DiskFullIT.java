@@ -34,7 +34,9 @@ class DiskFullIT {
                 disk.free();
                 awaitMore(load);
                 load.close();
-                assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+                assertThat(load.refused())
+                        .as("answers other than 202 and 503%n%s", service.errors())
+                        .isEmpty();
                 assertThat(load.late()).as("requests without an answer in time").isZero();
                 Eventually.holds(service::healthy);
                 new RecordedEvents(service.address(), token).assertEachOnce(load.acknowledged());
@@ -49,7 +51,7 @@ class DiskFullIT {
         var data = folder.resolve("data");
         try (var disk = Tmpfs.mount(data, DATABASE_KILOBYTES)) {
             try (var service = ServiceProcess.start(data, SMALL)) {
-                service.kill();
+                service.stop();
             }
             disk.fill(0);
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * The packaged service as a real process on free ports, to be killed, paused and started again on the same data folder.
@@ -157,6 +158,11 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The lines of its output that tell of what nobody expected. */
+    public String errors() {
+        return output().lines().filter(line -> line.contains(" ERROR ")).collect(Collectors.joining("\n"));
     }
 
     /** Whether it says that all its parts are up. */

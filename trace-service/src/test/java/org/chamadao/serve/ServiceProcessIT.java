@@ -83,7 +83,9 @@ class ServiceProcessIT {
                 ServiceProcess.signal(database, "CONT");
                 assertMoreAcknowledged(load);
                 load.close();
-                assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+                assertThat(load.refused())
+                        .as("answers other than 202 and 503%n%s", service.errors())
+                        .isEmpty();
                 assertThat(load.late()).as("requests without an answer in time").isZero();
                 new RecordedEvents(service.address(), token).assertEachOnce(load.acknowledged());
                 assertThat(databasePid()).as("a database that hung and woke").isEqualTo(database);
@@ -113,7 +115,7 @@ class ServiceProcessIT {
             assertSoon(service::healthy);
             load.close();
             assertThat(load.unavailable()).isZero();
-            assertThat(load.refused()).isEmpty();
+            assertThat(load.refused()).as(service.errors()).isEmpty();
             recorded.assertEachOnce(load.acknowledged());
             service.stop();
         }
@@ -130,7 +132,9 @@ class ServiceProcessIT {
 
                 assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(SECONDS);
                 load.close();
-                assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+                assertThat(load.refused())
+                        .as("answers other than 202 and 503%n%s", service.errors())
+                        .isEmpty();
             }
         }
     }
