@@ -98,7 +98,6 @@ final class Captures {
                 if (captured.isPresent()) {
                     arrivals.announce();
                     draft.contextDigest().ifPresent(contexts::remember);
-                    arrivals.announce();
                     return captured.get();
                 }
             } catch (SQLException e) {
