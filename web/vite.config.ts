@@ -17,6 +17,6 @@ export default defineConfig({
   server: { fs: { allow: ['..'] } },
   test: {
     environment: 'node',
-    include: ['consumer/**/*.spec.ts', 'verify/**/*.spec.ts'],
+    include: ['consumer/**/*.spec.ts', 'event/**/*.spec.ts', 'verify/**/*.spec.ts'],
   },
 })

@@ -1,0 +1,2 @@
+export { IdentifierRefused } from './identifierRefused.ts'
+export { Identifiers } from './identifiers.ts'
