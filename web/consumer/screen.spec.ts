@@ -10,7 +10,7 @@ import { ValueText } from './valueText.ts'
 
 const texts = new ValueText(phrasesIn('en'), { fields: {}, products: {} })
 
-function compared(change: () => void = () => undefined): Verification {
+function compared(change: () => void = () => undefined): Promise<Verification> {
   const bundle = bundleOf(writtenEntries())
   samplePage(bundle, texts)
   change()
@@ -25,8 +25,8 @@ function element(selector: string): HTMLElement {
   return found
 }
 
-it('takes a page that shows what was recorded', () => {
-  expect(compared()).toMatchObject({ level: 2 })
+it('takes a page that shows what was recorded', async () => {
+  expect(await compared()).toMatchObject({ level: 2 })
 })
 
 it.each<[string, () => void]>([
@@ -72,12 +72,12 @@ it.each<[string, () => void]>([
     'a value that belongs to no entry',
     () => element('ol').after(element('[data-field=bizStep]').cloneNode(true)),
   ],
-])('refuses %s', (_, change) => {
-  expect(compared(change)).toMatchObject({ level: 0, failed: 'screen' })
+])('refuses %s', async (_, change) => {
+  expect(await compared(change)).toMatchObject({ level: 0, failed: 'screen' })
 })
 
-it('tells an entry that is newer than the page from one that is left out', () => {
-  const result = compared(() => {
+it('tells an entry that is newer than the page from one that is left out', async () => {
+  const result = await compared(() => {
     element('[data-entry="10"]').remove()
     element('[data-size]').dataset.size = '10'
   })

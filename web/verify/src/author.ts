@@ -1,14 +1,44 @@
-import { p256 } from '@noble/curves/nist.js'
 import { concat, utf8 } from './bytes.ts'
 
 const DOMAIN = utf8('chamadao-authored/1\n')
+const P256 = { name: 'ECDSA', namedCurve: 'P-256' }
+const ECDSA = { name: 'ECDSA', hash: 'SHA-256' }
 
 /** Whether `r ‖ s` is a signature of this uncompressed P-256 key over an authored root; the higher s counts too. */
-export function isAuthorSignature(
+export async function isAuthorSignature(
   publicKey: Uint8Array,
   authoredRoot: Uint8Array,
   signature: Uint8Array,
-): boolean {
+): Promise<boolean> {
   if (signature.length !== 64) return false
-  return p256.verify(signature, concat(DOMAIN, authoredRoot), publicKey, { lowS: false })
+  const message = concat(DOMAIN, authoredRoot)
+  // A browser has it on pages with TLS and on its own machine only.
+  const subtle = globalThis.crypto?.subtle as SubtleCrypto | undefined
+  if (subtle) return verifiedBy(subtle, publicKey, message, signature)
+  const { p256 } = await import('@noble/curves/nist.js')
+  return (
+    p256.utils.isValidPublicKey(publicKey) &&
+    p256.verify(signature, message, publicKey, { lowS: false })
+  )
+}
+
+async function verifiedBy(
+  subtle: SubtleCrypto,
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  try {
+    const key = await subtle.importKey('raw', owned(publicKey), P256, false, ['verify'])
+    return await subtle.verify(ECDSA, key, owned(signature), owned(message))
+  } catch (error) {
+    // A point that is not on the curve.
+    if (error instanceof DOMException) return false
+    throw error
+  }
+}
+
+/** Bytes whose memory no other thread shares. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(bytes)
 }

@@ -39,13 +39,15 @@ export interface Choices {
   counts?: Record<string, number>
   /** Leaves that are not opened. */
   isHidden?: (leaf: Leaf, index: number) => boolean
+  /** Leaves that are opened beside those of every page. */
+  isOpened?: (leaf: Leaf, index: number) => boolean
   /** Entries that come with it though they number neither. */
   also?: number[]
 }
 
 /** A bundle out of a log of these entries, opened and signed as the service does. */
 export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
-  const { counts = countsOf(entries), isHidden = () => false, also = [] } = choices
+  const { counts = countsOf(entries), also = [] } = choices
   const hashes = entries.map((entry) => entryLeafHash(entry.kind, rootsOf(entry)))
   const shown = entries.flatMap((entry, index) => {
     const own = entry.sequenced.further.map(([name]) => name)
@@ -64,7 +66,7 @@ export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
         statements: Object.entries(counts).map(([identifier, count]) =>
           sign(`${ORIGIN}/items\n${identifier}\n${head}${count}\n`, 'items'),
         ),
-        entries: shown.map(({ index, entry }) => opened(index, entry, counts, isHidden)),
+        entries: shown.map(({ index, entry }) => opened(index, entry, counts, choices)),
         multiproof: proofOf(
           hashes,
           shown.map(({ index }) => index),
@@ -93,18 +95,23 @@ function opened(
   index: number,
   entry: Written,
   counts: Record<string, number>,
-  isHidden: (leaf: Leaf, index: number) => boolean,
+  { isHidden = () => false, isOpened = () => false }: Choices,
 ) {
-  const isPublic = ([name, value]: Leaf) =>
-    (AUTHORED_SLOTS.includes(name) ||
-      name === 'erasedIndex' ||
-      (typeof value === 'string' && value in counts)) &&
-    !isHidden([name, value], index)
+  const isPublic = (leaf: Leaf) => {
+    const [name, value] = leaf
+    const isCounted = typeof value === 'string' && value in counts
+    const isOpen = AUTHORED_SLOTS.includes(name) || name === 'erasedIndex' || isCounted
+    return (isOpen || isOpened(leaf, index)) && !isHidden(leaf, index)
+  }
   return {
     index,
     kind: entry.kind,
     authored: openedTree(entry, 'authored', isPublic),
-    received: openedTree(entry, 'received', ([name]) => name === 'capturedBy'),
+    received: openedTree(
+      entry,
+      'received',
+      (leaf) => leaf[0] === 'capturedBy' || isOpened(leaf, index),
+    ),
     sequenced: openedTree(entry, 'sequenced', ([name]) => name in counts),
   }
 }

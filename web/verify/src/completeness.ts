@@ -1,7 +1,7 @@
 import type { Json } from './canonicalJson.ts'
 import { KINDS } from './entry.ts'
 import { opensSlots, slotValue, type CheckedEntry } from './openings.ts'
-import { demand } from './refusal.ts'
+import { demand, type Check } from './refusal.ts'
 
 const CHILD = 'https://ref.gs1.org/epcis/childEPCs'
 
@@ -18,11 +18,16 @@ export function identifiersToCount(item: string, entries: readonly CheckedEntry[
   return found
 }
 
-/** Checks that the entries number the identifier 1, 2, 3, … up to the signed count, each pointing at the one before. */
+/**
+ * Checks that the entries number the identifier 1, 2, 3, … up to the signed count, each pointing at the one before.
+ *
+ * @param check what a missing number fails
+ */
 export function checkNumbers(
   identifier: string,
   count: number,
   entries: readonly CheckedEntry[],
+  check: Check = 'gap',
 ): void {
   let number = 0
   let previous: number | null = null
@@ -31,10 +36,10 @@ export function checkNumbers(
     if (place === undefined) continue
     number++
     const fits = place.ordinal === number && place.previous === previous
-    demand(fits, 'gap', `entry ${index} is number ${place.ordinal} of ${identifier}, not ${number}`)
+    demand(fits, check, `entry ${index} is number ${place.ordinal} of ${identifier}, not ${number}`)
     previous = index
   }
-  demand(number === count, 'gap', `${number} of ${count} entries of ${identifier} are here`)
+  demand(number === count, check, `${number} of ${count} entries of ${identifier} are here`)
 }
 
 function packOf(identifier: string, entry: CheckedEntry, entries: readonly CheckedEntry[]) {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isAuthorSignature } from './author.ts'
 import { fromHex, toBase64 } from './bytes.ts'
 import { openCheckpoint } from './checkpoint.ts'
@@ -60,10 +60,21 @@ it.each([
   expect(parseVerifierKey(text)).toBeUndefined()
 })
 
-it.each(author)('finds an author’s signature valid: $valid $reason', (signed) => {
-  const { publicKey, authoredRoot, signature, valid } = signed
+describe.each([
+  ['with the browser’s own', crypto],
+  ['where the page has no TLS and the browser gives none', {}],
+])('cryptography %s', (_, provided) => {
+  afterEach(() => vi.unstubAllGlobals())
 
-  const accepted = isAuthorSignature(fromHex(publicKey), fromHex(authoredRoot), fromHex(signature))
+  it.each(author)('finds an author’s signature valid: $valid $reason', async (signed) => {
+    vi.stubGlobal('crypto', provided)
+    const [publicKey, authoredRoot, signature] = [
+      fromHex(signed.publicKey),
+      fromHex(signed.authoredRoot),
+      fromHex(signed.signature),
+    ]
 
-  expect(accepted).toBe(valid)
+    expect(await isAuthorSignature(publicKey, authoredRoot, signature)).toBe(signed.valid)
+    expect(await isAuthorSignature(publicKey.fill(7, 1), authoredRoot, signature)).toBe(false)
+  })
 })

@@ -20,6 +20,8 @@ export interface CheckedEntry {
   index: number
   kind: number
   leafHash: Uint8Array
+  /** What a device signs. */
+  authoredRoot: Uint8Array
   authored: readonly Opening[]
   received: readonly Opening[]
   places: ReadonlyMap<string, Place>
@@ -32,8 +34,9 @@ export function checkEntry(entry: OpenedEntry): CheckedEntry {
   const where = `entry ${entry.index}`
   checkSlots(entry.authored, AUTHORED_SLOTS, where)
   checkSlots(entry.received, RECEIVED_SLOTS, where)
+  const authoredRoot = treeRoot(entry.authored, where)
   const leafHash = entryLeafHash(entry.kind, {
-    authored: treeRoot(entry.authored, where),
+    authored: authoredRoot,
     received: treeRoot(entry.received, where),
     sequenced: treeRoot(entry.sequenced, where),
   })
@@ -42,6 +45,7 @@ export function checkEntry(entry: OpenedEntry): CheckedEntry {
     index,
     kind: entry.kind,
     leafHash,
+    authoredRoot,
     authored: authored.leaves,
     received: received.leaves,
     places: placesOf(sequenced, where),
@@ -59,6 +63,12 @@ export function opensSlots(entry: CheckedEntry): boolean {
 export function slotValue(entry: CheckedEntry, word: string): Json | undefined {
   const slot = AUTHORED_SLOTS.findIndex((name) => name.endsWith(`/${word}`))
   return entry.authored.find(({ index }) => index === slot)?.value
+}
+
+/** The value opened in a received slot; undefined when it is not open. */
+export function receivedValue(entry: CheckedEntry, slot: string): Json | undefined {
+  const at = RECEIVED_SLOTS.indexOf(slot)
+  return entry.received.find(({ index }) => index === at)?.value
 }
 
 function checkSlots(tree: OpenedTree, slots: readonly string[], where: string): void {

@@ -13,6 +13,8 @@ export type Check =
   | 'statement'
   | 'gap'
   | 'pack'
+  | 'signature'
+  | 'signer'
 
 /** A check failed; the message names the values. Caught by verifyBundle alone. */
 export class Refusal extends Error {

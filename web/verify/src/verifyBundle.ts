@@ -6,6 +6,7 @@ import { consistent } from './merkle.ts'
 import { multiproofRoot } from './multiproof.ts'
 import { checkEntry, type CheckedEntry } from './openings.ts'
 import { demand, Refusal, type Check } from './refusal.ts'
+import { checkSignatures } from './signatures.ts'
 import { openStatement, type ItemStatement } from './statement.ts'
 import type { LogKeys, Trust } from './trust.ts'
 
@@ -22,11 +23,11 @@ export type Verification =
  * @param compare is given the checked openings; what it throws as a Refusal, such as a value on a screen that
  *   differs, fails level 1
  */
-export function verifyBundle(
+export async function verifyBundle(
   json: unknown,
   trust: Trust,
   compare: (entries: ProvedEntry[]) => void = () => undefined,
-): Verification {
+): Promise<Verification> {
   let level: 0 | 1 = 0
   try {
     const { identifier, logs } = readBundle(json)
@@ -39,7 +40,10 @@ export function verifyBundle(
     compare(entries)
     level = 1
     const wanted = identifiersToCount(identifier, entries)
-    const proved = opened.map(({ log, entries }) => proveLog(log, entries, wanted, trust))
+    const proved: Checkpoint[] = []
+    for (const { log, entries } of opened) {
+      proved.push(await proveLog(log, entries, wanted, trust))
+    }
     const counted = entries.filter(({ places }) => [...wanted].some((name) => places.has(name)))
     return { level: 2, entries, checkpoints: proved, counted: counted.length }
   } catch (error) {
@@ -48,12 +52,12 @@ export function verifyBundle(
   }
 }
 
-function proveLog(
+async function proveLog(
   log: LogProof,
   entries: readonly CheckedEntry[],
   wanted: ReadonlySet<string>,
   trust: Trust,
-): Checkpoint {
+): Promise<Checkpoint> {
   const keys = trust.logs.find(({ log: key }) => key.name === log.origin)
   demand(keys !== undefined, 'key', `no key is known for ${log.origin}`)
   const checkpoint = openCheckpoint(log.checkpoint, keys.log)
@@ -65,6 +69,11 @@ function proveLog(
     const statement = statements.get(identifier)
     demand(statement !== undefined, 'statement', `no signed count of ${identifier}`)
     checkNumbers(identifier, statement.count, entries)
+  }
+  for (const fingerprint of await checkSignatures(entries)) {
+    const statement = statements.get(fingerprint)
+    demand(statement !== undefined, 'signer', `no signed count of the device ${fingerprint}`)
+    checkNumbers(fingerprint, statement.count, entries, 'signer')
   }
   return checkpoint
 }
