@@ -10,7 +10,10 @@ import { ValueText } from './valueText.ts'
 const PROOF = '/api/proofs/01/09506000134352/21/5FECEB66FFC86F38'
 const phrases = phrasesIn('en')
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 function answers(bodies: Record<string, string>) {
   vi.stubGlobal('fetch', (path: string) => {
@@ -26,9 +29,17 @@ async function checked(bodies: Record<string, string>) {
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
   const component = mount(ProofCheck, { props: { section, phrases } })
+  await settled(section)
+  return { section, text: component.text(), component }
+}
+
+async function settled(section: HTMLElement) {
   await vi.waitUntil(() => ['done', 'failed'].includes(section.dataset.state ?? ''), 5000)
   await flushPromises()
-  return { section, text: component.text(), component }
+}
+
+function objection(): string {
+  return document.querySelector('.verdict .objection')?.textContent ?? ''
 }
 
 it('says how far the check got, and what it does not show', async () => {
@@ -42,6 +53,7 @@ it('says how far the check got, and what it does not show', async () => {
   expect(text).toContain('unchanged since they were logged')
   expect(text).toContain('no independent witness')
   expect(text).toContain('came with this page')
+  expect(objection()).toBe('')
 })
 
 it('says which check failed', async () => {
@@ -52,6 +64,7 @@ it('says which check failed', async () => {
 
   expect(section.dataset).toMatchObject({ state: 'failed', level: '1', failed: 'gap' })
   expect(text).toContain(phrases.text('check.gap'))
+  expect(objection()).toBe(phrases.text('verdict.objection'))
 })
 
 it('says nothing about the item when the proof cannot be fetched, and tries again', async () => {
@@ -59,6 +72,7 @@ it('says nothing about the item when the proof cannot be fetched, and tries agai
 
   expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unreachable' })
   expect(text).not.toContain(phrases.text('proof.failed.advice'))
+  expect(objection()).toBe('')
 
   answers({ [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS })
   await component.get('button').trigger('click')
@@ -78,4 +92,53 @@ it('refuses a proof that is no JSON', async () => {
   const { section } = await checked({ [PROOF]: '<html>', '/log/vkey': VKEYS })
 
   expect(section.dataset.failed).toBe('format')
+})
+
+it('finds a verdict that the record contradicts', async () => {
+  answers({ [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
+  document.documentElement.dataset.verdict = 'recorded'
+  document.querySelectorAll('#verdict').forEach((word) => (word.textContent = 'Recorded'))
+  const section = document.querySelector<HTMLElement>('#proof') ?? document.body
+  const component = mount(ProofCheck, { props: { section, phrases } })
+
+  await settled(section)
+
+  expect(section.dataset).toMatchObject({ state: 'failed', failed: 'verdict' })
+  expect(component.text()).toContain(phrases.text('check.verdict'))
+})
+
+it('does not wait for an answer for ever', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.stubGlobal('fetch', () => new Promise(() => undefined))
+  samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const section = document.querySelector<HTMLElement>('#proof') ?? document.body
+  const component = mount(ProofCheck, { props: { section, phrases } })
+
+  await vi.advanceTimersByTimeAsync(50_000)
+  vi.useRealTimers()
+  await settled(section)
+
+  expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unfinished' })
+  expect(component.text()).toContain(phrases.text('proof.undecided'))
+  expect(component.get('button').text()).toBe(phrases.text('proof.retry'))
+})
+
+it('says that the check stopped when the script fails on the way', async () => {
+  const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  vi.stubGlobal('fetch', () => Promise.reject(new Error('a fault of the script')))
+  samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  const section = document.querySelector<HTMLElement>('#proof') ?? document.body
+  const component = mount(ProofCheck, { props: { section, phrases } })
+
+  await settled(section)
+
+  expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unfinished' })
+  expect(component.text()).toContain(phrases.text('check.unfinished'))
+  expect(complaint).toHaveBeenCalledOnce()
+  expect(objection()).toBe('')
 })

@@ -1,12 +1,14 @@
 import { readLogKeys, verifyBundle, type Verification } from '@chamadao/verify'
 import { identifierFits } from './address.ts'
+import { compareClaim } from './claim.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
+import { Unreachable } from './unreachable.ts'
 import { ValueText } from './valueText.ts'
 import type { Wording } from './wording.ts'
 
-/** The proof could not be fetched: nothing is known about the item. */
-export class Unreachable extends Error {}
+/** How long one answer may take, in milliseconds. */
+const PATIENCE = 15_000
 
 /** Fetches the proof of the page's item and verifies it against what is on the screen. */
 export async function checkPage(section: HTMLElement): Promise<Verification> {
@@ -19,19 +21,25 @@ export async function checkPage(section: HTMLElement): Promise<Verification> {
     fetched('/log/vkey'),
   ])
   const words = JSON.parse(wording) as Wording
-  const texts = new ValueText(phrasesIn(document.documentElement.lang), words)
-  return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries) =>
-    compareScreen(document, identifier, entries, texts),
-  )
+  const { lang, dataset } = document.documentElement
+  const phrases = phrasesIn(lang)
+  const screen = { page: document, identifier, texts: new ValueText(phrases, words), phrases }
+  return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries) => {
+    compareScreen(screen, entries)
+    compareClaim(screen, dataset.verdict ?? '', entries)
+  })
 }
 
 async function fetched(path: string): Promise<string> {
   try {
-    const response = await fetch(path)
+    const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE) })
     if (!response.ok) throw new Unreachable(`${path} answers ${response.status}`)
     return await response.text()
   } catch (error) {
-    if (error instanceof TypeError) throw new Unreachable(error.message)
+    // No network, and no answer in time.
+    if (error instanceof TypeError || error instanceof DOMException) {
+      throw new Unreachable(`${path}: ${error.message}`)
+    }
     throw error
   }
 }

@@ -1,12 +1,19 @@
 import type { TestBundle } from '../verify/src/bundle.fixture.ts'
+import { phrasesIn } from './phrases.ts'
 import type { ValueText } from './valueText.ts'
 
 const EPCIS = 'https://ref.gs1.org/epcis/'
 const SHOWN = ['eventTime', 'bizStep', 'disposition'].map((word) => EPCIS + word)
 
+/** The packing is emptied by entry 4; what happened to the pack later is not of the item's life. */
+const OF_PACK = [4]
+
 /** Fills the document with a page of the bundle's entries, as the service writes it. */
 export function samplePage({ identifier, logs: [log] }: TestBundle, texts: ValueText): void {
-  const steps = (log?.entries ?? []).map(({ index, authored }) => {
+  const phrases = phrasesIn('en')
+  const steps = (log?.entries ?? []).flatMap(({ index, authored, sequenced }) => {
+    const isOwn = sequenced.leaves.some(([, , name]) => name === identifier)
+    if (!isOwn && !OF_PACK.includes(index)) return []
     const slot = (at: number) => authored.leaves.find(([place]) => place === at)?.[3] ?? null
     const offset = String(slot(2) ?? 'Z')
     const values = authored.leaves.filter(
@@ -18,11 +25,18 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
       return `<span data-field="${leaf.slice(EPCIS.length)}" data-tree="authored" data-leaf="${leaf}">${text}</span>`
     })
     const standing = slot(6) === null ? 'holds' : 'declares-wrong'
-    return `<li data-entry="${index}" data-standing="${standing}">${shown.join('')}</li>`
+    const subject = isOwn ? '' : `<p class="subject">${phrases.text('step.in-pack')}</p>`
+    return `<li data-entry="${index}" data-standing="${standing}">${subject}${shown.join('')}</li>`
   })
   document.documentElement.lang = 'en'
+  // The golden item is commissioned, and comes out of a transformation too.
+  document.documentElement.dataset.verdict = 'incomplete'
   document.body.innerHTML = `
+    <section class="verdict"><h1 id="verdict">${phrases.text('verdict.incomplete')}</h1></section>
     <section id="proof" data-state="waiting" data-level="0" data-witness="operator" data-identifier="${identifier}"
       data-wording='{"fields":{},"products":{}}'></section>
-    <section data-origin="${log?.origin ?? ''}" data-size="16"><ol>${steps.join('')}</ol></section>`
+    <section data-origin="${log?.origin ?? ''}" data-size="16">
+      <ol data-part="life">${steps.join('')}</ol>
+      <ol data-part="origins"></ol>
+    </section>`
 }

@@ -8,14 +8,16 @@ import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
 import { ValueText } from './valueText.ts'
 
-const texts = new ValueText(phrasesIn('en'), { fields: {}, products: {} })
+const phrases = phrasesIn('en')
+const texts = new ValueText(phrases, { fields: {}, products: {} })
 
 function compared(change: () => void = () => undefined): Promise<Verification> {
   const bundle = bundleOf(writtenEntries())
   samplePage(bundle, texts)
   change()
+  const screen = { page: document, identifier: ITEM, texts, phrases }
   return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) =>
-    compareScreen(document, ITEM, entries, texts),
+    compareScreen(screen, entries),
   )
 }
 
@@ -67,6 +69,24 @@ it.each<[string, () => void]>([
   [
     'an error declaration that looks like an entry',
     () => (element('[data-standing=declares-wrong]').dataset.standing = 'holds'),
+  ],
+  ['entries in another order', () => element('ol').append(element('[data-entry="3"]'))],
+  [
+    'an entry that is shown twice',
+    () => element('[data-entry="3"]').after(element('[data-entry="3"]').cloneNode(true)),
+  ],
+  [
+    'an entry that is put away among the origins',
+    () => element('[data-part=origins]').append(element('[data-entry="7"]')),
+  ],
+  ['an entry outside of the timeline', () => element('#proof').after(element('[data-entry="1"]'))],
+  [
+    'an entry of the pack that looks like one of the item',
+    () => element('[data-entry="4"] .subject').remove(),
+  ],
+  [
+    'an entry of the item that looks like one of its pack',
+    () => element('[data-entry="7"]').prepend(element('.subject').cloneNode(true)),
   ],
   [
     'a value that belongs to no entry',

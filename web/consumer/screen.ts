@@ -1,36 +1,99 @@
 import { AUTHORED_SLOTS, Refusal, slotValue, type ProvedEntry } from '@chamadao/verify'
+import { lifeOf, type Life } from './life.ts'
+import type { Phrases } from './phrases.ts'
 import type { ValueText } from './valueText.ts'
 
 const EVENT = 1
 const TIME = 'https://ref.gs1.org/epcis/eventTime'
 
+/** What is compared, and what it takes to say recorded values as the page does. */
+export interface Screen {
+  page: ParentNode
+  identifier: string
+  texts: ValueText
+  phrases: Phrases
+}
+
 /**
- * Compares what stands on the screen with the openings: every shown value is a recorded one, and no entry of the item,
- * or of what it was made from, is missing. Throws a Refusal `screen` that names the difference.
+ * Compares what stands on the screen with the openings: every shown value is a recorded one; no entry of the item, of
+ * its packs while it was in them, or of what it was made from, is missing, added or out of order. Throws a Refusal
+ * `screen` that names the difference, or `stale` where the page is older than the proof.
  */
-export function compareScreen(
-  page: ParentNode,
-  identifier: string,
-  entries: readonly ProvedEntry[],
-  texts: ValueText,
-): void {
-  const steps = Array.from(page.querySelectorAll<HTMLElement>('[data-entry]'))
-  const shown = new Set(steps.map((step) => checkStep(step, entries, texts)))
-  const missing = entries.find((entry) => isToBeShown(entry, identifier) && !shown.has(entry))
-  if (missing)
-    throw new Refusal(
-      isNewer(missing, page) ? 'stale' : 'screen',
-      `entry ${missing.index} is not on the page`,
-    )
+export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): void {
+  const { page, identifier, texts, phrases } = screen
+  const shown = new Map<HTMLElement, ProvedEntry>()
+  for (const step of page.querySelectorAll<HTMLElement>('[data-entry]')) {
+    shown.set(step, checkStep(step, entries, texts))
+  }
+  for (const origin of new Set(entries.map((entry) => entry.origin))) {
+    const ofLog = entries.filter((entry) => entry.origin === origin)
+    checkLife(page, shown, lifeOf(identifier, ofLog), phrases)
+    checkOrigins(page, shown, ofLog)
+  }
   const stray = Array.from(page.querySelectorAll('[data-field]')).find(
     (value) => !value.closest('[data-entry]'),
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
 }
 
-/** Entries that number packs alone may be of a time when the item was not in them. */
-function isToBeShown({ kind, places }: ProvedEntry, identifier: string): boolean {
-  return places.has(identifier) || (places.size === 0 && kind === EVENT)
+/** The entries that name the item and those of its packs stand together, in the order of the log. */
+function checkLife(
+  page: ParentNode,
+  shown: ReadonlyMap<HTMLElement, ProvedEntry>,
+  { own, packs, doubtful }: Life,
+  phrases: Phrases,
+): void {
+  const steps = stepsIn('life', shown)
+  for (const [step, entry] of steps) {
+    const isOfPack = packs.has(entry) || doubtful.has(entry)
+    if (!own.has(entry) && !isOfPack) {
+      throw new Refusal('screen', `entry ${entry.index} is not of this item’s life`)
+    }
+    const subject = step.querySelector('.subject')
+    const told = isOfPack ? phrases.text('step.in-pack') : ''
+    if ((subject ? textOf(subject) : '') !== told || !isVisible(step)) {
+      throw new Refusal('screen', `entry ${entry.index} is shown as something else, or hidden`)
+    }
+  }
+  checkOrder(steps)
+  checkThere(page, steps, [...own, ...packs])
+}
+
+/** Entries that number neither item nor pack are of what the item was made from. */
+function checkOrigins(
+  page: ParentNode,
+  shown: ReadonlyMap<HTMLElement, ProvedEntry>,
+  entries: readonly ProvedEntry[],
+): void {
+  const steps = stepsIn('origins', shown)
+  checkOrder(steps)
+  const wanted = entries.filter(({ kind, places }) => places.size === 0 && kind === EVENT)
+  checkThere(page, steps, wanted)
+}
+
+type Steps = readonly (readonly [HTMLElement, ProvedEntry])[]
+
+function stepsIn(part: string, shown: ReadonlyMap<HTMLElement, ProvedEntry>): Steps {
+  return Array.from(shown).filter(
+    ([step]) => step.closest<HTMLElement>('[data-part]')?.dataset.part === part,
+  )
+}
+
+function checkOrder(steps: Steps): void {
+  steps.forEach(([, { index }], at) => {
+    const [, before] = steps[at - 1] ?? []
+    if (before && before.index >= index) {
+      throw new Refusal('screen', `entry ${index} stands after entry ${before.index}`)
+    }
+  })
+}
+
+function checkThere(page: ParentNode, steps: Steps, wanted: readonly ProvedEntry[]): void {
+  const there = new Set(steps.map(([, entry]) => entry))
+  const missing = wanted.find((entry) => !there.has(entry))
+  if (!missing) return
+  const check = isNewer(missing, page) ? 'stale' : 'screen'
+  throw new Refusal(check, `entry ${missing.index} is not on the page`)
 }
 
 /** Whether the entry was logged after the page was made. */
@@ -39,12 +102,20 @@ function isNewer(entry: ProvedEntry, page: ParentNode): boolean {
   return entry.index >= Number(timeline?.dataset.size ?? Infinity)
 }
 
+function isVisible(step: HTMLElement): boolean {
+  // Older browsers do not tell.
+  return step.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true
+}
+
 function checkStep(step: HTMLElement, entries: readonly ProvedEntry[], texts: ValueText) {
   const origin = step.closest<HTMLElement>('[data-origin]')?.dataset.origin
   const entry = entries.find(
     (candidate) => String(candidate.index) === step.dataset.entry && candidate.origin === origin,
   )
   if (!entry) throw new Refusal('screen', `entry ${step.dataset.entry} has no proof`)
+  if (!step.closest('[data-part]')) {
+    throw new Refusal('screen', `entry ${entry.index} stands outside of the timeline`)
+  }
   const values = Array.from(step.querySelectorAll<HTMLElement>('[data-field]'))
   const left = new Map<string, string[]>()
   for (const value of values) {

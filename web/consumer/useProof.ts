@@ -1,6 +1,7 @@
 import type { Verification } from '@chamadao/verify'
 import { shallowRef, watchEffect } from 'vue'
-import type { checkPage, Unreachable } from './check.ts'
+import type { checkPage } from './check.ts'
+import { Unreachable } from './unreachable.ts'
 
 /** How far the check has got. */
 export type Proof =
@@ -11,8 +12,10 @@ export type Proof =
 
 interface Checker {
   checkPage: typeof checkPage
-  Unreachable: typeof Unreachable
 }
+
+/** How long the whole check may take, in milliseconds. */
+const PATIENCE = 45_000
 
 /** Checks the page's proof; the section's data attributes follow the state. */
 export function useProof(section: HTMLElement, load: () => Promise<Checker>) {
@@ -20,12 +23,11 @@ export function useProof(section: HTMLElement, load: () => Promise<Checker>) {
 
   async function check() {
     proof.value = { state: 'checking' }
-    const checker = await load()
     try {
-      proof.value = outcome(await checker.checkPage(section))
+      proof.value = outcome(await inTime(load().then(({ checkPage }) => checkPage(section))))
     } catch (error) {
-      if (!(error instanceof checker.Unreachable)) throw error
-      proof.value = { state: 'failed', level: 0, failed: 'unreachable', detail: error.message }
+      // Whatever happened, the check is over, and the page must not look as if it went on.
+      proof.value = undone(error)
     }
   }
 
@@ -41,6 +43,27 @@ export function useProof(section: HTMLElement, load: () => Promise<Checker>) {
   )
 
   return { proof, check }
+}
+
+/** The same promise, rejected when it takes too long. */
+async function inTime<Value>(slow: Promise<Value>): Promise<Value> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    const refuse = () => reject(new Error(`not done after ${PATIENCE} ms`))
+    timer = setTimeout(refuse, PATIENCE)
+  })
+  try {
+    return await Promise.race([slow, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A check that came to no result says nothing about the item. */
+function undone(error: unknown): Proof {
+  const failed = error instanceof Unreachable ? 'unreachable' : 'unfinished'
+  if (failed === 'unfinished') console.error(error)
+  return { state: 'failed', level: 0, failed, detail: String(error) }
 }
 
 function outcome(result: Verification): Proof {

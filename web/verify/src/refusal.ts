@@ -6,6 +6,7 @@ export type Check =
   | 'opening'
   | 'slot'
   | 'screen'
+  | 'verdict'
   | 'stale'
   | 'checkpoint-signature'
   | 'inclusion'

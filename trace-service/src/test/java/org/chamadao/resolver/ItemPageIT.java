@@ -9,11 +9,15 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.chamadao.log.Eventually;
+import org.chamadao.provenance.TeaEvents;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +95,9 @@ final class ItemPageIT {
 
             var phrases = Phrases.in(Language.CHINESE);
             assertThat(page.locator("h1")).hasText(phrases.text("verdict.recorded"));
-            assertThat(page.locator("#proof")).containsText(phrases.text("proof.no-script"));
+            assertThat(page.locator("#proof .unchecked")).containsText(phrases.text("proof.no-script"));
+            assertThat(page.locator("#proof .unchecked")).isVisible();
+            assertThat(page.locator("#proof .starting")).isHidden();
             assertThat(page.locator("#proof")).hasAttribute("data-state", "waiting");
             assertThat(page.locator("[data-entry]").count()).isGreaterThan(10);
             assertThat(page.locator("[data-field=eventTime]").count())
@@ -133,6 +139,145 @@ final class ItemPageIT {
 
         settle(page);
         assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+    }
+
+    /** Of the item itself, and of a pack while the item was in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "While it was in its pack"})
+    void a_step_left_out_of_the_middle_is_found(String subject) {
+        var page = phone.newPage();
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(route, body -> {
+                    var steps = steps(body);
+                    var hidden = steps.subList(1, steps.size() - 1).stream()
+                            .filter(step -> subject.isEmpty() != step.contains("class=\"subject\""))
+                            .filter(step -> step.contains(subject))
+                            .findFirst()
+                            .orElseThrow();
+                    return body.replace(hidden, "");
+                }));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+        assertThat(page.locator(".verdict .objection"))
+                .hasText(Phrases.in(Language.ENGLISH).text("verdict.objection"));
+    }
+
+    @Test
+    void steps_in_another_order_are_found() {
+        var page = phone.newPage();
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(route, body -> {
+                    var steps = steps(body);
+                    return body.replace(steps.get(0) + steps.get(1), steps.get(1) + steps.get(0));
+                }));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+    }
+
+    @Test
+    void a_step_of_a_pack_that_is_shown_as_one_of_the_item_is_found() {
+        var page = phone.newPage();
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(route, body -> {
+                    var ofPack = steps(body).stream()
+                            .filter(step -> step.contains("class=\"subject\""))
+                            .findFirst()
+                            .orElseThrow();
+                    var asOwn = ofPack.replaceFirst("<p class=\"subject\">[^<]*</p>", "");
+                    return body.replace(ofPack, asOwn);
+                }));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+    }
+
+    @Test
+    void a_verdict_that_the_record_contradicts_is_found() throws IOException, InterruptedException {
+        var cake = TeaEvents.cake("TWICEPACKED");
+        service.capture(
+                TeaEvents.packing(TeaEvents.tube("FIRST"), List.of(cake)),
+                TeaEvents.packing(TeaEvents.tube("SECOND"), List.of(cake)));
+        var path = URI.create(cake).getPath() + "?lang=en";
+        var page = phone.newPage();
+        Eventually.holds(() -> page.request().get(service.at(path).toString()).ok());
+
+        page.navigate(service.at(path).toString());
+        settle(page);
+        assertThat(page.locator("html")).hasAttribute("data-verdict", "incomplete");
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "done");
+
+        page.route(
+                ItemPageIT::isPage,
+                route -> answer(
+                        route,
+                        body -> body.replace("data-verdict=\"incomplete\"", "data-verdict=\"recorded\"")
+                                .replace("Record incomplete", "Recorded")));
+        page.reload();
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "verdict");
+        assertThat(page.locator("#proof"))
+                .containsText(Phrases.in(Language.ENGLISH).text("check.verdict"));
+        assertThat(page.locator(".verdict .objection")).isVisible();
+    }
+
+    @Test
+    void a_request_that_is_never_answered_ends_the_check() {
+        var page = phone.newPage();
+        page.route("**/api/proofs/**", route -> {});
+
+        open(page, Language.CHINESE);
+
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "checking");
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unreachable");
+        assertThat(page.locator("#proof"))
+                .containsText(Phrases.in(Language.CHINESE).text("proof.undecided"));
+        assertThat(page.locator("#proof button")).isVisible();
+        assertThat(page.locator(".objection")).hasCount(0);
+    }
+
+    @Test
+    void a_checking_script_that_does_not_load_ends_the_check_and_can_be_loaded_again() {
+        var page = phone.newPage();
+        page.route("**/assets/check-*.js", Route::abort);
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unfinished");
+        assertThat(page.locator("#proof"))
+                .containsText(Phrases.in(Language.ENGLISH).text("check.unfinished"));
+
+        page.unroute("**/assets/check-*.js");
+        page.locator("#proof button").click();
+        assertThat(page.locator("#proof"))
+                .hasAttribute("data-state", "done", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+    }
+
+    @Test
+    void a_page_whose_script_does_not_load_says_so_in_time() {
+        var page = phone.newPage();
+        page.route("**/assets/main-*.js", Route::abort);
+
+        open(page, Language.ENGLISH);
+
+        assertThat(page.locator("#proof .starting")).isVisible();
+        assertThat(page.locator("#proof .unchecked")).isHidden();
+        assertThat(page.locator("#proof .unchecked"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#proof .starting")).isHidden();
+        assertThat(page.locator("#proof .unchecked a")).isVisible();
     }
 
     @Test
@@ -207,6 +352,13 @@ final class ItemPageIT {
 
     private static void open(Page page, Language language) {
         page.navigate(service.page() + "?lang=" + language.tag());
+    }
+
+    /** What the page shows of the item's life, step by step. */
+    private static List<String> steps(String body) {
+        var start = body.indexOf("data-part=\"life\">") + "data-part=\"life\">".length();
+        var life = body.substring(start, body.indexOf("</ol>", start));
+        return List.of(life.split("(?<=</li>\n)"));
     }
 
     private static void settle(Page page) {

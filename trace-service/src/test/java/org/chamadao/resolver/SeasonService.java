@@ -1,10 +1,16 @@
 package org.chamadao.resolver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,11 +29,13 @@ final class SeasonService {
 
     private final TestDatabase database;
     private final URI address;
+    private final String token;
     private final PlayedSeason season;
 
-    private SeasonService(TestDatabase database, URI address, PlayedSeason season) {
+    private SeasonService(TestDatabase database, URI address, String token, PlayedSeason season) {
         this.database = database;
         this.address = address;
+        this.token = token;
         this.season = season;
     }
 
@@ -47,7 +55,7 @@ final class SeasonService {
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var address = server.getURI();
         var player = new SeasonPlayer("chamadao.local", new Serials()::next, new NoAccountsYet());
-        return new SeasonService(database, address, player.play(address, token, (chapter, done, all) -> {}));
+        return new SeasonService(database, address, token, player.play(address, token, (chapter, done, all) -> {}));
     }
 
     /** What a thief of the database can do. */
@@ -62,6 +70,25 @@ final class SeasonService {
 
     URI at(String path) {
         return address.resolve(path);
+    }
+
+    /** Captures further events; those of the season stay as they are. */
+    void capture(String... events) throws IOException, InterruptedException {
+        var document = """
+                {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+                  {"tea": "https://ns.chamadao.org/tea/"}],
+                 "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-04-02T08:00:00Z",
+                 "epcisBody": {"eventList": [%s]}}
+                """.formatted(String.join(",", events));
+        var request = HttpRequest.newBuilder(at("/epcis/capture"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/ld+json")
+                .POST(BodyPublishers.ofString(document))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        }
     }
 
     private static String token(Path data) {
