@@ -43,6 +43,26 @@ export const RECEIVED_SLOTS: readonly string[] = [
   'correctedIndex',
 ]
 
+/** Lists of EPCIS give one leaf per element; every other name stands once in a tree. */
+export const REPEATED: ReadonlySet<string> = new Set([
+  ...[
+    'epcList',
+    'childEPCs',
+    'inputEPCList',
+    'outputEPCList',
+    'quantityList',
+    'childQuantityList',
+    'inputQuantityList',
+    'outputQuantityList',
+    'bizTransactionList',
+    'sourceList',
+    'destinationList',
+    'sensorElementList',
+    'certificationInfo',
+  ].map((word) => EPCIS + word),
+  `${EPCIS}errorDeclaration ${EPCIS}correctiveEventIDs`,
+])
+
 /** The three roots that the log commits to for one entry. */
 export interface EntryRoots {
   authored: Uint8Array

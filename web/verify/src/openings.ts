@@ -1,6 +1,6 @@
 import type { OpenedEntry, OpenedTree, Opening } from './bundle.ts'
 import type { Json } from './canonicalJson.ts'
-import { AUTHORED_SLOTS, entryLeafHash, KINDS, RECEIVED_SLOTS } from './entry.ts'
+import { AUTHORED_SLOTS, entryLeafHash, KINDS, RECEIVED_SLOTS, REPEATED } from './entry.ts'
 import { saltedLeafHash } from './leaf.ts'
 import { multiproofRoot } from './multiproof.ts'
 import { demand, Refusal } from './refusal.ts'
@@ -72,7 +72,11 @@ export function receivedValue(entry: CheckedEntry, slot: string): Json | undefin
 }
 
 function checkSlots(tree: OpenedTree, slots: readonly string[], where: string): void {
+  const seen = new Set<string>()
   for (const { index, name } of tree.leaves) {
+    const isSecond = seen.has(name) && !REPEATED.has(name)
+    demand(!isSecond, 'opening', `${where} opens ${name} twice`)
+    seen.add(name)
     const fits = index < slots.length ? slots[index] === name : !slots.includes(name)
     demand(fits, 'slot', `${where} opens ${name} at index ${index}`)
   }

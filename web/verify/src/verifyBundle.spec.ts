@@ -124,6 +124,16 @@ it.each(refused)('refuses %s: %s', async (_, failed, level, bundle) => {
 })
 
 describe('an operator who signs anything', () => {
+  it('cannot say two things under one name', async () => {
+    const NAME = 'https://ns.example/weight'
+    const entries = writtenEntries()
+    entries[1]?.authored.further.push([NAME, '357'], [NAME, '400'])
+
+    const bundle = bundleOf(entries, { isOpened: ([name]) => name === NAME })
+
+    expect(await verify(bundle)).toMatchObject({ level: 0, failed: 'opening' })
+  })
+
   it('cannot count more events than are shown', async () => {
     const bundle = bundleOf(writtenEntries(), { counts: { [ITEM]: 8, [PACK]: 4 } })
 
