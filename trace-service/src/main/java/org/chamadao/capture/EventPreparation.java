@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.BareWords;
 import org.chamadao.event.BytesDigest;
 import org.chamadao.event.DocumentLeaves;
 import org.chamadao.event.EventHash;
@@ -102,7 +103,8 @@ final class EventPreparation {
             throw new RefusedException(new Refusal(
                     "", ProblemType.TOO_LARGE, "The event has more than " + limits.eventBytes() + " bytes."));
         }
-        schema.refusal(type, new JsonNodes(limits.stringCharacters()).of(event, JsonPointer.ROOT))
+        var nodes = new JsonNodes(limits.stringCharacters());
+        schema.refusal(type, nodes.of(BareWords.of(event), JsonPointer.ROOT), () -> nodes.of(event, JsonPointer.ROOT))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });

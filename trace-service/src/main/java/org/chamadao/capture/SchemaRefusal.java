@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.Error;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chamadao.json.JsonPointer;
 
@@ -12,35 +13,48 @@ final class SchemaRefusal {
     private static final String ALTERNATIVE = "/anyOf/";
     private static final int LONGEST_QUOTE = 80;
 
-    private SchemaRefusal() {}
+    private final JsonNode view;
+    private final JsonNode written;
 
-    static Optional<Refusal> of(List<Error> errors, JsonNode root) {
-        if (errors.isEmpty()) {
-            return Optional.empty();
-        }
+    private SchemaRefusal(JsonNode view, JsonNode written) {
+        this.view = view;
+        this.written = written;
+    }
+
+    /**
+     * The refusal for a validator's errors; none without errors.
+     *
+     * @param view what was validated
+     * @param written the same as sent
+     */
+    static Optional<Refusal> of(List<Error> errors, JsonNode view, Supplier<JsonNode> written) {
+        return errors.isEmpty() ? Optional.empty() : Optional.of(new SchemaRefusal(view, written.get()).of(errors));
+    }
+
+    private Refusal of(List<Error> errors) {
         for (var error : errors) {
             if (error.getKeyword().equals("propertyNames")) {
-                return Optional.of(unknownName(error));
+                return unknownName(error);
             }
         }
         // An error outside of all alternatives holds whichever of them was meant.
         var sure = errors.stream()
                 .filter(error -> !error.getEvaluationPath().toString().contains(ALTERNATIVE))
                 .findFirst();
-        return Optional.of(
-                sure.map(error -> refusal(List.of(error), root)).orElseGet(() -> ofAlternatives(errors, root)));
+        return sure.map(error -> refusal(List.of(error))).orElseGet(() -> ofAlternatives(errors));
     }
 
-    private static Refusal ofAlternatives(List<Error> errors, JsonNode root) {
+    private Refusal ofAlternatives(List<Error> errors) {
         var place = errors.getFirst().getInstanceLocation().toString();
-        return refusal(
-                errors.stream()
-                        .filter(error -> error.getInstanceLocation().toString().equals(place))
-                        .toList(),
-                root);
+        // A word that was translated for the schema is to be one of its words; that it is no URI says nothing.
+        var word = view.at(place).isTextual() && !view.at(place).equals(written.at(place));
+        return refusal(errors.stream()
+                .filter(error -> error.getInstanceLocation().toString().equals(place))
+                .filter(error -> !word || error.getKeyword().equals("enum"))
+                .toList());
     }
 
-    private static Refusal refusal(List<Error> errors, JsonNode root) {
+    private Refusal refusal(List<Error> errors) {
         var place = errors.getFirst().getInstanceLocation().toString();
         if (errors.stream().allMatch(error -> error.getKeyword().equals("required"))) {
             var names = errors.stream().map(Error::getProperty).distinct().collect(Collectors.joining(", "));
@@ -48,7 +62,7 @@ final class SchemaRefusal {
                     place, errors.size() == 1 ? names + " is missing." : "One of these is missing: " + names + ".");
         }
         var reasons = errors.stream().map(SchemaRefusal::reason).distinct().collect(Collectors.joining(", and "));
-        return new Refusal(place, quote(root.at(place)) + " " + reasons + ".");
+        return new Refusal(place, quote(written.at(place)) + " " + reasons + ".");
     }
 
     private static String reason(Error error) {

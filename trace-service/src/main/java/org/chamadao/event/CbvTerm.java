@@ -13,12 +13,14 @@ enum CbvTerm {
     SOURCE_DESTINATION_TYPE("sdt", "SDT-");
 
     private static final String NAMESPACE = "https://ref.gs1.org/cbv/";
+    private static final String CURIE = "cbv:";
+    private static final String URN = "urn:epcglobal:cbv:";
 
     private final String urn;
     private final String prefix;
 
     CbvTerm(String urnKind, String prefix) {
-        this.urn = "urn:epcglobal:cbv:" + urnKind + ":";
+        this.urn = URN + urnKind + ":";
         this.prefix = prefix;
     }
 
@@ -33,6 +35,30 @@ enum CbvTerm {
         }
         var expanded = names.value(text, at);
         return expanded.equals(text) ? written : new JsonString(expanded);
+    }
+
+    /**
+     * The bare word of this vocabulary that a URN, a Web URI or a CURIE of CBV spells; what CBV's namespace has for other
+     * places gives a text that is no word of any vocabulary, and all else stands as written.
+     */
+    JsonValue bare(JsonValue written) {
+        if (!(written instanceof JsonString string)) {
+            return written;
+        }
+        var text = string.text();
+        if (text.startsWith(URN)) {
+            return rest(text, urn, URN);
+        }
+        if (text.startsWith(CURIE)) {
+            return rest(text, CURIE + prefix, CURIE);
+        }
+        return text.startsWith(NAMESPACE) ? rest(text, NAMESPACE + prefix, NAMESPACE) : written;
+    }
+
+    private static JsonString rest(String text, String ofThisVocabulary, String namespace) {
+        var word = text.substring(text.startsWith(ofThisVocabulary) ? ofThisVocabulary.length() : namespace.length());
+        // With a colon it would pass for a URI of the author's own.
+        return new JsonString(word.indexOf(':') < 0 ? word : "");
     }
 
     private JsonString word(String word, JsonPointer at) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(startApplication = true, transactional = false)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -310,6 +314,95 @@ class CaptureIT implements TestPropertyProvider {
         var captured = factory.capture(document);
 
         assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
+    }
+
+    @Test
+    void a_word_of_cbv_is_the_same_in_each_of_its_spellings() {
+        var id = uuid();
+        var before = count("events");
+
+        for (var spelling : CbvSpelling.values()) {
+            var event = spelling.everywhere(id);
+            assertThat(factory.capture(Documents.of(event)))
+                    .satisfies(answer -> assertThat(answer.statusCode())
+                            .as(spelling + ": " + answer.body())
+                            .isEqualTo(202));
+        }
+
+        // One event under one id: all four gave the same leaves, else there would have been a contradiction.
+        assertThat(count("events")).isEqualTo(before + 1);
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(CbvSpelling.BARE.everywhere(id));
+    }
+
+    @Test
+    void the_spelling_of_cbv_words_is_kept_in_the_bytes_and_makes_no_other_event_hash() {
+        var hashes = new HashSet<String>();
+        for (var spelling : CbvSpelling.values()) {
+            var id = uuid();
+            var event = spelling.everywhere(id);
+            factory.capture(Documents.of(event));
+
+            var read = factory.get("/epcis/events/" + id);
+
+            assertThat(read.body()).isEqualTo(event);
+            hashes.add(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow());
+        }
+        assertThat(hashes).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/bizStep, shipping, shiping",
+        "/disposition, in_transit, in_transport",
+        "/persistentDisposition/set/0, completeness_verified, complete",
+        "/persistentDisposition/unset/0, completeness_inferred, inferred",
+        "/errorDeclaration/reason, incorrect_data, incorrect",
+        "/bizTransactionList/0/type, po, purchase",
+        "/sourceList/0/type, owning_party, owner",
+        "/destinationList/0/type, possessing_party, holder"
+    })
+    void an_unknown_word_of_cbv_is_refused_in_each_spelling_at_its_place(String place, String word, String unknown) {
+        for (var spelling : CbvSpelling.values()) {
+            var event = spelling.everywhere(uuid()).replace(word + "\"", unknown + "\"");
+
+            var refused = factory.capture(Documents.of(event));
+
+            assertThat(refused.statusCode()).as(spelling + " " + unknown).isEqualTo(400);
+            var problem = CaptureClient.json(refused);
+            assertThat(problem.get("pointer").textValue()).isEqualTo("/epcisBody/eventList/0" + place);
+            assertThat(problem.get("detail").textValue())
+                    .contains(unknown + "\" ")
+                    .contains("is none of");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "urn:epcglobal:cbv:disp:in_transit",
+                "urn:epcglobal:cbv:bizstep:shipping:more",
+                "urn:epcglobal:cbv:bizstep:",
+                "cbv:Disp-in_transit",
+                "https://ref.gs1.org/cbv/BizStep-shipping:more",
+                "https://ref.gs1.org/cbv/"
+            })
+    void what_the_namespace_of_cbv_does_not_have_at_a_place_is_refused(String step) {
+        var event = Documents.commissioning(uuid(), Documents.items("W", 1)).replace("commissioning", step);
+
+        var refused = factory.capture(Documents.of(event));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        var problem = CaptureClient.json(refused);
+        assertThat(problem.get("pointer").textValue()).isEqualTo("/epcisBody/eventList/0/bizStep");
+        assertThat(problem.get("detail").textValue()).startsWith("\"" + step + "\" is none of");
+    }
+
+    @Test
+    void a_step_of_the_authors_own_is_taken() {
+        var event = Documents.commissioning(uuid(), Documents.items("X", 1))
+                .replace("\"commissioning\"", "\"https://factory.example/steps/wet-piling\"");
+
+        assertThat(factory.capture(Documents.of(event)).statusCode()).isEqualTo(202);
     }
 
     @Test

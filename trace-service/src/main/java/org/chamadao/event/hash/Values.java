@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes single values in their canonical form. */
 final class Values {
     private static final String CBV_URN = "urn:epcglobal:cbv:";
+    private static final String CBV_CURIE = "cbv:";
+    private static final String CBV_NAMESPACE = "https://ref.gs1.org/cbv/";
     private static final String[][] CBV_KINDS = {
         {"bizstep:", "BizStep-"}, {"disp:", "Disp-"}, {"btt:", "BTT-"}, {"sdt:", "SDT-"}, {"er:", "ER-"}
     };
@@ -51,7 +53,14 @@ final class Values {
 
     private void write(String text, Vocabulary words) {
         String iri = words.iri(text);
-        writePresent(iri == null ? canonical(Whitespace.strip(names.expandValue(text))) : iri);
+        writePresent(iri == null ? canonical(Whitespace.strip(expanded(text, words))) : iri);
+    }
+
+    private String expanded(String text, Vocabulary words) {
+        // The context of EPCIS 2.0 binds this prefix; where a word of CBV stands, nothing else can be meant by it.
+        return words.isOfCbv() && text.startsWith(CBV_CURIE)
+                ? CBV_NAMESPACE + text.substring(CBV_CURIE.length())
+                : names.expandValue(text);
     }
 
     private void writePresent(String text) {
@@ -87,7 +96,7 @@ final class Values {
         }
         String replaced = text;
         for (String[] kind : CBV_KINDS) {
-            replaced = replaced.replace(CBV_URN + kind[0], "https://ref.gs1.org/cbv/" + kind[1]);
+            replaced = replaced.replace(CBV_URN + kind[0], CBV_NAMESPACE + kind[1]);
         }
         return replaced;
     }

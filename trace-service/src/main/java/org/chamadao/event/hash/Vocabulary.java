@@ -41,12 +41,19 @@ enum Vocabulary {
             spherical_radius x y z""");
 
     private final Map<String, String> iris = new HashMap<>();
+    private final boolean ofCbv;
 
     Vocabulary(String prefix, String words) {
+        ofCbv = prefix.startsWith("https://ref.gs1.org/cbv/");
         for (String word : words.split(" ")) {
             iris.put(word, prefix + word);
         }
         iris.remove("");
+    }
+
+    /** Whether its words are of CBV, so that the prefix {@code cbv:} means CBV here even where no context declares it. */
+    boolean isOfCbv() {
+        return ofCbv;
     }
 
     /** The IRI for a bare word, null for any other text. */
