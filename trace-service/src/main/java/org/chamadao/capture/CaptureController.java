@@ -49,17 +49,20 @@ final class CaptureController {
             @Parameter(hidden = true) Party party, HttpRequest<?> request, @Body @Nullable InputStream body) {
         var job = desk.take(party, request.getHeaders(), body, reader::document).job();
         return HttpResponse.accepted(URI.create(job.location()))
-                .header("GS1-Capture-Error-Behaviour", job.errorBehaviour().word());
+                .header(CaptureHeaders.ERROR_BEHAVIOUR, job.errorBehaviour().word());
     }
 
     /** How a job of the caller's went. */
     @Get("/{captureID}")
     @Consumes(MediaType.ALL)
     @Produces(MediaType.APPLICATION_JSON)
-    String job(@Parameter(hidden = true) Party party, String captureID) {
+    HttpResponse<String> job(@Parameter(hidden = true) Party party, String captureID) {
         return uuid(captureID)
                 .flatMap(id -> jobs.byId(party.id(), id))
-                .map(job -> job.json().toString())
+                .<HttpResponse<String>>map(job -> HttpResponse.ok(job.json().toString())
+                        .header(
+                                CaptureHeaders.ERROR_BEHAVIOUR,
+                                job.errorBehaviour().word()))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have no capture job " + captureID + ".")));
     }
@@ -88,12 +91,16 @@ final class CaptureController {
     @Options
     @Consumes(MediaType.ALL)
     HttpResponse<?> options() {
-        var response = HttpResponse.noContent().header("Allow", "OPTIONS, GET, POST");
-        response.header("GS1-EPCIS-Min", EpcisFilter.VERSION).header("GS1-EPCIS-Max", EpcisFilter.VERSION);
-        response.header("GS1-CBV-Min", EpcisFilter.VERSION).header("GS1-CBV-Max", EpcisFilter.VERSION);
-        response.header("GS1-Capture-Error-Behaviour", "rollback, proceed");
-        limits.headers().forEach(response::header);
-        return response;
+        return HttpResponse.noContent()
+                .headers(EpcisHeaders.of("OPTIONS, GET, POST", limits))
+                .header(CaptureHeaders.ERROR_BEHAVIOUR, "rollback, proceed");
+    }
+
+    /** What can be done with a job. */
+    @Options("/{captureID}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> jobOptions(String captureID) {
+        return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, GET"));
     }
 
     private static Optional<UUID> uuid(String text) {

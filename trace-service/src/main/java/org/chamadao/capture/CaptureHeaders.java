@@ -1,6 +1,8 @@
 package org.chamadao.capture;
 
 import io.micronaut.http.HttpHeaders;
+import java.util.List;
+import java.util.Set;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -8,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The request headers by which a caller steers a capture. */
 final class CaptureHeaders {
-    private static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
+    static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
+    private static final Set<String> AS_CAPTURED = Set.of("No_Preference", EpcisHeaders.NEVER_TRANSLATES);
 
     private CaptureHeaders() {}
 
@@ -34,6 +37,23 @@ final class CaptureHeaders {
             throw refused(IDEMPOTENCY_KEY + " must have 1 to " + LONGEST_KEY + " printable ASCII characters.");
         }
         return key;
+    }
+
+    /**
+     * Refuses a reader who wants events in other words than those in which they were captured.
+     *
+     * @throws ProblemException then (406)
+     */
+    static void refuseTranslation(HttpHeaders headers) {
+        for (var name : List.of(EpcisHeaders.EPC_FORMAT, EpcisHeaders.CBV_FORMAT)) {
+            var wanted = headers.get(name);
+            if (wanted != null && !AS_CAPTURED.contains(wanted.strip())) {
+                throw new ProblemException(Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        name + " " + wanted.strip() + " is not offered: events are given as captured. Ask for "
+                                + EpcisHeaders.NEVER_TRANSLATES + " or leave the header out."));
+            }
+        }
     }
 
     private static ProblemException refused(String detail) {

@@ -56,12 +56,13 @@ final class EventController {
                 URI.create(PATH + PathSegment.encoded(captured.eventIds().getFirst())));
     }
 
-    /** The newest event that the caller captured under an id, byte for byte. */
+    /** The newest event that the caller captured under an id, with the {@code @context} of its document. */
     @Get("/{+eventID}")
     @Consumes(MediaType.ALL)
     @Produces({MediaType.APPLICATION_JSON, JSON_LD})
     HttpResponse<byte[]> event(
             HttpRequest<?> request, @Parameter(hidden = true) Party caller, @QueryValue @Nullable String party) {
+        CaptureHeaders.refuseTranslation(request.getHeaders());
         var eventId = PathSegment.decoded(request.getUri().getRawPath().substring(PATH.length()));
         var event = (party == null || party.equals(caller.pseudonym())
                         ? events.byEventId(caller.id(), eventId)
@@ -74,7 +75,10 @@ final class EventController {
         if (content == null || eventHash == null) {
             throw new ProblemException(Problem.of(ProblemType.GONE, "The content of " + eventId + " was erased."));
         }
-        var response = HttpResponse.ok(content).header("Chamadao-Event-Hash", EventHash.niUri(eventHash));
+        var response = HttpResponse.ok(EventResource.bytes(content, event.context()))
+                .header("Chamadao-Event-Hash", EventHash.niUri(eventHash))
+                .header(EpcisHeaders.EPC_FORMAT, EpcisHeaders.NEVER_TRANSLATES)
+                .header(EpcisHeaders.CBV_FORMAT, EpcisHeaders.NEVER_TRANSLATES);
         events.logIndex(event.row()).ifPresent(index -> response.header("Chamadao-Log-Index", Long.toString(index)));
         return response;
     }
@@ -83,8 +87,13 @@ final class EventController {
     @Options
     @Consumes(MediaType.ALL)
     HttpResponse<?> options() {
-        var response = HttpResponse.noContent().header("Allow", "OPTIONS, POST");
-        limits.headers().forEach(response::header);
-        return response;
+        return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, POST", limits));
+    }
+
+    /** What can be done with an event. */
+    @Options("/{+eventID}")
+    @Consumes(MediaType.ALL)
+    HttpResponse<?> eventOptions(String eventID) {
+        return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, GET"));
     }
 }

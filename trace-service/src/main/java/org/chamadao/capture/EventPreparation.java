@@ -99,6 +99,10 @@ final class EventPreparation {
             throw new RefusedException(
                     JsonPointer.ROOT.member("type"), "The type of an event is one of " + EventType.words() + ".");
         }
+        if (JsonValue.NULL.equals(event.members().get("@context"))) {
+            throw new RefusedException(
+                    JsonPointer.ROOT.member("@context"), "An @context of null would leave no name a meaning.");
+        }
         if (event.end() - event.start() > limits.eventBytes()) {
             throw new RefusedException(new Refusal(
                     "", ProblemType.TOO_LARGE, "The event has more than " + limits.eventBytes() + " bytes."));

@@ -6,18 +6,24 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chamadao.database.TestDatabase;
+import org.chamadao.event.HashCommand;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,10 +76,73 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(job.get("errors")).isEmpty();
         var read = factory.get("/epcis/events/" + id);
         assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(read.body()).isEqualTo(event);
+        assertThat(read.body()).isEqualTo(Documents.alone(event));
         assertThat(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow())
                 .startsWith("ni:///sha-256;")
                 .endsWith("?ver=CBV2.0");
+    }
+
+    @Test
+    void what_is_read_gives_the_event_hash_and_can_be_captured_again() throws IOException {
+        var own = "\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
+                + "{\"own\":\"https://own.example/\",\"cha\":\"https://other.example/\"}],";
+        for (var context : List.of("", own, own.replaceAll("\\[.*,\\{", "{").replace("]", ""))) {
+            var id = uuid();
+            var event = "{" + context
+                    + Documents.commissioning(id, Documents.items("N", 2)).substring(1);
+            var extended = context.isEmpty() ? event : event.replace("\"ilmd\":{", "\"ilmd\":{\"own:taste\":\"苦\",");
+            assertThat(factory.capture(Documents.of(extended)))
+                    .satisfies(answer ->
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202));
+
+            var read = factory.get("/epcis/events/" + id);
+
+            var hash = read.headers().firstValue("Chamadao-Event-Hash").orElseThrow();
+            assertThat(hashedByCommand(read.body())).isEqualTo(hash);
+            assertThat(read.body()).endsWith(extended.substring(extended.indexOf("\"type\"")));
+            var shop = operator.party("shop");
+            var again = shop.post("/epcis/events", read.body());
+            assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+            assertThat(shop.get("/epcis/events/" + id).headers().firstValue("Chamadao-Event-Hash"))
+                    .hasValue(hash);
+        }
+    }
+
+    @Test
+    void without_the_context_the_event_hash_would_be_another() throws IOException {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("O", 1));
+        factory.capture(Documents.of(event));
+
+        var hash = factory.get("/epcis/events/" + id).headers().firstValue("Chamadao-Event-Hash");
+
+        assertThat(hash).isPresent().isNotEqualTo(Optional.of(hashedByCommand(event)));
+    }
+
+    @Test
+    void a_context_of_null_is_refused() {
+        var event = "{\"@context\":null,"
+                + Documents.commissioning(uuid(), Documents.items("P", 1)).substring(1);
+
+        var refused = factory.capture(Documents.of(event));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(CaptureClient.json(refused).get("pointer").textValue()).isEqualTo("/epcisBody/eventList/0/@context");
+    }
+
+    @Test
+    void events_are_not_translated() {
+        var id = uuid();
+        factory.capture(Documents.of(Documents.commissioning(id, Documents.items("Q", 1))));
+
+        assertThat(factory.get("/epcis/events/" + id, "GS1-EPC-Format", "Never_Translates")
+                        .headers()
+                        .firstValue("GS1-EPC-Format"))
+                .hasValue("Never_Translates");
+        var refused = factory.get("/epcis/events/" + id, "GS1-EPC-Format", "Always_EPC_URN");
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(CaptureClient.json(refused).get("type").textValue())
+                .isEqualTo("epcisException:NotAcceptableException");
     }
 
     @Test
@@ -144,7 +213,7 @@ class CaptureIT implements TestPropertyProvider {
         var answer = factory.capture(Documents.of(declared));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(declared);
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(Documents.alone(declared));
         var other = factory.capture(Documents.of(declared.replace("布朗山", "班章")));
         assertThat(other.statusCode()).isEqualTo(409);
     }
@@ -193,8 +262,7 @@ class CaptureIT implements TestPropertyProvider {
     @Test
     void a_single_event_is_created_at_its_own_address() {
         var id = "https://factory.example/events/" + UUID.randomUUID();
-        var event = "{" + Documents.CONTEXT + ","
-                + Documents.commissioning(id, Documents.items("H", 1)).substring(1);
+        var event = Documents.alone(Documents.commissioning(id, Documents.items("H", 1)));
 
         var created = factory.post("/epcis/events", event);
 
@@ -209,8 +277,7 @@ class CaptureIT implements TestPropertyProvider {
 
     @Test
     void an_event_without_an_id_gets_one() {
-        var event = "{" + Documents.CONTEXT + ","
-                + Documents.commissioning(Documents.items("I", 1)).substring(1);
+        var event = Documents.alone(Documents.commissioning(Documents.items("I", 1)));
 
         var created = factory.post("/epcis/events", event);
 
@@ -274,6 +341,68 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(headers.firstValue("Allow")).hasValue("OPTIONS, GET, POST");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/epcis", "/epcis/capture", "/epcis/capture/1", "/epcis/events", "/epcis/events/urn:x:1"})
+    void every_resource_tells_what_it_speaks(String path) {
+        var answer = factory.options(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        for (var header : List.of(
+                "GS1-EPCIS-Version",
+                "GS1-EPCIS-Min",
+                "GS1-EPCIS-Max",
+                "GS1-CBV-Version",
+                "GS1-CBV-Min",
+                "GS1-CBV-Max")) {
+            assertThat(answer.headers().firstValue(header)).as(header).hasValue("2.0.0");
+        }
+        assertThat(answer.headers().firstValue("Allow").orElseThrow()).startsWith("OPTIONS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GS1-EPCIS-Min, 2.1, 406",
+        "GS1-EPCIS-Max, 1.2, 406",
+        "GS1-CBV-Min, 3.0.0, 406",
+        "GS1-EPCIS-Min, new, 400",
+        "GS1-EPCIS-Min, 1.2, 202",
+        "GS1-EPCIS-Max, 2.0.1, 202",
+        "GS1-EPCIS-Version, 2.0, 202"
+    })
+    void a_version_that_is_not_spoken_is_not_acceptable(String header, String version, int status) {
+        assertThat(factory.capture(Documents.of(), header, version).statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void master_data_in_the_header_are_taken_and_wrong_ones_pointed_at() {
+        var header = "\"epcisHeader\":{\"epcisMasterData\":{\"vocabularyList\":[{\"type\":"
+                + "\"urn:epcglobal:epcis:vtype:BusinessLocation\",\"vocabularyElementList\":[{\"id\":"
+                + "\"https://id.gs1.org/414/9506000134352\",\"attributes\":[{\"id\":\"urn:epcglobal:cbv:mda:latitude\","
+                + "\"attribute\":\"21.95\"}]}]}]}},\"epcisBody\"";
+        var document = Documents.of(Documents.commissioning(uuid(), Documents.items("R", 1)));
+
+        var taken = factory.capture(document.replace("\"epcisBody\"", header));
+        var refused =
+                factory.capture(document.replace("\"epcisBody\"", header.replace("\"type\":\"urn", "\"kind\":\"urn")));
+
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(CaptureClient.json(refused).get("pointer").textValue())
+                .isEqualTo("/epcisHeader/epcisMasterData/vocabularyList/0");
+    }
+
+    @Test
+    void a_document_with_too_many_events_is_told_the_limit() {
+        var refused =
+                factory.capture(Documents.of(Collections.nCopies(2_001, "{}").toArray(String[]::new)));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(refused.headers().firstValue("GS1-EPCIS-Capture-Limit")).hasValue("2000");
+        assertThat(CaptureClient.json(refused).get("type").textValue())
+                .isEqualTo("epcisException:CaptureLimitExceededException");
+    }
+
     @Test
     void who_shows_no_token_or_a_wrong_one_is_asked_for_one() {
         for (var stranger : List.of("", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
@@ -331,7 +460,8 @@ class CaptureIT implements TestPropertyProvider {
 
         // One event under one id: all four gave the same leaves, else there would have been a contradiction.
         assertThat(count("events")).isEqualTo(before + 1);
-        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(CbvSpelling.BARE.everywhere(id));
+        assertThat(factory.get("/epcis/events/" + id).body())
+                .isEqualTo(Documents.alone(CbvSpelling.BARE.everywhere(id)));
     }
 
     @Test
@@ -344,7 +474,7 @@ class CaptureIT implements TestPropertyProvider {
 
             var read = factory.get("/epcis/events/" + id);
 
-            assertThat(read.body()).isEqualTo(event);
+            assertThat(read.body()).isEqualTo(Documents.alone(event));
             hashes.add(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow());
         }
         assertThat(hashes).hasSize(1);
@@ -415,12 +545,21 @@ class CaptureIT implements TestPropertyProvider {
                 + "]}}}}");
 
         assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
-        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(event);
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(Documents.alone(event));
     }
 
     @Test
     void an_empty_document_is_a_job_without_events() {
         assertThat(factory.capture(Documents.of()).statusCode()).isEqualTo(202);
+    }
+
+    private String hashedByCommand(String body) throws IOException {
+        var printed = new ByteArrayOutputStream();
+        var file = Files.writeString(data.resolve("read.json"), body);
+        var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        assertThat(new HashCommand().run(List.of(file.toString()), out, System.err))
+                .isZero();
+        return printed.toString(StandardCharsets.UTF_8).strip();
     }
 
     private static String uuid() {

@@ -18,6 +18,11 @@ final class Documents {
                 + String.join(",", events) + "]}}";
     }
 
+    /** An event with the context of these documents. */
+    static String alone(String event) {
+        return "{" + CONTEXT + "," + event.substring(1);
+    }
+
     /** An event that commissions items. */
     static String commissioning(String eventId, List<String> epcs) {
         return "{\"type\":\"ObjectEvent\",\"eventID\":\"" + eventId + "\"," + commissioned(epcs);
