@@ -27,7 +27,7 @@ public record OriginKeys(VerifierKey log, VerifierKey statements) {
                 Check.MALFORMED, "the keys of " + origin + " are named " + origin + " and " + statementName(origin));
     }
 
-    String text() {
+    public String text() {
         return log.text() + "\n" + statements.text() + "\n";
     }
 }

@@ -20,7 +20,7 @@ import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.SignedNote;
 
 /** One audit of one log, from its first entry to the head that it has when the audit begins. */
-final class Audit {
+final class Audit implements AutoCloseable {
     private static final int ENTRIES_PER_READ = 900;
     private static final int ENTRIES_PER_STATE = 50_000;
 
@@ -35,7 +35,6 @@ final class Audit {
     private final Anchors anchors;
     private final Differences differences;
     private final Progress progress;
-    private final List<CheckpointRow> notAnchored = new ArrayList<>();
 
     Audit(
             LogOrigin origin,
@@ -93,23 +92,32 @@ final class Audit {
         strayRows.report();
     }
 
+    @Override
+    public void close() {
+        anchors.close();
+    }
+
     private void entries(long from, long to) throws IOException {
         var leaves = new ArrayList<Hash>();
         for (var outcome : outcomes(from, to)) {
             differences.addAll(outcome.differences());
             leaves.add(outcome.leafHash());
         }
-        var sizes = new TreeMap<Long, Object>(anchors.bySize().subMap(from, false, to, true));
+        var anchored = anchors.between(from, to);
+        var sizes = new TreeMap<Long, Object>(anchored);
         var released = log.checkpoints(from, to);
         sizes.putAll(released);
         tree.append(leaves, sizes, (size, root) -> {
-            var anchor = anchors.bySize().get(size);
+            var anchor = anchored.get(size);
             if (anchor != null) {
                 differences.compare(Kind.ANCHOR, size, root.hex(), anchor.root().hex());
             }
             var checkpoint = released.get(size);
             if (checkpoint != null) {
                 checkpoint(checkpoint, root);
+                if (anchor == null && size < newestAnchored()) {
+                    notAnchored(checkpoint);
+                }
             }
         });
     }
@@ -166,31 +174,51 @@ final class Audit {
             differences.add(
                     new Difference(Kind.SIGNATURE, row.size(), "a-signed-note", String.valueOf(e.getMessage())));
         }
-        if (!anchors.bySize().containsKey(row.size())) {
-            notAnchored.add(row);
-        }
+    }
+
+    private long newestAnchored() {
+        return anchors.newest().map(AnchorRecord::size).orElse(0L);
+    }
+
+    private void notAnchored(CheckpointRow row) {
+        differences.compare(Kind.ANCHOR, row.size(), row.root().hex(), Difference.MISSING);
     }
 
     private void ledger(LogHead head) {
         if (anchors.broken() != null) {
             differences.add(new Difference(Kind.LEDGER, Difference.NONE, "an-unbroken-chain", anchors.broken()));
         }
-        anchors.bySize()
-                .tailMap(head.size(), false)
-                .forEach((size, anchor) -> differences.add(new Difference(
+        anchors.beyond(
+                head.size(),
+                anchor -> differences.add(new Difference(
                         Kind.ANCHOR,
-                        size,
+                        anchor.size(),
                         "at-most-" + head.size(),
                         anchor.root().hex())));
-        // A running service may have anchored and released these since the ledger was read.
-        var now = notAnchored.isEmpty() ? anchors : ledger.get();
-        for (var row : notAnchored) {
-            var anchor = now.bySize().get(row.size());
-            differences.compare(
-                    Kind.ANCHOR,
-                    row.size(),
-                    row.root().hex(),
-                    anchor == null ? Difference.MISSING : anchor.root().hex());
+        if (newestAnchored() < head.size()) {
+            newerThanLedger(head.size());
+        }
+    }
+
+    /** A running service may have anchored and released these since the ledger was read. */
+    private void newerThanLedger(long size) {
+        try (var now = ledger.get()) {
+            for (var from = newestAnchored(); from < size; from += ENTRIES_PER_READ) {
+                var to = Math.min(size, from + ENTRIES_PER_READ);
+                var anchored = now.between(from, to);
+                for (var row : log.checkpoints(from, to).values()) {
+                    var anchor = anchored.get(row.size());
+                    if (anchor == null) {
+                        notAnchored(row);
+                    } else {
+                        differences.compare(
+                                Kind.ANCHOR,
+                                row.size(),
+                                row.root().hex(),
+                                anchor.root().hex());
+                    }
+                }
+            }
         }
     }
 

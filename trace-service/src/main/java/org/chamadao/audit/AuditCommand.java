@@ -100,8 +100,8 @@ public final class AuditCommand implements Command {
         });
         var lengths = earlier.map(AuditState::lengths).orElseGet(() -> new long[NumberFiles.FILES]);
         var tip = earlier.map(AuditState::tip).orElse(TreeTip.EMPTY);
-        try (var numbers = new NumberFiles(folder, lengths)) {
-            var audit = audit(context, origin, differences, numbers, tip, err);
+        try (var numbers = new NumberFiles(folder, lengths);
+                var audit = audit(context, origin, differences, numbers, tip, err)) {
             var row = context.getBean(LogRow.class);
             var head = earlier.isPresent()
                     ? new LogHead(earlier.get().size(), earlier.get().root(), 0)

@@ -3,14 +3,12 @@ package org.chamadao.ledger.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
@@ -21,59 +19,53 @@ import org.chamadao.tracelog.OriginKeys;
 import org.chamadao.tracelog.TraceLog;
 import org.chamadao.tracelog.VerifierKey;
 
-/** The contract over the operator's own file. Safe for several threads, and for several processes on one file. */
+/**
+ * The contract over the operator's own file. Safe for several threads, and for several processes on one file. Readers
+ * never wait for a writer: they see each line from its line feed on.
+ */
 public final class EmbeddedLedger implements Ledger, AutoCloseable {
     /** The only organisation of an embedded ledger. */
     public static final String MSP = "OperatorMSP";
 
     // A file lock belongs to the whole Java process, so threads of one process need a lock of their own.
-    private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+    private static final Map<Path, ReentrantLock> WRITERS = new ConcurrentHashMap<>();
 
-    private final ReentrantLock threads;
+    private final ReentrantLock writers;
     private final LedgerFile file;
-    private final Map<String, Long> lines = new HashMap<>();
+    // Held for a look-up, never while a write is made durable.
+    private final ReentrantLock reading = new ReentrantLock();
+    private final LedgerIndex index;
+    // Guarded by the writers' lock.
+    private long durable;
 
-    private EmbeddedLedger(ReentrantLock threads, LedgerFile file) {
-        this.threads = threads;
+    private EmbeddedLedger(ReentrantLock writers, LedgerFile file, LedgerIndex index) {
+        this.writers = writers;
         this.file = file;
+        this.index = index;
     }
 
     /**
-     * Opens the file, or begins it, and checks its whole chain.
+     * Opens the file, or begins it, and checks the chain of its last lines; {@code audit} checks all of it.
      *
-     * @throws LedgerException when it cannot be read or its chain is broken
+     * @throws LedgerException when it cannot be read or its chain is broken there
      */
     public static EmbeddedLedger open(Path path) {
         var place = path.toAbsolutePath().normalize();
         try {
             Files.createDirectories(place.getParent());
-            var threads = THREADS.computeIfAbsent(place, key -> new ReentrantLock());
-            var ledger = new EmbeddedLedger(threads, new LedgerFile(place));
-            ledger.locked(() -> Boolean.TRUE);
-            return ledger;
+            var writers = WRITERS.computeIfAbsent(place, key -> new ReentrantLock());
+            return opened(writers, new LedgerFile(place));
         } catch (IOException e) {
             throw new LedgerException("the ledger file " + place + " cannot be opened", e);
         }
     }
 
-    /**
-     * Gives every anchored checkpoint of a file in the order anchored, checking the chain on the way.
-     *
-     * @throws LedgerException at the first line that is not as it was written
-     */
-    public static void read(Path path, Consumer<AnchorRecord> anchors) {
-        if (!Files.exists(path)) {
-            throw new LedgerException("there is no ledger file " + path);
-        }
-        try (var file = new LedgerFile(path);
-                var lock = file.lock()) {
-            file.refresh((offset, writes) -> writes.forEach((key, value) -> {
-                if (key.startsWith("checkpoint ")) {
-                    anchors.accept(AnchorRecord.parse(value));
-                }
-            }));
-        } catch (IOException e) {
-            throw new LedgerException("the ledger file " + path + " cannot be read", e);
+    private static EmbeddedLedger opened(ReentrantLock writers, LedgerFile file) throws IOException {
+        try {
+            return new EmbeddedLedger(writers, file, LedgerIndex.of(file));
+        } catch (IOException | LedgerException e) {
+            file.close();
+            throw e;
         }
     }
 
@@ -99,12 +91,12 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
     @Override
     public Optional<AnchorRecord> head(String origin) {
-        return transaction(contract -> contract.head(MSP, origin));
+        return look(contract -> contract.head(MSP, origin));
     }
 
     @Override
     public Optional<AnchorRecord> checkpoint(String origin, long size) {
-        return transaction(contract -> contract.checkpoint(MSP, origin, size));
+        return look(contract -> contract.checkpoint(MSP, origin, size));
     }
 
     @Override
@@ -121,31 +113,56 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
         }
     }
 
-    private <T> T transaction(Function<TraceLog, T> call) {
-        return locked(() -> {
-            var writes = new Writes();
-            var result = call.apply(new TraceLog(writes, MSP));
-            if (!writes.pending.isEmpty()) {
-                var offset = file.append(writes.pending);
-                writes.pending.keySet().forEach(key -> lines.put(key, offset));
-            }
-            return result;
-        });
-    }
-
     private interface Work<T> {
         T run() throws IOException;
     }
 
-    private <T> T locked(Work<T> work) {
-        threads.lock();
-        try (var processes = file.lock()) {
-            file.refresh((offset, writes) -> writes.keySet().forEach(key -> lines.put(key, offset)));
+    private <T> T look(Function<TraceLog, T> call) {
+        return orFail(() -> reading(() -> {
+            index.refresh();
+            return call.apply(new TraceLog(new Writes(), MSP));
+        }));
+    }
+
+    private <T> T transaction(Function<TraceLog, T> call) {
+        return orFail(() -> {
+            writers.lock();
+            try (var processes = file.lock()) {
+                var writes = new Writes();
+                var result = reading(() -> {
+                    index.refresh();
+                    file.dropAfter(index.end());
+                    return call.apply(new TraceLog(writes, MSP));
+                });
+                if (!writes.pending.isEmpty()) {
+                    // Nobody else writes, so both still are what they were when the call was made.
+                    file.append(index.chain(), index.end(), writes.pending);
+                } else if (index.end() > durable) {
+                    // Who wrote what is there may have been killed before it was durable.
+                    file.force();
+                }
+                durable = file.length();
+                return result;
+            } finally {
+                writers.unlock();
+            }
+        });
+    }
+
+    private <T> T reading(Work<T> work) throws IOException {
+        reading.lock();
+        try {
+            return work.run();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private <T> T orFail(Work<T> work) {
+        try {
             return work.run();
         } catch (IOException e) {
             throw new LedgerException("the ledger file cannot be used: " + e.getMessage(), e);
-        } finally {
-            threads.unlock();
         }
     }
 
@@ -154,18 +171,7 @@ public final class EmbeddedLedger implements Ledger, AutoCloseable {
 
         @Override
         public Optional<String> get(String key) {
-            if (pending.containsKey(key)) {
-                return Optional.ofNullable(pending.get(key));
-            }
-            var offset = lines.get(key);
-            if (offset == null) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.ofNullable(file.read(offset).get(key));
-            } catch (IOException e) {
-                throw new LedgerException("the ledger file cannot be read", e);
-            }
+            return pending.containsKey(key) ? Optional.ofNullable(pending.get(key)) : orFail(() -> index.get(key));
         }
 
         @Override

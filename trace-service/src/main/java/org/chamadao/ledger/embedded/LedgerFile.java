@@ -7,28 +7,29 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
-/** The append-only, hash-chained file (SPEC.md beside this class). Not for several threads; callers hold its lock. */
+/**
+ * The append-only, hash-chained file (SPEC.md beside this class). Any number of threads and processes may read while one
+ * writes; who writes holds its lock.
+ */
 final class LedgerFile implements AutoCloseable {
-    private static final int READ_AHEAD = 1 << 16;
+    /** Stands before the first line. */
+    static final Hash BEGINNING = Hash.of(new byte[Hash.LENGTH]);
+
+    private static final int READ_AHEAD = 1 << 12;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
     private final Path path;
     private final FileChannel channel;
-    private Hash chain = Hash.of(new byte[Hash.LENGTH]);
-    private long end;
-    private boolean uncertain;
-
-    /** Takes one line in. */
-    interface Reader {
-        void line(long offset, Map<String, String> writes);
-    }
+    private volatile boolean uncertain;
 
     LedgerFile(Path path) throws IOException {
         this.path = path;
@@ -37,7 +38,19 @@ final class LedgerFile implements AutoCloseable {
     }
 
     /**
-     * Waits until no other process works on the file.
+     * A line in its place.
+     *
+     * @param offset of its first byte
+     */
+    record Placed(long offset, LedgerLine line) {
+        /** Offset after its line feed. */
+        long end() {
+            return offset + line.length();
+        }
+    }
+
+    /**
+     * Waits until no other process writes to the file.
      *
      * @throws LedgerException when one does for 5 seconds
      */
@@ -56,63 +69,125 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** Reads what was appended since the last call, by us or by another process, and checks its chain. */
-    void refresh(Reader reader) throws IOException {
+    Path path() {
+        return path;
+    }
+
+    /** Bytes of the file, those of a line that is just being written included. */
+    long length() throws IOException {
         if (uncertain) {
             throw new LedgerException(path + ": a write could not be made durable; restart once the disk is sound");
         }
-        var length = channel.size();
-        if (length < end) {
-            throw new LedgerException(path + " has shrunk from " + end + " to " + length + " bytes");
-        }
-        if (end == length) {
-            return;
-        }
-        while (end < length) {
-            var line = lineAt(end, length);
-            if (line == null) {
-                channel.truncate(end);
-                break;
+        return channel.size();
+    }
+
+    /** Where the last whole line ends. */
+    long endOfLines() throws IOException {
+        var end = length();
+        for (long window = READ_AHEAD; ; window *= 4) {
+            var from = Math.max(0, end - window);
+            var feed = lastFeed(bytes(from, (int) (end - from)));
+            if (feed >= 0 || from == 0) {
+                return from + feed + 1;
             }
-            chain = line.checkedAfter(chain, path, end);
-            reader.line(end, line.writes());
-            end += line.length();
         }
-        // Who wrote them may have been killed before they were durable, and they are built upon from now on.
-        force();
     }
 
-    /** The writes of the line that begins at an offset. */
-    Map<String, String> read(long offset) throws IOException {
-        var line = lineAt(offset, end);
-        if (line == null) {
-            throw new LedgerException(path + " has lost the line at byte " + offset);
+    /**
+     * Where the first line begins that begins at a position or after it.
+     *
+     * @param limit where lines end; also the answer when none begins before it
+     */
+    long beginningFrom(long position, long limit) throws IOException {
+        if (position == 0) {
+            return 0;
         }
-        return line.writes();
+        for (var from = position - 1; from < limit; ) {
+            var bytes = bytes(from, (int) Math.min(READ_AHEAD, limit - from));
+            var feed = firstFeed(bytes);
+            if (feed >= 0) {
+                return from + feed + 1;
+            }
+            from += bytes.length;
+        }
+        return limit;
     }
 
-    /** Appends one transaction; durable on return. Gives its offset. */
-    long append(Map<String, String> writes) throws IOException {
+    /**
+     * The line that begins at an offset, by itself.
+     *
+     * @param limit where lines end
+     */
+    Placed at(long offset, long limit) throws IOException {
+        for (long wanted = READ_AHEAD; ; wanted *= 4) {
+            var bytes = bytes(offset, (int) Math.min(wanted, limit - offset));
+            var line = LedgerLine.first(bytes, 0, bytes.length, path, offset);
+            if (line != null) {
+                return new Placed(offset, line);
+            }
+            if (wanted >= limit - offset) {
+                throw new LedgerException(path + " has lost the line at byte " + offset);
+            }
+        }
+    }
+
+    /** The line that ends before an offset at which a line begins; none at the beginning of the file. */
+    Optional<Placed> before(long offset) throws IOException {
+        if (offset == 0) {
+            return Optional.empty();
+        }
+        for (long window = READ_AHEAD; ; window *= 4) {
+            var from = Math.max(0, offset - window);
+            var bytes = bytes(from, (int) (offset - 1 - from));
+            var feed = lastFeed(bytes);
+            if (feed >= 0 || from == 0) {
+                return Optional.of(at(from + feed + 1, offset));
+            }
+        }
+    }
+
+    /**
+     * The line that begins at an offset, once it follows the line before it, and the one after it follows it. So a changed
+     * line is found though the lines between it and the end are not read.
+     *
+     * @param limit where lines end
+     */
+    Placed linked(long offset, long limit) throws IOException {
+        var before = before(offset).map(placed -> placed.line().hash()).orElse(BEGINNING);
+        var placed = at(offset, limit);
+        placed.line().checkedAfter(before, path, offset);
+        if (placed.end() < limit) {
+            at(placed.end(), limit).line().checkedAfter(placed.line().hash(), path, placed.end());
+        }
+        return placed;
+    }
+
+    /** Drops what a writer left of a line without line feed. The caller holds the lock. */
+    void dropAfter(long end) throws IOException {
+        if (channel.size() > end) {
+            channel.truncate(end);
+        }
+    }
+
+    /**
+     * Appends one transaction; durable on return. The caller holds the lock.
+     *
+     * @param chain hash of the last line
+     * @param end where it ends, and the file
+     */
+    void append(Hash chain, long end, Map<String, String> writes) throws IOException {
         var line = LedgerLine.of(chain, writes);
-        var offset = end;
         try {
-            writeFully(ByteBuffer.wrap(line.bytes()), offset);
+            writeFully(ByteBuffer.wrap(line.bytes()), end);
         } catch (IOException e) {
-            cutOff(offset, e);
+            cutOff(end, e);
             throw e;
         }
         force();
-        chain = line.hash();
-        end = offset + line.length();
-        return offset;
     }
 
-    @Override
-    public void close() throws IOException {
-        channel.close();
-    }
-
-    private void force() throws IOException {
+    /** Makes durable what was written, by whomever. */
+    void force() throws IOException {
         try {
             channel.force(true);
         } catch (IOException e) {
@@ -122,10 +197,24 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    /** A part that stays is removed by the next {@link #refresh}, ours or another's. */
-    private void cutOff(long offset, IOException cause) {
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /** Bytes from an offset on, fewer where the file ends. */
+    byte[] bytes(long offset, int length) throws IOException {
+        var bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
+            // until full or at the end
+        }
+        return bytes.position() == length ? bytes.array() : Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    /** A part that stays is removed by the next writer, ours or another's. */
+    private void cutOff(long end, IOException cause) {
         try {
-            channel.truncate(offset);
+            channel.truncate(end);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
@@ -137,18 +226,21 @@ final class LedgerFile implements AutoCloseable {
         }
     }
 
-    private @Nullable LedgerLine lineAt(long offset, long limit) throws IOException {
-        var wanted = (int) Math.min(READ_AHEAD, limit - offset);
-        while (true) {
-            var bytes = ByteBuffer.allocate(wanted);
-            while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {
-                // until full or at the end
+    private static int firstFeed(byte[] bytes) {
+        for (var place = 0; place < bytes.length; place++) {
+            if (bytes[place] == '\n') {
+                return place;
             }
-            var line = LedgerLine.first(bytes.array(), bytes.position(), path, offset);
-            if (line != null || wanted >= limit - offset) {
-                return line;
-            }
-            wanted = (int) Math.min(wanted * 4L, limit - offset);
         }
+        return -1;
+    }
+
+    private static int lastFeed(byte[] bytes) {
+        for (var place = bytes.length - 1; place >= 0; place--) {
+            if (bytes[place] == '\n') {
+                return place;
+            }
+        }
+        return -1;
     }
 }

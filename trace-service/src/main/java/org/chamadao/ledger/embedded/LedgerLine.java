@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LedgerLine(Hash hash, byte[] payload) {
     private static final int HEX = 2 * Hash.LENGTH;
+    private static final byte[] BEGINS_ANCHOR = "{\"checkpoint ".getBytes(StandardCharsets.US_ASCII);
 
     static LedgerLine of(Hash chain, Map<String, String> writes) {
         var members = new LinkedHashMap<String, JsonValue>();
@@ -31,21 +32,25 @@ record LedgerLine(Hash hash, byte[] payload) {
         return new LedgerLine(Hash.sha256(chain.bytes(), payload), payload);
     }
 
-    /** The line at the head of some bytes; null when its line feed is not among them. */
-    static @Nullable LedgerLine first(byte[] bytes, int length, Path path, long offset) {
-        var feed = 0;
-        while (feed < length && bytes[feed] != '\n') {
+    /**
+     * The line that begins at a place of some bytes; null when its line feed is not among them.
+     *
+     * @param offset of that place in the file, for messages
+     */
+    static @Nullable LedgerLine first(byte[] bytes, int from, int to, Path path, long offset) {
+        var feed = from;
+        while (feed < to && bytes[feed] != '\n') {
             feed++;
         }
-        if (feed == length) {
+        if (feed == to) {
             return null;
         }
-        if (feed <= HEX || bytes[HEX] != ' ') {
+        if (feed - from <= HEX || bytes[from + HEX] != ' ') {
             throw new LedgerException(path + ": no ledger line at byte " + offset);
         }
         try {
-            var hash = Hash.ofHex(new String(bytes, 0, HEX, StandardCharsets.US_ASCII));
-            return new LedgerLine(hash, Arrays.copyOfRange(bytes, HEX + 1, feed));
+            var hash = Hash.ofHex(new String(bytes, from, HEX, StandardCharsets.US_ASCII));
+            return new LedgerLine(hash, Arrays.copyOfRange(bytes, from + HEX + 1, feed));
         } catch (IllegalArgumentException e) {
             throw new LedgerException(path + ": no hash at byte " + offset, e);
         }
@@ -59,6 +64,28 @@ record LedgerLine(Hash hash, byte[] payload) {
                     path + ": the line at byte " + offset + " has hash " + hash + ", its chain says " + expected);
         }
         return hash;
+    }
+
+    /**
+     * The organisation and origin, joined by a space, of the checkpoint that the line anchors, told without reading it as
+     * JSON; null when it anchors none, or when only JSON tells.
+     */
+    @Nullable
+    String anchored() {
+        var end = BEGINS_ANCHOR.length;
+        if (payload.length < end || !Arrays.equals(payload, 0, end, BEGINS_ANCHOR, 0, end)) {
+            return null;
+        }
+        var space = -1;
+        for (var at = end; at < payload.length && payload[at] != '"'; at++) {
+            if (payload[at] == '\\') {
+                return null;
+            }
+            if (payload[at] == ' ') {
+                space = at;
+            }
+        }
+        return space < 0 ? null : new String(payload, end, space - end, StandardCharsets.UTF_8);
     }
 
     Map<String, String> writes() {

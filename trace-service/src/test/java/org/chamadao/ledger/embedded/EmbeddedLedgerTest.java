@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.AnchorRecord;
@@ -88,6 +90,7 @@ class EmbeddedLedgerTest {
 
         try (var ledger = EmbeddedLedger.open(path)) {
             assertThat(ledger.head(ORIGIN)).map(AnchorRecord::size).contains(2L);
+            ledger.append(signed(2), List.of());
         }
         assertThat(Files.readAllBytes(path)).isEqualTo(whole);
     }
@@ -152,8 +155,43 @@ class EmbeddedLedgerTest {
             assertThat(anchored).isGreaterThanOrEqualTo(8);
         }
         var sizes = new ArrayList<Long>();
-        EmbeddedLedger.read(path, anchor -> sizes.add(anchor.size()));
+        try (var reader = AnchorReader.open(path)) {
+            for (var anchor = reader.next(); anchor.isPresent(); anchor = reader.next()) {
+                sizes.add(anchor.get().size());
+            }
+        }
         assertThat(sizes).isSorted().doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    @Test
+    void answers_readers_while_another_process_holds_the_lock() throws Exception {
+        try (var ledger = registered()) {
+            ledger.append(signed(2), List.of());
+            // Locks of one Java process are all its own, so another one holds it.
+            try (var holder = LockHolder.of(path)) {
+                var head =
+                        CompletableFuture.supplyAsync(() -> ledger.head(ORIGIN)).get(10, TimeUnit.SECONDS);
+                var appended = CompletableFuture.supplyAsync(() -> ledger.append(signed(3), List.of(LEAVES.get(2))));
+
+                assertThat(head).map(AnchorRecord::size).contains(2L);
+                assertThat(ledger.checkpoint(ORIGIN, 2)).isPresent();
+                assertThat(appended).isNotDone();
+                holder.close();
+                assertThat(appended.get(10, TimeUnit.SECONDS).size()).isEqualTo(3);
+            }
+        }
+    }
+
+    @Test
+    void passes_over_a_line_that_is_being_written() throws IOException {
+        try (var ledger = registered()) {
+            ledger.append(signed(2), List.of());
+            Files.writeString(path, "0123456789abcdef {\"head", StandardOpenOption.APPEND);
+
+            assertThat(ledger.head(ORIGIN)).map(AnchorRecord::size).contains(2L);
+            assertThat(ledger.append(signed(3), List.of(LEAVES.get(2))).size()).isEqualTo(3);
+            assertThat(ledger.head(ORIGIN)).map(AnchorRecord::size).contains(3L);
+        }
     }
 
     private EmbeddedLedger registered() {
