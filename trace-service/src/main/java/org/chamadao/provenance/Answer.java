@@ -47,17 +47,16 @@ final class Answer {
     Provenance of(ReleasedCheckpoint released, LogCheck check, boolean independent) {
         var opened = opened();
         var multiproof = check.compare(recomputed.leafHashes());
-        check.compareWithLedger();
+        var ledger = check.compareWithLedger();
         var alterations = new ArrayList<>(recomputed.alterations());
         alterations.addAll(check.alterations());
-        var findings = new ArrayList<>(lineage.findings());
-        findings.addAll(check.findings());
+        var findings = lineage.findings();
         return new Provenance(
                 lineage.item(),
                 verdict(alterations, findings),
                 profile,
                 Lots.gtin(lineage.item()).flatMap(gtin -> profile.flatMap(known -> known.product(gtin))),
-                Optional.of(new LogState(released.checkpoint(), released.note(), multiproof, independent)),
+                Optional.of(new LogState(released.checkpoint(), released.note(), multiproof, independent, ledger)),
                 story(opened, alterations),
                 Ingredients.of(lineage, profiles, this::quantitiesShown),
                 alterations,

@@ -36,9 +36,7 @@ public record Finding(Kind kind, List<Long> indices) {
         /** Used before it came into being. */
         USED_BEFORE_MADE("used-before-made"),
         /** More mass came out than went in. */
-        MORE_OUT_THAN_IN("more-out-than-in"),
-        /** The ledger did not answer, so the log was compared with itself only. */
-        LEDGER_SILENT("ledger-silent");
+        MORE_OUT_THAN_IN("more-out-than-in");
 
         private final String word;
 

@@ -11,18 +11,22 @@ import org.chamadao.log.tile.BrokenTilesException;
 import org.chamadao.log.tile.TiledTree;
 import org.chamadao.log.tile.Tiles;
 import org.chamadao.provenance.Alteration.Kind;
+import org.chamadao.provenance.LogState.LedgerAnswer;
 import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.Rfc6962;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares recomputed entries with the log's tree, and the tree with what the ledger remembers. */
 final class LogCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(LogCheck.class);
+
     private final Tiles tiles;
     private final Ledger ledger;
     private final Checkpoint checkpoint;
     private final List<Alteration> alterations = new ArrayList<>();
-    private final List<Finding> findings = new ArrayList<>();
 
     LogCheck(Tiles tiles, Ledger ledger, Checkpoint checkpoint) {
         this.tiles = tiles;
@@ -32,10 +36,6 @@ final class LogCheck {
 
     List<Alteration> alterations() {
         return alterations;
-    }
-
-    List<Finding> findings() {
-        return findings;
     }
 
     private record LeavesAndProof(List<Hash> leaves, List<Hash> proof) {}
@@ -77,7 +77,7 @@ final class LogCheck {
     }
 
     /** Asks the ledger, which is outside the database's reach. */
-    void compareWithLedger() {
+    LedgerAnswer compareWithLedger() {
         try {
             var same = ledger.checkpoint(checkpoint.origin(), checkpoint.size());
             var head = ledger.head(checkpoint.origin());
@@ -87,8 +87,10 @@ final class LogCheck {
                     || !isOneHistory(head.get())) {
                 alterations.add(Alteration.ofLog(Kind.LEDGER));
             }
+            return LedgerAnswer.GIVEN;
         } catch (LedgerException e) {
-            findings.add(new Finding(Finding.Kind.LEDGER_SILENT, List.of()));
+            LOG.warn("the ledger cannot be asked about size {}: {}", checkpoint.size(), e.getMessage());
+            return LedgerAnswer.UNKNOWN;
         }
     }
 

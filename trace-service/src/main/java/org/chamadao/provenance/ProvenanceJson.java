@@ -53,7 +53,8 @@ public final class ProvenanceJson {
                 "origin", new JsonString(log.checkpoint().origin()),
                 "size", JsonNumber.of(log.checkpoint().size()),
                 "root", new JsonString(log.checkpoint().root().base64()),
-                "independent", new JsonBoolean(log.independent())));
+                "independent", new JsonBoolean(log.independent()),
+                "ledger", new JsonString(log.ledger().word())));
     }
 
     private static JsonObject step(ProvenanceStep step) {

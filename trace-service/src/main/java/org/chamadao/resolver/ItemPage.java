@@ -9,6 +9,7 @@ import java.util.List;
  * @param identifier canonical, the one that the proof must be about
  * @param product name of the product, empty where no profile knows it
  * @param findings what is missing or contradicts itself, in words
+ * @param notices what the reader should know that says nothing about the record, in words
  * @param origin of the log that the entries are in
  * @param size of the log that the page speaks for
  * @param witness who keeps the ledger behind the log
@@ -25,6 +26,7 @@ record ItemPage(
         String serial,
         String product,
         List<String> findings,
+        List<String> notices,
         String origin,
         long size,
         Witness witness,
@@ -35,6 +37,7 @@ record ItemPage(
 
     ItemPage {
         findings = List.copyOf(findings);
+        notices = List.copyOf(notices);
         origins = List.copyOf(origins);
         steps = List.copyOf(steps);
     }

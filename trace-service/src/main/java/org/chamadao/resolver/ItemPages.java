@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chamadao.gs1.DigitalLink;
 import org.chamadao.gs1.Qualifier;
+import org.chamadao.provenance.LogState;
 import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.ProvenanceStep;
 import org.chamadao.provenance.StepRole;
@@ -42,6 +43,7 @@ final class ItemPages {
                         .map(product -> product.names().in(language.tag()))
                         .orElse(""),
                 findings(phrases, provenance),
+                notices(phrases, log),
                 log.checkpoint().origin(),
                 log.checkpoint().size(),
                 log.independent() ? ItemPage.Witness.INDEPENDENT : ItemPage.Witness.OPERATOR,
@@ -64,6 +66,13 @@ final class ItemPages {
         var findings = provenance.findings().stream()
                 .map(finding -> at(phrases, "finding." + finding.kind().word(), finding.indices()));
         return Stream.concat(alterations, findings).distinct().toList();
+    }
+
+    private static List<String> notices(Phrases phrases, LogState log) {
+        return switch (log.ledger()) {
+            case GIVEN -> List.of();
+            case UNKNOWN -> List.of(phrases.text("notice.ledger-unknown"));
+        };
     }
 
     private static List<Long> entries(OptionalLong index) {

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.gs1.IssuerHosts;
+import org.chamadao.ledger.Ledger;
+import org.chamadao.ledger.embedded.EmbeddedLedger;
 import org.chamadao.log.LogFixture;
 import org.chamadao.log.sequence.Sequencers;
 import org.chamadao.party.Parties;
@@ -28,15 +30,26 @@ public final class SmallSeason {
 
     public SmallSeason() throws SQLException {
         log = new LogFixture();
-        provenances = new Provenances(
+        provenances = provenances(log.ledger());
+    }
+
+    private Provenances provenances(Ledger ledger) {
+        return new Provenances(
                 log.dataSource(),
                 log.row(),
                 log.checkpoints(),
                 log.tiles(),
-                log.ledger(),
+                ledger,
                 new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
                 new Parties(log.dataSource(), log.clock()),
                 Profiles.builtIn());
+    }
+
+    /** The same season, read while its ledger's file cannot be. */
+    Provenances withoutLedger() {
+        var closed = EmbeddedLedger.open(log.database().dataFolder().root().resolve("ledger/tracelog"));
+        closed.close();
+        return provenances(closed);
     }
 
     /** Plays all of it: 14 events. */

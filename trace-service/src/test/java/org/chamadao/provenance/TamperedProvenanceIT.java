@@ -5,6 +5,7 @@ import static org.chamadao.provenance.SmallSeason.CAKE;
 
 import java.sql.SQLException;
 import org.chamadao.provenance.Alteration.Kind;
+import org.chamadao.provenance.LogState.LedgerAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,22 @@ class TamperedProvenanceIT {
 
         assertThat(provenance.verdict()).isEqualTo(Verdict.ALTERED);
         assertThat(provenance.alterations()).extracting(Alteration::kind).contains(Kind.LEDGER);
+    }
+
+    @Test
+    void a_ledger_that_cannot_be_asked_leaves_the_verdict_and_the_confirmation_unknown() throws SQLException {
+        var season = new SmallSeason().play();
+        var asked = season.of(CAKE);
+
+        var unasked = season.withoutLedger().of(CAKE);
+
+        assertThat(asked.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(asked.log().orElseThrow().ledger()).isEqualTo(LedgerAnswer.GIVEN);
+        assertThat(unasked.verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(unasked.findings()).isEmpty();
+        assertThat(unasked.log().orElseThrow().ledger()).isEqualTo(LedgerAnswer.UNKNOWN);
+        season.log().tamper("UPDATE events SET content = REPLACE(content, '420', '520')");
+        assertThat(season.withoutLedger().of(CAKE).verdict()).isEqualTo(Verdict.ALTERED);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.chamadao.resolver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.chamadao.provenance.Alteration;
+import org.chamadao.provenance.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,6 +68,35 @@ final class PagesTest {
         var page = pages.item(SamplePages.of(Language.ENGLISH, "incomplete", List.of("The origin of X is missing.")));
 
         assertThat(page).contains("<li>The origin of X is missing.</li>");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void says_that_the_ledger_cannot_be_asked_without_judging_the_item(Language language) {
+        var notice = Phrases.in(language).text("notice.ledger-unknown");
+
+        var page = pages.item(SamplePages.noticing(language, "recorded", List.of(notice)));
+
+        assertThat(page)
+                .contains("<p class=\"notice\">" + notice + "</p>")
+                .contains("data-verdict=\"recorded\"")
+                .doesNotContain("class=\"findings\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Finding.Kind.class)
+    void has_words_for_every_finding(Finding.Kind kind) {
+        for (var language : Language.values()) {
+            assertThat(Phrases.in(language).find("finding." + kind.word())).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Alteration.Kind.class)
+    void has_words_for_every_alteration(Alteration.Kind kind) {
+        for (var language : Language.values()) {
+            assertThat(Phrases.in(language).find("alteration." + kind.word())).isPresent();
+        }
     }
 
     @Test

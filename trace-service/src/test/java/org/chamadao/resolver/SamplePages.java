@@ -18,6 +18,14 @@ final class SamplePages {
     private SamplePages() {}
 
     static ItemPage of(Language language, String verdict, List<String> findings) {
+        return of(language, verdict, findings, List.of());
+    }
+
+    static ItemPage noticing(Language language, String verdict, List<String> notices) {
+        return of(language, verdict, List.of(), notices);
+    }
+
+    private static ItemPage of(Language language, String verdict, List<String> findings, List<String> notices) {
         var chinese = language == Language.CHINESE;
         var assets = new Assets("/assets/main-AAAAAAAA.js", List.of("/assets/main-BBBBBBBB.css"));
         return new ItemPage(
@@ -29,6 +37,7 @@ final class SamplePages {
                 "7K3M9QX2VB5N8RTD",
                 chinese ? "普洱熟茶饼 357克" : "Ripe Pu'er cake, 357 g",
                 findings,
+                notices,
                 "chamadao.local/log",
                 120,
                 ItemPage.Witness.OPERATOR,
