@@ -27,6 +27,7 @@ public record OriginKeys(VerifierKey log, VerifierKey statements) {
                 Check.MALFORMED, "the keys of " + origin + " are named " + origin + " and " + statementName(origin));
     }
 
+    /** The form that the ledger keeps: both keys, a line each. */
     public String text() {
         return log.text() + "\n" + statements.text() + "\n";
     }

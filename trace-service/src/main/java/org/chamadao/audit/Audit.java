@@ -22,6 +22,7 @@ import org.chamadao.tracelog.SignedNote;
 /** One audit of one log, from its first entry to the head that it has when the audit begins. */
 final class Audit implements AutoCloseable {
     private static final int ENTRIES_PER_READ = 900;
+    private static final long BYTES_PER_READ = 4L << 20;
     private static final int ENTRIES_PER_STATE = 50_000;
 
     private final LogOrigin origin;
@@ -99,9 +100,13 @@ final class Audit implements AutoCloseable {
 
     private void entries(long from, long to) throws IOException {
         var leaves = new ArrayList<Hash>();
-        for (var outcome : outcomes(from, to)) {
-            differences.addAll(outcome.differences());
-            leaves.add(outcome.leafHash());
+        var begin = from;
+        for (var end : log.pieces(from, to, BYTES_PER_READ)) {
+            for (var outcome : outcomes(begin, end)) {
+                differences.addAll(outcome.differences());
+                leaves.add(outcome.leafHash());
+            }
+            begin = end;
         }
         var anchored = anchors.between(from, to);
         var sizes = new TreeMap<Long, Object>(anchored);

@@ -47,6 +47,34 @@ final class AuditedLog {
         }
     }
 
+    /**
+     * Cuts a part of the log into pieces that are not too large to be read at once.
+     *
+     * @param mostBytes of stored events in one piece, unless a single one has more
+     * @return where each piece ends, ascending; the last end is the end of the part
+     */
+    List<Long> pieces(long from, long to, long mostBytes) {
+        var ends = new ArrayList<Long>();
+        var held = new long[1];
+        jdbi.useHandle(handle -> handle.createQuery("SELECT l.log_index, LENGTH(l.ordinals)"
+                        + " + COALESCE(LENGTH(e.content) + LENGTH(e.identifiers), 0)"
+                        + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row"
+                        + " WHERE l.log_id = ? AND l.log_index >= ? AND l.log_index < ? ORDER BY l.log_index")
+                .bind(0, log.id())
+                .bind(1, from)
+                .bind(2, to)
+                .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
+                .forEach(entry -> {
+                    if (held[0] > 0 && held[0] + entry[1] > mostBytes) {
+                        ends.add(entry[0]);
+                        held[0] = 0;
+                    }
+                    held[0] += entry[1];
+                }));
+        ends.add(to);
+        return ends;
+    }
+
     /** The entries from an index to before another, with all that belongs to them. */
     List<EntryCheck.Stored> entries(long from, long to) {
         var logged = entries.range(from, to);

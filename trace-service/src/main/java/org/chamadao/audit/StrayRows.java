@@ -113,6 +113,8 @@ final class StrayRows {
 
     private void rows(Kind kind, String expected, String sql) {
         jdbi.useHandle(handle -> handle.createQuery(sql)
+                // So Connector/J hands rows on as they arrive: there may be as many as the log has entries.
+                .setFetchSize(Integer.MIN_VALUE)
                 .map((row, _) -> new Difference(kind, row.getLong(2), expected, "row-" + row.getLong(1)))
                 .forEach(differences::add));
     }

@@ -73,16 +73,15 @@ final class CaptureController {
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<String> jobs(
             @Parameter(hidden = true) Party party,
-            @QueryValue @Nullable Integer perPage,
+            @QueryValue @Nullable String perPage,
             @QueryValue @Nullable String nextPageToken) {
         var page = JobPage.of(perPage, nextPageToken);
-        var found = jobs.page(party.id(), page.before(), page.length() + 1);
-        var shown = found.subList(0, Math.min(found.size(), page.length()));
+        var found = jobs.page(party.id(), page.before(), page.length());
         var body = JsonNodeFactory.instance.arrayNode();
-        shown.forEach(job -> body.add(job.json()));
+        found.jobs().forEach(job -> body.add(job.json()));
         var response = HttpResponse.ok(body.toString());
-        if (found.size() > shown.size()) {
-            response.header("Link", "</epcis/capture?" + page.after(shown.getLast()) + ">; rel=\"next\"");
+        if (found.more()) {
+            response.header("Link", "</epcis/capture?" + page.after(found.jobs().getLast()) + ">; rel=\"next\"");
         }
         return response;
     }

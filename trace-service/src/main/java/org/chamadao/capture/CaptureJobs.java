@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class CaptureJobs {
     private static final String COLUMNS =
             "id, capture_id, created_at, finished_at, error_behaviour, success, errors, request_digest";
+
+    private static final long MOST_ERROR_CHARACTERS = 1_000_000;
 
     private final Jdbi jdbi;
 
@@ -91,19 +94,47 @@ final class CaptureJobs {
     }
 
     /**
-     * A party's jobs, the newest first.
+     * A party's jobs, the newest first. A page ends early when its errors have a million characters; it holds one job at
+     * least.
      *
      * @param before row below which the page begins
      * @param most length of the page
      */
-    List<CaptureJob> page(long partyId, long before, int most) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM capture_jobs WHERE party_id = ? AND id < ? ORDER BY id DESC LIMIT ?")
-                .bind(0, partyId)
-                .bind(1, before)
-                .bind(2, most)
-                .map((row, _) -> job(row))
-                .list());
+    Page page(long partyId, long before, int most) {
+        return jdbi.withHandle(handle -> {
+            try (var rows = handle.createQuery("SELECT " + COLUMNS
+                            + " FROM capture_jobs WHERE party_id = ? AND id < ? ORDER BY id DESC LIMIT ?")
+                    .bind(0, partyId)
+                    .bind(1, before)
+                    .bind(2, most + 1)
+                    // So Connector/J hands rows on as they arrive.
+                    .setFetchSize(Integer.MIN_VALUE)
+                    .map((row, _) -> job(row))
+                    .iterator()) {
+                var page = new ArrayList<CaptureJob>();
+                var characters = 0L;
+                while (rows.hasNext()) {
+                    var job = rows.next();
+                    characters += job.errors() == null ? 0 : job.errors().length();
+                    if (page.size() == most || !page.isEmpty() && characters > MOST_ERROR_CHARACTERS) {
+                        return new Page(page, true);
+                    }
+                    page.add(job);
+                }
+                return new Page(page, false);
+            }
+        });
+    }
+
+    /**
+     * A part of a list of jobs.
+     *
+     * @param more whether older ones follow
+     */
+    record Page(List<CaptureJob> jobs, boolean more) {
+        Page {
+            jobs = List.copyOf(jobs);
+        }
     }
 
     private static CaptureJob job(ResultSet row) throws SQLException {

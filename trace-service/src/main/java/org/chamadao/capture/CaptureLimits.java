@@ -11,6 +11,7 @@ import java.util.Map;
  * @param documentEvents of one document
  * @param documentValues JSON values of one document, which bound the memory that reading it takes
  * @param eventBytes of one event, so that it fits into one packet of the database's protocol
+ * @param contextBytes of a document's {@code @context}, which is read with each of its events
  * @param stringCharacters of one string or name
  * @param uploadSeconds for one whole body to arrive
  * @param bytesInFlight of all bodies that have arrived and are not yet stored
@@ -21,6 +22,7 @@ record CaptureLimits(
         @Bindable(defaultValue = "2000") int documentEvents,
         @Bindable(defaultValue = "400000") int documentValues,
         @Bindable(defaultValue = "2097152") int eventBytes,
+        @Bindable(defaultValue = "65536") int contextBytes,
         @Bindable(defaultValue = "65536") int stringCharacters,
         @Bindable(defaultValue = "60") int uploadSeconds,
         @Bindable(defaultValue = "67108864") int bytesInFlight) {

@@ -12,7 +12,6 @@ import javax.sql.DataSource;
 import org.chamadao.event.Arrivals;
 import org.chamadao.event.Events;
 import org.chamadao.event.Events.Locking;
-import org.chamadao.event.StoredEvent;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -212,11 +211,7 @@ final class Captures {
                         "The Idempotency-Key " + key + " belongs to another body, captured as job "
                                 + earlier.job().id() + "."));
             }
-            return new Captured(
-                    earlier.job(),
-                    events.byJob(earlier.job().row()).stream()
-                            .map(StoredEvent::eventId)
-                            .toList());
+            return new Captured(earlier.job(), events.idsOfJob(earlier.job().row()));
         });
     }
 }

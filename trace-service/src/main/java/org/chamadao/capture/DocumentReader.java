@@ -48,6 +48,12 @@ final class DocumentReader {
         }
         var pointer = "/" + String.join("/", kind.eventList());
         if (root.members().get("@context") instanceof Placed context) {
+            if (context.end() - context.start() > limits.contextBytes()) {
+                throw new ProblemException(Problem.at(
+                        "/@context",
+                        ProblemType.TOO_LARGE,
+                        "The @context has more than " + limits.contextBytes() + " bytes."));
+            }
             return new EpcisDocument(bytes, context, context.slice(bytes), pointer, events);
         }
         return new EpcisDocument(bytes, null, NO_CONTEXT, pointer, events);

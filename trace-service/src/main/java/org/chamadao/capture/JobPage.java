@@ -19,11 +19,11 @@ record JobPage(int length, long before) {
     private static final String TOKEN = "jobs before ";
 
     /** The page that a caller asks for; a length above the most is cut. */
-    static JobPage of(@Nullable Integer perPage, @Nullable String nextPageToken) {
-        if (perPage != null && perPage < 1) {
-            throw refused("perPage must be 1 or more.");
+    static JobPage of(@Nullable String perPage, @Nullable String nextPageToken) {
+        if (perPage != null && !perPage.matches("[1-9][0-9]{0,8}")) {
+            throw refused("perPage must be a whole number from 1, not " + perPage + ".");
         }
-        var length = perPage == null ? USUAL_LENGTH : Math.min(perPage, MOST);
+        var length = perPage == null ? USUAL_LENGTH : Math.min(Integer.parseInt(perPage), MOST);
         return new JobPage(length, nextPageToken == null ? Long.MAX_VALUE : before(nextPageToken));
     }
 

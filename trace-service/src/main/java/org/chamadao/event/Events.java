@@ -138,12 +138,21 @@ public final class Events {
                 .findOne());
     }
 
-    /** The events of one job in the order of the document. */
-    public List<StoredEvent> byJob(long jobId) {
+    /** The rows of the events of one job, in the order of the document. */
+    public List<Long> rowsOfJob(long jobId) {
         return jdbi.withHandle(
-                handle -> handle.createQuery(EventRows.SELECT + " WHERE e.job_id = ? ORDER BY e.job_position")
+                handle -> handle.createQuery("SELECT id FROM events WHERE job_id = ? ORDER BY job_position")
                         .bind(0, jobId)
-                        .map((row, _) -> EventRows.event(row))
+                        .mapTo(Long.class)
+                        .list());
+    }
+
+    /** The ids of the events of one job, in the order of the document. */
+    public List<String> idsOfJob(long jobId) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT event_id FROM events WHERE job_id = ? ORDER BY job_position")
+                        .bind(0, jobId)
+                        .map((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
                         .list());
     }
 

@@ -6,12 +6,10 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.server.types.files.StreamedFile;
 import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Optional;
 import java.util.UUID;
-import org.chamadao.json.CanonicalJson;
-import org.chamadao.json.JsonValue;
-import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -35,20 +33,17 @@ final class ReceiptController {
      */
     @Get("/{captureID}")
     @Produces(MediaType.APPLICATION_JSON)
-    HttpResponse<String> receipts(@Parameter(hidden = true) Party party, String captureID) {
+    HttpResponse<StreamedFile> receipts(@Parameter(hidden = true) Party party, String captureID) {
         var found = uuid(captureID)
                 .flatMap(id -> receipts.of(party, id))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have no capture job " + captureID + ".")));
-        var body = CanonicalJson.text(new JsonArray(found.ready().stream()
-                .map(receipt -> (JsonValue) receipt.json())
-                .toList()));
-        if (found.waiting() > 0) {
-            return HttpResponse.<String>accepted()
-                    .header("Retry-After", RETRY_AFTER_SECONDS)
-                    .body(body);
-        }
-        return HttpResponse.ok(body);
+        var body = new StreamedFile(ReceiptList.of(found.ready()), MediaType.APPLICATION_JSON_TYPE);
+        return found.waiting() > 0
+                ? HttpResponse.<StreamedFile>accepted()
+                        .header("Retry-After", RETRY_AFTER_SECONDS)
+                        .body(body)
+                : HttpResponse.ok(body);
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -2,15 +2,18 @@ package org.chamadao.log;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.chamadao.event.Events;
-import org.chamadao.event.StoredEvent;
 import org.chamadao.log.tile.TiledTree;
 import org.chamadao.party.Party;
+import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Jdbi;
 
 /** What the capturer of events gets to check that each was logged and counted (FORMATS.md section 7). */
@@ -31,37 +34,40 @@ final class Receipts {
     }
 
     /**
-     * The receipts of one capture.
+     * The receipts of one capture. They are read and computed while they are gone through, a few at a time: the identifiers
+     * of one document fill many times the memory that its bytes do.
      *
      * @param ready in the order of the document, of those events that the released checkpoint covers
      * @param waiting number of events that it does not cover yet
      */
-    record OfCapture(List<Receipt> ready, int waiting) {}
+    record OfCapture(Iterator<Receipt> ready, int waiting) {}
 
     /** The receipts of a party's own capture; empty when it has no such capture. */
     Optional<OfCapture> of(Party party, UUID captureId) {
-        return jobRow(party, captureId).map(job -> of(party, events.byJob(job)));
+        return jobRow(party, captureId).map(job -> of(party, events.rowsOfJob(job)));
     }
 
-    private OfCapture of(Party party, List<StoredEvent> captured) {
+    private OfCapture of(Party party, List<Long> captured) {
         // The checkpoint comes first: what is logged later is not covered by it.
         var newest = checkpoints.newest();
         if (newest.isEmpty()) {
-            return new OfCapture(List.of(), captured.size());
+            return new OfCapture(Collections.emptyIterator(), captured.size());
         }
         var released = newest.get();
-        var found = entries.ofEvents(captured.stream().map(StoredEvent::row).toList(), released.size());
-        var covered = captured.stream()
-                .filter(event -> found.containsKey(event.row()))
-                .toList();
-        var logged = covered.stream().map(event -> found.get(event.row())).toList();
+        var found = entries.ofEvents(captured, released.size());
+        var covered = captured.stream().map(found::get).filter(Objects::nonNull).toList();
         var proofs = new TiledTree(released.size(), tiles)
-                .inclusions(logged.stream().map(LoggedEntry::index).toList());
-        var receipts = new ArrayList<Receipt>();
-        for (var place = 0; place < covered.size(); place++) {
-            receipts.add(new Receipt(party, covered.get(place), logged.get(place), proofs.get(place), released.note()));
-        }
-        return new OfCapture(receipts, captured.size() - covered.size());
+                .inclusions(covered.stream().map(LoggedEntry::index).toList());
+        var receipts = IntStream.range(0, covered.size())
+                .mapToObj(place -> receipt(party, covered.get(place), proofs.get(place), released.note()))
+                .flatMap(Optional::stream);
+        return new OfCapture(receipts.iterator(), captured.size() - covered.size());
+    }
+
+    /** None for an event whose row is gone meanwhile. */
+    private Optional<Receipt> receipt(Party party, LoggedEntry logged, List<Hash> inclusion, String note) {
+        return Optional.ofNullable(events.byRows(List.of(logged.eventRow())).get(logged.eventRow()))
+                .map(event -> new Receipt(party, event, logged, inclusion, note));
     }
 
     private Optional<Long> jobRow(Party party, UUID captureId) {

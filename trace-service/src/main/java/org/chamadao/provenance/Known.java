@@ -72,6 +72,9 @@ final class Known {
             return;
         }
         var read = records.events(missing);
+        if (read.size() < missing.size()) {
+            cut = true;
+        }
         events.putAll(read);
         read.values().forEach(event -> event.corrects().ifPresent(wrong::add));
     }

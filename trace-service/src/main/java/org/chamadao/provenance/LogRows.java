@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.chamadao.event.EventRows;
 import org.chamadao.event.StoredEvent;
@@ -58,23 +59,41 @@ final class LogRows {
         return found;
     }
 
-    /** Entries by index, each with its event; those that are gone are left out. */
-    Map<Long, LoggedEvent> entries(Collection<Long> indices) {
-        var entries = new HashMap<Long, LoggedEvent>();
+    /** Takes one entry; false when there is no room for it. */
+    interface Taker {
+        boolean take(LoggedEvent found);
+    }
+
+    /**
+     * Gives entries one by one in the order of their indices, each with its event; those that are gone are left out. Rows
+     * are not collected before: a few may be larger than the memory.
+     *
+     * @param indices ascending
+     * @return the index at which the taker had no room, and nothing was read from there on; empty when all were given
+     */
+    OptionalLong entries(Collection<Long> indices, Taker taker) {
         for (var part : parts(indices)) {
-            jdbi.useHandle(handle -> handle.createQuery(
-                            "SELECT l.log_index, l.event_row, l.kind, l.authored_root AS logged_authored,"
-                                    + " l.received_root AS logged_received, l.sequenced_root AS logged_sequenced,"
-                                    + " l.corrected_index, l.ordinals, " + EventRows.COLUMNS
-                                    + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row"
-                                    + EventRows.JOIN_CONTEXT
-                                    + " WHERE l.log_id = :log AND l.log_index IN (<indices>)")
+            var refused = jdbi.withHandle(handle -> handle
+                    .createQuery("SELECT l.log_index, l.event_row, l.kind, l.authored_root AS logged_authored,"
+                            + " l.received_root AS logged_received, l.sequenced_root AS logged_sequenced,"
+                            + " l.corrected_index, l.ordinals, " + EventRows.COLUMNS
+                            + " FROM log_entries l LEFT JOIN events e ON e.id = l.event_row"
+                            + EventRows.JOIN_CONTEXT
+                            + " WHERE l.log_id = :log AND l.log_index IN (<indices>) ORDER BY l.log_index")
                     .bind("log", logId)
                     .bindList("indices", part)
+                    // So Connector/J hands rows on as they arrive.
+                    .setFetchSize(Integer.MIN_VALUE)
                     .map((row, _) -> new LoggedEvent(entry(row), row.getLong("id") == 0 ? null : EventRows.event(row)))
-                    .forEach(found -> entries.put(found.entry().index(), found)));
+                    .stream()
+                    .filter(found -> !taker.take(found))
+                    .mapToLong(found -> found.entry().index())
+                    .findFirst());
+            if (refused.isPresent()) {
+                return refused;
+            }
         }
-        return entries;
+        return OptionalLong.empty();
     }
 
     /** An entry and its event, which is absent when its row is gone. */

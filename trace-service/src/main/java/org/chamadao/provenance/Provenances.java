@@ -2,11 +2,13 @@ package org.chamadao.provenance;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogRow;
+import org.chamadao.log.ReleasedCheckpoint;
 import org.chamadao.log.StoredTiles;
 import org.chamadao.party.Parties;
 import org.chamadao.profile.Profiles;
@@ -21,6 +23,7 @@ public final class Provenances {
     private final EventLeaves eventLeaves;
     private final Parties parties;
     private final Profiles profiles;
+    private final Semaphore memory = MemoryShare.ofAll(WalkLimits.BYTES);
 
     public Provenances(
             DataSource dataSource,
@@ -50,13 +53,19 @@ public final class Provenances {
         if (released.isEmpty() || released.get().size() == 0) {
             return Provenance.unknown(identifier);
         }
-        var records = new StoredRecords(log, eventLeaves, released.get().size());
+        try (var share = new MemoryShare(memory, WalkLimits.BYTES)) {
+            return of(identifier, released.get(), share);
+        }
+    }
+
+    private Provenance of(String identifier, ReleasedCheckpoint released, MemoryShare share) {
+        var records = new StoredRecords(log, eventLeaves, released.size(), share);
         var lineage = Lineage.of(identifier, records, WalkLimits.USUAL);
         if (lineage.counted().getOrDefault(identifier, List.of()).isEmpty()) {
             return Provenance.unknown(identifier);
         }
-        var check = new LogCheck(tiles, ledger, released.get().checkpoint());
+        var check = new LogCheck(tiles, ledger, released.checkpoint());
         var recomputed = Recomputed.of(lineage, records.read(), parties);
-        return new Answer(lineage, recomputed, profiles).of(released.get(), check, ledger.independent());
+        return new Answer(lineage, recomputed, profiles).of(released, check, ledger.independent());
     }
 }

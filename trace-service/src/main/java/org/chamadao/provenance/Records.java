@@ -13,7 +13,12 @@ interface Records {
      */
     Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most);
 
-    /** The events at these indices; one whose row is gone is {@link Happening.Unreadable}. */
+    /**
+     * The events at these indices; one whose row is gone is {@link Happening.Unreadable}. Those that there is no memory for
+     * are left out, the later ones first.
+     *
+     * @param indices ascending
+     */
     Map<Long, TracedEvent> events(Collection<Long> indices);
 
     /** Indices of the events that one of these transformations consists of, each with those of its own party only. */

@@ -23,12 +23,14 @@ final class StoredRecords implements Records {
     private final LogRows log;
     private final EventLeaves eventLeaves;
     private final long size;
+    private final MemoryShare share;
     private final Map<Long, ReadEntry> read = new HashMap<>();
 
-    StoredRecords(LogRows log, EventLeaves eventLeaves, long size) {
+    StoredRecords(LogRows log, EventLeaves eventLeaves, long size, MemoryShare share) {
         this.log = log;
         this.eventLeaves = eventLeaves;
         this.size = size;
+        this.share = share;
     }
 
     /** Everything that was read, by index. */
@@ -43,17 +45,25 @@ final class StoredRecords implements Records {
 
     @Override
     public Map<Long, TracedEvent> events(Collection<Long> indices) {
-        var entries = log.entries(indices);
         var traced = new HashMap<Long, TracedEvent>();
+        var refused = log.entries(indices, found -> {
+            if (found.event() != null && !share.take(found.event())) {
+                return false;
+            }
+            keep(entry(found.entry().index(), isEvent(found.entry()) ? found.entry() : null, found.event()), traced);
+            return true;
+        });
         for (var index : indices) {
-            var found = entries.get(index);
-            var entry = found == null
-                    ? entry(index, null, null)
-                    : entry(index, isEvent(found.entry()) ? found.entry() : null, found.event());
-            read.put(index, entry);
-            traced.put(index, entry.traced());
+            if (!traced.containsKey(index) && (refused.isEmpty() || index < refused.getAsLong())) {
+                keep(entry(index, null, null), traced);
+            }
         }
         return traced;
+    }
+
+    private void keep(ReadEntry entry, Map<Long, TracedEvent> traced) {
+        read.put(entry.index(), entry);
+        traced.put(entry.index(), entry.traced());
     }
 
     @Override

@@ -9,4 +9,7 @@ package org.chamadao.provenance;
  */
 record WalkLimits(int events, int levels, int perLot) {
     static final WalkLimits USUAL = new WalkLimits(10_000, 64, 64);
+
+    /** Of memory for the events of one answer, by the estimate of {@link MemoryShare}. */
+    static final long BYTES = 128L << 20;
 }

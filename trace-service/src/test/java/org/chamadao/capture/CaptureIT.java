@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.event.HashCommand;
 import org.jdbi.v3.core.Jdbi;
@@ -390,6 +392,41 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(CaptureClient.json(refused).get("pointer").textValue())
                 .isEqualTo("/epcisHeader/epcisMasterData/vocabularyList/0");
+    }
+
+    @Test
+    void a_context_that_is_too_large_is_pointed_at() {
+        var addresses = IntStream.range(0, 4_000)
+                .mapToObj(number -> "\"https://x.example/" + number + "\"")
+                .collect(Collectors.joining(","));
+
+        var refused = factory.capture(Documents.of().replace("\"@context\":[", "\"@context\":[" + addresses + ","));
+
+        assertThat(refused.statusCode()).isEqualTo(413);
+        assertThat(CaptureClient.json(refused).get("pointer").textValue()).isEqualTo("/@context");
+    }
+
+    @Test
+    void a_page_of_jobs_with_many_errors_ends_earlier_and_leads_on() {
+        var farm = operator.party("farm");
+        var wrong = Documents.of(Collections.nCopies(2_000, "{}").toArray(String[]::new));
+        for (var job = 0; job < 12; job++) {
+            farm.capture(wrong, "GS1-Capture-Error-Behaviour", "proceed");
+        }
+
+        var sizes = new ArrayList<Integer>();
+        var jobs = new HashSet<String>();
+        var next = Optional.of("/epcis/capture?perPage=100");
+        while (next.isPresent()) {
+            var page = farm.get(next.get());
+            assertThat(page.body().length()).isLessThan(1_500_000);
+            var shown = CaptureClient.json(page);
+            sizes.add(shown.size());
+            shown.forEach(job -> jobs.add(job.get("captureID").textValue()));
+            next = page.headers().firstValue("Link").map(link -> link.replaceAll("<(.*)>; rel=\"next\"", "$1"));
+        }
+        assertThat(sizes.size()).isGreaterThan(1);
+        assertThat(jobs).hasSize(12);
     }
 
     @Test

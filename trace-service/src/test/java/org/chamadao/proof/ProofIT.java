@@ -11,15 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.chamadao.entry.ProofRefusedException;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
 import org.chamadao.log.LogFixture;
 import org.chamadao.proof.BundleVerifier.Checked;
+import org.chamadao.provenance.Finding;
 import org.chamadao.provenance.ProvenanceStep;
 import org.chamadao.provenance.SmallSeason;
 import org.chamadao.provenance.TeaEvents;
+import org.chamadao.provenance.Verdict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -149,5 +152,28 @@ class ProofIT {
     private static ProofBundles bundles(SmallSeason season) {
         return new ProofBundles(
                 season.provenances(), LogFixture.ORIGIN, season.log().keys());
+    }
+
+    /** Forty such events, read and with their trees, are more than the heap of the tests has. */
+    @Test
+    void a_life_that_does_not_fit_into_memory_is_cut_and_says_so() throws SQLException {
+        var season = new SmallSeason().play();
+        var values = "1,".repeat(100_000) + "1";
+        season.capture(IntStream.range(0, 40)
+                .mapToObj(visit -> TeaEvents.observing("storing", "storing", SmallSeason.CAKE))
+                .map(event -> event.substring(0, event.length() - 1) + ",\"tea:readings\":[" + values + "]}")
+                .toArray(String[]::new));
+
+        var provenance = season.of(SmallSeason.CAKE);
+        var bundle = new ProofBundles(
+                        season.provenances(), LogFixture.ORIGIN, season.log().keys())
+                .of(provenance);
+
+        assertThat(provenance.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(provenance.findings()).extracting(Finding::kind).contains(Finding.Kind.CUT);
+        assertThat(provenance.entries().size()).isBetween(5, 25);
+        assertThat(bundle.map(CanonicalJson::bytes))
+                .hasValueSatisfying(bytes -> assertThat(bytes.length).isBetween(5_000, 1_000_000));
+        assertThat(season.of(SmallSeason.SISTER).verdict()).isEqualTo(Verdict.RECORDED);
     }
 }

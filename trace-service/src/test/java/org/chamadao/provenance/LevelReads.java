@@ -74,7 +74,8 @@ final class LevelReads {
         var stored = new StoredRecords(
                 new LogRows(season.log().dataSource(), season.log().row().id()),
                 new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
-                season.size());
+                season.size(),
+                new MemoryShare(MemoryShare.ofAll(WalkLimits.BYTES), WalkLimits.BYTES));
         var recording = new Records() {
             @Override
             public Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most) {
