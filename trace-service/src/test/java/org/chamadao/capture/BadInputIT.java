@@ -100,10 +100,12 @@ class BadInputIT implements TestPropertyProvider {
 
         var refused = operator.capture(GOOD.replace(good, bad.strip()));
 
-        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        isProblem(refused, 400);
         assertThat(CaptureClient.json(refused).get("pointer").textValue())
                 .as(refused.body())
                 .isEqualTo(pointer);
+        assertThat(CaptureClient.json(refused).has("eventIndex"))
+                .isEqualTo(pointer.startsWith("/epcisBody/eventList/"));
     }
 
     @ParameterizedTest
@@ -156,6 +158,50 @@ class BadInputIT implements TestPropertyProvider {
         Arrays.fill(many, event);
         isProblem(operator.capture(Documents.of(many)), 413);
         isProblem(operator.capture(GOOD.replace("2026}", "[0" + ",0".repeat(400_000) + "]}")), 413);
+    }
+
+    @Test
+    void a_problem_of_a_single_event_names_the_event_too() {
+        var event = Documents.alone(Documents.commissioning("urn:x:2", Documents.items("A", 1)));
+
+        var refused = operator.post("/epcis/events", event.replace("\"ADD\"", "\"AD\""));
+
+        isProblem(refused, 400);
+        assertThat(CaptureClient.json(refused).get("pointer").textValue()).isEqualTo("/action");
+        assertThat(CaptureClient.json(refused).get("eventIndex").intValue()).isZero();
+    }
+
+    @Test
+    void problems_in_the_errors_of_a_job_are_as_complete_as_those_that_are_answered() {
+        var wrong = GOOD.replace("\"ADD\"", "\"AD\"");
+
+        var answer = operator.capture(wrong, "GS1-Capture-Error-Behaviour", "proceed");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        var job = CaptureClient.json(
+                operator.get(answer.headers().firstValue("Location").orElseThrow()));
+        assertThat(job.get("errors")).hasSize(1);
+        assertThat(job.get("errors").get(0)).isEqualTo(CaptureClient.json(operator.capture(wrong)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/epcis/capture?perPage=none, 400, epcisException:QueryParameterException",
+        "/epcis/capture?perPage=0, 400, epcisException:QueryParameterException",
+        "/epcis/capture?nextPageToken=forged, 400, epcisException:QueryParameterException",
+        "/epcis/capture/nonsense, 404, epcisException:NoSuchResourceException",
+        "/epcis/events/urn:x:none, 404, epcisException:NoSuchResourceException",
+        "/epcis/nowhere, 404, epcisException:NoSuchResourceException"
+    })
+    void what_cannot_be_read_is_a_problem_of_the_standard(String path, int status, String type) {
+        var answer = operator.get(path);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        var problem = CaptureClient.json(answer);
+        assertThat(problem.get("type").textValue()).isEqualTo(type);
+        assertThat(problem.get("title").textValue()).isNotBlank();
+        assertThat(problem.get("detail").textValue()).isNotBlank();
+        assertThat(problem.get("status").intValue()).isEqualTo(status);
     }
 
     @Test
@@ -238,6 +284,8 @@ class BadInputIT implements TestPropertyProvider {
         var problem = CaptureClient.json(answer);
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("detail").textValue()).isNotBlank();
+        assertThat(problem.get("title").textValue()).isNotBlank();
+        assertThat(problem.get("type").textValue()).startsWith("epcisException:");
         assertThat(problem.has("pointer")).as(answer.body()).isTrue();
     }
 
