@@ -1,6 +1,7 @@
 package org.chamadao.capture;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
 import java.util.List;
 import java.util.Set;
 import org.chamadao.problem.Problem;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The request headers by which a caller steers a capture. */
 final class CaptureHeaders {
     static final String ERROR_BEHAVIOUR = "GS1-Capture-Error-Behaviour";
+    private static final String JSON_LD = "application/ld+json";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
     private static final Set<String> AS_CAPTURED = Set.of("No_Preference", EpcisHeaders.NEVER_TRANSLATES);
@@ -54,6 +56,19 @@ final class CaptureHeaders {
                                 + EpcisHeaders.NEVER_TRANSLATES + " or leave the header out."));
             }
         }
+    }
+
+    /** Whether JSON-LD was asked for by name, and no other form as much (RFC 9110 section 12.5.1). */
+    static boolean wantsJsonLd(HttpHeaders headers) {
+        var named = headers.accept().stream()
+                .filter(range -> range.getName().equals(JSON_LD))
+                .map(MediaType::getQualityAsNumber)
+                .findFirst();
+        return named.isPresent()
+                && named.get().signum() > 0
+                && headers.accept().stream()
+                        .filter(range -> range.getName().equals(MediaType.APPLICATION_JSON))
+                        .noneMatch(range -> range.getQualityAsNumber().compareTo(named.get()) >= 0);
     }
 
     private static ProblemException refused(String detail) {

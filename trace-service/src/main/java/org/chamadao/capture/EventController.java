@@ -1,5 +1,6 @@
 package org.chamadao.capture;
 
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -56,7 +57,10 @@ final class EventController {
                 URI.create(PATH + PathSegment.encoded(captured.eventIds().getFirst())));
     }
 
-    /** The newest event that the caller captured under an id, with the {@code @context} of its document. */
+    /**
+     * The newest event that the caller captured under an id: its bytes as captured, or, where JSON-LD is asked for, with
+     * the {@code @context} of its document.
+     */
     @Get("/{+eventID}")
     @Consumes(MediaType.ALL)
     @Produces({MediaType.APPLICATION_JSON, JSON_LD})
@@ -75,7 +79,10 @@ final class EventController {
         if (content == null || eventHash == null) {
             throw new ProblemException(Problem.of(ProblemType.GONE, "The content of " + eventId + " was erased."));
         }
-        var response = HttpResponse.ok(EventResource.bytes(content, event.context()))
+        var linked = CaptureHeaders.wantsJsonLd(request.getHeaders());
+        var response = HttpResponse.ok(linked ? EventResource.bytes(content, event.context()) : content)
+                .contentType(linked ? JSON_LD : MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header("Chamadao-Event-Hash", EventHash.niUri(eventHash))
                 .header(EpcisHeaders.EPC_FORMAT, EpcisHeaders.NEVER_TRANSLATES)
                 .header(EpcisHeaders.CBV_FORMAT, EpcisHeaders.NEVER_TRANSLATES);

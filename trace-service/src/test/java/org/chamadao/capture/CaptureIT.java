@@ -78,7 +78,7 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(job.get("errors")).isEmpty();
         var read = factory.get("/epcis/events/" + id);
         assertThat(read.statusCode()).isEqualTo(200);
-        assertThat(read.body()).isEqualTo(Documents.alone(event));
+        assertThat(read.body()).isEqualTo(event);
         assertThat(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow())
                 .startsWith("ni:///sha-256;")
                 .endsWith("?ver=CBV2.0");
@@ -97,7 +97,7 @@ class CaptureIT implements TestPropertyProvider {
                     .satisfies(answer ->
                             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202));
 
-            var read = factory.get("/epcis/events/" + id);
+            var read = factory.get("/epcis/events/" + id, "Accept", "application/ld+json");
 
             var hash = read.headers().firstValue("Chamadao-Event-Hash").orElseThrow();
             assertThat(hashedByCommand(read.body())).isEqualTo(hash);
@@ -107,6 +107,25 @@ class CaptureIT implements TestPropertyProvider {
             assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
             assertThat(shop.get("/epcis/events/" + id).headers().firstValue("Chamadao-Event-Hash"))
                     .hasValue(hash);
+        }
+    }
+
+    @Test
+    void an_event_is_read_as_captured_unless_json_ld_is_asked_for() {
+        var id = uuid();
+        var event = Documents.commissioning(id, Documents.items("A", 1));
+        factory.capture(Documents.of(event));
+        var path = "/epcis/events/" + id;
+
+        for (var accept : List.of("*/*", "application/json", "application/json, application/ld+json;q=0.5")) {
+            var read = factory.get(path, "Accept", accept);
+            assertThat(read.body()).as(accept).isEqualTo(event);
+            assertThat(read.headers().firstValue("Content-Type")).hasValue("application/json");
+        }
+        for (var accept : List.of("application/ld+json", "application/ld+json, application/json;q=0.9, */*;q=0.1")) {
+            var read = factory.get(path, "Accept", accept);
+            assertThat(read.body()).as(accept).isEqualTo(Documents.alone(event));
+            assertThat(read.headers().firstValue("Content-Type")).hasValue("application/ld+json");
         }
     }
 
@@ -215,7 +234,7 @@ class CaptureIT implements TestPropertyProvider {
         var answer = factory.capture(Documents.of(declared));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(Documents.alone(declared));
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(declared);
         var other = factory.capture(Documents.of(declared.replace("布朗山", "班章")));
         assertThat(other.statusCode()).isEqualTo(409);
     }
@@ -497,8 +516,7 @@ class CaptureIT implements TestPropertyProvider {
 
         // One event under one id: all four gave the same leaves, else there would have been a contradiction.
         assertThat(count("events")).isEqualTo(before + 1);
-        assertThat(factory.get("/epcis/events/" + id).body())
-                .isEqualTo(Documents.alone(CbvSpelling.BARE.everywhere(id)));
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(CbvSpelling.BARE.everywhere(id));
     }
 
     @Test
@@ -511,7 +529,7 @@ class CaptureIT implements TestPropertyProvider {
 
             var read = factory.get("/epcis/events/" + id);
 
-            assertThat(read.body()).isEqualTo(Documents.alone(event));
+            assertThat(read.body()).isEqualTo(event);
             hashes.add(read.headers().firstValue("Chamadao-Event-Hash").orElseThrow());
         }
         assertThat(hashes).hasSize(1);
@@ -582,7 +600,7 @@ class CaptureIT implements TestPropertyProvider {
                 + "]}}}}");
 
         assertThat(captured.statusCode()).as(captured.body()).isEqualTo(202);
-        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(Documents.alone(event));
+        assertThat(factory.get("/epcis/events/" + id).body()).isEqualTo(event);
     }
 
     @Test
