@@ -70,8 +70,7 @@ final class Captures {
         }
         var draft = draft(request, reader);
         if (earlier.isPresent()) {
-            // Its events had all been captured before it, by jobs of their own.
-            return new Captured(earlier.get().job(), draft.takenIds(draft.refused()));
+            return orOf(draft, earlier.get());
         }
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
             draft.refuseAny(draft.refused());
@@ -108,9 +107,14 @@ final class Captures {
             way = Way.LOOK_FIRST;
             var earlier = earlier(request);
             if (earlier.isPresent()) {
-                return new Captured(earlier.get().job(), draft.takenIds(draft.refused()));
+                return orOf(draft, earlier.get());
             }
         }
+    }
+
+    /** The ids that a job stored; when it stored none, its events had all been captured before it, by jobs of their own. */
+    private static Captured orOf(Draft draft, Captured earlier) {
+        return earlier.eventIds().isEmpty() ? new Captured(earlier.job(), draft.takenIds(draft.refused())) : earlier;
     }
 
     /** How a transaction finds out that ids are taken. */

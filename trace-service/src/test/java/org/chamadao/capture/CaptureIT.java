@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,6 +254,28 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(second.headers().firstValue("Location"))
                 .isEqualTo(first.headers().firstValue("Location"));
         assertThat(other.statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void repeats_at_once_under_one_idempotency_key_are_given_the_event_that_was_stored() throws Exception {
+        for (var round = 0; round < 20; round++) {
+            var event = Documents.alone(Documents.commissioning(Documents.items("K", 1)));
+            var key = UUID.randomUUID().toString();
+            try (var threads = Executors.newFixedThreadPool(4)) {
+                var answers = new ArrayList<Future<HttpResponse<String>>>();
+                for (var repeat = 0; repeat < 4; repeat++) {
+                    answers.add(threads.submit(() -> factory.post("/epcis/events", event, "Idempotency-Key", key)));
+                }
+                var locations = new HashSet<String>();
+                for (var answer : answers) {
+                    assertThat(answer.get().statusCode()).isEqualTo(201);
+                    locations.add(answer.get().headers().firstValue("Location").orElseThrow());
+                }
+                assertThat(locations).hasSize(1);
+                assertThat(factory.get(locations.iterator().next()).statusCode())
+                        .isEqualTo(200);
+            }
+        }
     }
 
     @Test

@@ -61,13 +61,14 @@ final class Reconciliation {
     }
 
     private Finding againstLedger(LogHead head) {
+        // Before the ledger, which has a checkpoint first: a release may be on its way.
+        var released = checkpoints.newest().map(checkpoint -> checkpoint.size()).orElse(0L);
         var anchored = ledger.head(origin.name());
         var anchoredSize = anchored.map(AnchorRecord::size).orElse(0L);
         if (anchoredSize > head.size()) {
             return new Finding.Unsound("the ledger has " + origin.name() + " at size " + anchoredSize
                     + ", the database only at " + head.size() + ": an older copy of the database was restored");
         }
-        var released = checkpoints.newest().map(checkpoint -> checkpoint.size()).orElse(0L);
         if (released > anchoredSize) {
             return new Finding.Unsound(origin.name() + " was released at size " + released
                     + ", the ledger has it only at " + anchoredSize + ": the ledger lost what it had");

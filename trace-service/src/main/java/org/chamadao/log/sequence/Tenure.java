@@ -75,8 +75,9 @@ final class Tenure {
                 }
                 sequenced += events.size();
             }
-        } finally {
             settleAll();
+        } finally {
+            drain();
         }
         return sequenced;
     }
@@ -118,16 +119,15 @@ final class Tenure {
     }
 
     private void settleAll() throws SQLException, OvertakenException, InterruptedException {
-        try {
-            while (!inFlight.isEmpty()) {
-                settleOldest();
-            }
-        } finally {
-            // None goes on after a failure; those behind it only roll back.
-            for (var batch : inFlight) {
-                var _ = written(batch);
-            }
-            inFlight.clear();
+        while (!inFlight.isEmpty()) {
+            settleOldest();
+        }
+    }
+
+    /** After a failure the batches behind it only roll back; what they say of it would hide its cause. */
+    private void drain() throws InterruptedException {
+        while (!inFlight.isEmpty()) {
+            var _ = written(inFlight.remove());
         }
     }
 

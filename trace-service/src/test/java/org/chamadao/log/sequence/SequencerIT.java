@@ -135,6 +135,22 @@ class SequencerIT {
     }
 
     @Test
+    void the_cause_of_a_failure_is_told_with_many_batches_behind_it() throws Exception {
+        captureMany(2_000);
+        log.tamper("INSERT INTO log_entries (log_id, log_index, kind, event_row, authored_root, received_root,"
+                + " sequenced_root, ordinals, sequenced_at) VALUES ("
+                + log.row().id()
+                + ", 0, 1, -1, REPEAT('0', 32), REPEAT('0', 32), REPEAT('0', 32), '', NOW())");
+
+        try (var sequencer = Sequencers.started(log)) {
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing);
+
+            assertThat(sequencer.status().toString()).contains("Duplicate entry");
+        }
+        assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(2_000L);
+    }
+
+    @Test
     void many_batches_on_their_way_at_once_come_out_in_order() throws Exception {
         captureMany(3_000);
 
