@@ -62,7 +62,7 @@ final class Answer {
                 alterations,
                 findings,
                 List.copyOf(opened.values()),
-                counts());
+                lineage.counts());
     }
 
     private static Verdict verdict(List<Alteration> alterations, List<Finding> findings) {
@@ -123,13 +123,5 @@ final class Answer {
                 wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
                 entry.traced().corrects(),
                 altered);
-    }
-
-    private Map<String, Long> counts() {
-        var counts = new HashMap<String, Long>();
-        lineage.counted()
-                .forEach((identifier, numbered) -> counts.put(
-                        identifier, numbered.isEmpty() ? 0L : numbered.getLast().ordinal()));
-        return Map.copyOf(counts);
     }
 }

@@ -20,6 +20,7 @@ import org.chamadao.provenance.Happening.Unpacked;
  * The part of the graph of events that is about one item.
  *
  * @param counted the item, then every pack it was in and those that these were in, each with all its numbers
+ * @param counts the newest number of each of them; without those that have more numbers than were read
  * @param roles what each event of the story is to the item, by index
  * @param events by index, of the story and of what is counted
  * @param makers of the item and everything it was made from
@@ -28,6 +29,7 @@ import org.chamadao.provenance.Happening.Unpacked;
 record Lineage(
         String item,
         Map<String, List<Numbered>> counted,
+        Map<String, Long> counts,
         SortedMap<Long, StepRole> roles,
         Map<Long, TracedEvent> events,
         Map<String, List<Maker>> makers,
@@ -54,7 +56,27 @@ record Lineage(
         if (known.isCut()) {
             findings.add(new Finding(Kind.CUT, List.of()));
         }
-        return new Lineage(item, counted, roles, Map.copyOf(known.events()), makers, wrong(known), sorted(findings));
+        return new Lineage(
+                item,
+                counted,
+                counts(counted, limits),
+                roles,
+                Map.copyOf(known.events()),
+                makers,
+                wrong(known),
+                sorted(findings));
+    }
+
+    /** The operator signs these: the last number of a list that was cut would be a false statement. */
+    private static Map<String, Long> counts(Map<String, List<Numbered>> counted, WalkLimits limits) {
+        var counts = new HashMap<String, Long>();
+        counted.forEach((identifier, numbered) -> {
+            if (numbered.size() <= limits.events()) {
+                counts.put(
+                        identifier, numbered.isEmpty() ? 0L : numbered.getLast().ordinal());
+            }
+        });
+        return Map.copyOf(counts);
     }
 
     /** What happened to a pack while the item was inside, but for what else went in and out. */

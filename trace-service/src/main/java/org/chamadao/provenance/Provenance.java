@@ -17,7 +17,7 @@ import org.chamadao.profile.Profile;
  * @param alterations why the verdict is {@link Verdict#ALTERED}
  * @param findings why the verdict is {@link Verdict#INCOMPLETE}, when nothing was altered
  * @param entries of the story and of all that is counted, opened as a proof does, ascending
- * @param counts the newest number of the item and of every pack it was in
+ * @param counts the newest number of the item and of every pack it was in, without those whose numbers were not all read
  */
 public record Provenance(
         String identifier,

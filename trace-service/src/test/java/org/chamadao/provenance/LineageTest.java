@@ -280,6 +280,18 @@ class LineageTest {
     }
 
     @Test
+    void gives_no_count_of_a_list_that_was_cut() {
+        story.made(one(CAKE));
+        IntStream.range(0, 19).forEach(_ -> story.seen(CAKE));
+        assertThat(Lineage.of(CAKE, story, new WalkLimits(20, 64, 64)).counts()).containsExactly(entry(CAKE, 20L));
+
+        story.seen(CAKE);
+        story.seen(CAKE);
+
+        assertThat(Lineage.of(CAKE, story, new WalkLimits(20, 64, 64)).counts()).isEmpty();
+    }
+
+    @Test
     void the_share_of_each_lot_follows_the_mass() {
         story.made(kilograms(LEAF, "400"));
         story.made(kilograms(OTHER_LEAF, "100"));
