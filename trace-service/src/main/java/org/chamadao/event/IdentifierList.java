@@ -17,6 +17,10 @@ public final class IdentifierList {
     // A shorter beginning is not worth its count.
     private static final int LEAST_SHARED = 6;
 
+    // Objects for an identifier, its hash and its number.
+    private static final int PER_IDENTIFIER = 200;
+    private static final int LONGEST = 1 << 20;
+
     private IdentifierList() {}
 
     /** The column's bytes, UTF-8; empty for none. */
@@ -54,6 +58,25 @@ public final class IdentifierList {
             from += line.length() + 1;
         }
         return List.copyOf(identifiers);
+    }
+
+    /** An estimate of the bytes that {@link #decode} takes, without decoding. */
+    public static long weight(byte[] column) {
+        var weight = 0L;
+        for (var from = 0; from < column.length; ) {
+            var end = from;
+            var count = 0;
+            var counting = column[from] == SHARED;
+            for (; end < column.length && column[end] != SEPARATOR; end++) {
+                counting &= column[end] != END_OF_COUNT;
+                if (counting && column[end] >= '0' && column[end] <= '9') {
+                    count = Math.min(LONGEST, 10 * count + column[end] - '0');
+                }
+            }
+            weight += PER_IDENTIFIER + count + end - from;
+            from = end + 1;
+        }
+        return weight;
     }
 
     private static String whole(String before, String line) {

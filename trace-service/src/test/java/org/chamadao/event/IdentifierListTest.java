@@ -49,6 +49,14 @@ class IdentifierListTest {
         assertThat(IdentifierList.decode(IdentifierList.encode(identifiers))).isEqualTo(identifiers);
     }
 
+    @Property
+    void weighs_no_less_than_what_comes_out(@ForAll("identifiers") List<String> identifiers) {
+        var characters = identifiers.stream().mapToLong(String::length).sum();
+
+        assertThat(IdentifierList.weight(IdentifierList.encode(identifiers)))
+                .isBetween(characters, 4 * characters + 210L * identifiers.size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"\t9 a", "\t", "\t ", "a\n\t2 b", "a\n\t-1 b", "a\n\tx b", "\n\n", "a\n\t99999999999999999999 b"
@@ -60,6 +68,7 @@ class IdentifierListTest {
     @Property
     void reads_any_bytes(@ForAll byte[] column) {
         assertThat(IdentifierList.decode(column)).doesNotContainNull();
+        assertThat(IdentifierList.weight(column)).isNotNegative();
     }
 
     @Provide

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The events that wait for their place, oldest rows first; rows say nothing about what was committed before what. */
 final class PendingEvents {
+    private static final int ROWS_PER_QUERY = 256;
+    /** Bytes, by the estimate of {@link IdentifierList#weight}, of the identifiers of one read. */
+    private static final long MOST_WEIGHT = 32L << 20;
+
     private final DataSource dataSource;
 
     PendingEvents(DataSource dataSource) {
@@ -37,25 +41,56 @@ final class PendingEvents {
     }
 
     /**
-     * The events of these rows, in their order.
+     * Events with the part of the rows that they answer; a row without event is passed over.
      *
-     * @param rows ascending
+     * @param rows how many of the rows have been read, from the first
      */
-    List<PendingEvent> events(List<Long> rows) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement("SELECT id, party_id, event_id_hash, declaration_digest,"
+    record Read(List<PendingEvent> events, int rows) {}
+
+    /**
+     * The events of the first of these rows, in their order: as many as memory is set aside for, at least one row.
+     *
+     * @param rows ascending, at least one
+     */
+    Read events(List<Long> rows) throws SQLException {
+        var raw = new ArrayList<Raw>();
+        var read = 0;
+        var room = MOST_WEIGHT;
+        try (var connection = dataSource.getConnection()) {
+            while (read < rows.size() && room > 0) {
+                var part = rows.subList(read, Math.min(rows.size(), read + ROWS_PER_QUERY));
+                var found = events(connection, part, room);
+                raw.addAll(found);
+                room -= found.stream().mapToLong(Raw::weight).sum();
+                read = room > 0
+                        ? read + part.size()
+                        : rows.indexOf(found.getLast().row()) + 1;
+            }
+        }
+        return new Read(raw.parallelStream().map(Raw::event).toList(), read);
+    }
+
+    /** The events of these rows until there is no more room: somebody may have captured many of the largest kind. */
+    private static List<Raw> events(Connection connection, List<Long> rows, long room) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT id, party_id, event_id_hash, declaration_digest,"
                         + " sequenced_key, authored_root, received_root, identifiers FROM events WHERE id IN ("
-                        + marks(rows.size()) + ") ORDER BY id")) {
+                        + marks(rows.size()) + ") ORDER BY id",
+                ResultSet.TYPE_FORWARD_ONLY,
+                ResultSet.CONCUR_READ_ONLY)) {
+            query.setFetchSize(Integer.MIN_VALUE); // row by row
             for (var place = 0; place < rows.size(); place++) {
                 query.setLong(place + 1, rows.get(place));
             }
             var raw = new ArrayList<Raw>(rows.size());
             try (var found = query.executeQuery()) {
-                while (found.next()) {
+                for (var left = room;
+                        left > 0 && found.next();
+                        left -= raw.getLast().weight()) {
                     raw.add(Raw.of(found));
                 }
             }
-            return raw.parallelStream().map(Raw::event).toList();
+            return raw;
         }
     }
 
@@ -96,6 +131,10 @@ final class PendingEvents {
                     Hash.of(row.getBytes(6)),
                     receivedRoot == null ? null : Hash.of(receivedRoot),
                     row.getBytes(8));
+        }
+
+        long weight() {
+            return IdentifierList.weight(identifiers);
         }
 
         PendingEvent event() {

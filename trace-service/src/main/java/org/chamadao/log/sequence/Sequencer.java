@@ -106,7 +106,8 @@ final class Sequencer implements AutoCloseable {
             } catch (InterruptedException e) {
                 LOG.warn("the sequencer was interrupted and ends");
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
+                // Without its thread nothing would be sequenced, and nobody would be told.
                 LOG.error("the sequencer met a failure that nobody expected", e);
                 fail(e);
             }
@@ -172,7 +173,7 @@ final class Sequencer implements AutoCloseable {
         status = new LogStatus.Stopped(reason);
     }
 
-    private void fail(Exception e) {
+    private void fail(Throwable e) {
         if (!(status instanceof LogStatus.Failing)) {
             LOG.warn("the log cannot be written now, trying again: {}", e.toString());
         }

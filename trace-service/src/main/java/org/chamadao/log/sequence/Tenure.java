@@ -68,12 +68,13 @@ final class Tenure {
         var rows = pending.rows(MOST_ROWS);
         var sequenced = 0;
         try {
-            for (var from = 0; from < rows.size(); from += ROWS_PER_READ) {
-                var events = pending.events(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_READ)));
-                for (var batch : batches(events)) {
+            for (var from = 0; from < rows.size(); ) {
+                var read = pending.events(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_READ)));
+                for (var batch : batches(read.events())) {
                     sequence(batch);
                 }
-                sequenced += events.size();
+                sequenced += read.events().size();
+                from += read.rows();
             }
             settleAll();
         } finally {

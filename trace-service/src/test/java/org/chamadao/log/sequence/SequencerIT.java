@@ -151,6 +151,25 @@ class SequencerIT {
     }
 
     @Test
+    void events_with_very_many_identifiers_are_read_a_few_at_a_time() throws Exception {
+        captureMany(3);
+        var rows = new PendingEvents(log.dataSource()).rows(100);
+        var column = new StringBuilder("urn:x:1");
+        for (var number = 0; number < 160_000; number++) {
+            column.append("\n\t6 ").append(number);
+        }
+        log.tamper("UPDATE events SET identifiers = '" + column + "' WHERE id <> " + rows.getFirst());
+
+        var first = new PendingEvents(log.dataSource()).events(rows);
+        var rest = new PendingEvents(log.dataSource()).events(rows.subList(first.rows(), rows.size()));
+
+        assertThat(first.rows()).isEqualTo(2);
+        assertThat(first.events()).hasSize(2);
+        assertThat(rest.rows()).isEqualTo(1);
+        Sequencers.run(log, 3);
+    }
+
+    @Test
     void many_batches_on_their_way_at_once_come_out_in_order() throws Exception {
         captureMany(3_000);
 
@@ -290,7 +309,7 @@ class SequencerIT {
                 new IdentifierRows(log.dataSource(), log.row().id()),
                 new NumberedBefore(),
                 corrections);
-        return numbering.next(pending.events(pending.rows(100)));
+        return numbering.next(pending.events(pending.rows(100)).events());
     }
 
     private BatchWriter writer() {
