@@ -46,7 +46,7 @@ final class ArchitectureTest {
             Map.entry("ledger", Set.of("installation")),
             Map.entry("party", Set.of("installation", "problem")),
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
-            Map.entry("capture", Set.of("entry", "event", "gs1", "party", "problem", "profile")),
+            Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
             Map.entry(
                     "log",
                     Set.of(

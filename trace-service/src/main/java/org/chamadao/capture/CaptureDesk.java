@@ -50,7 +50,7 @@ final class CaptureDesk {
     private Captures.Captured take(
             Party party, HttpHeaders headers, ErrorBehaviour errorBehaviour, @Nullable InputStream body, Form form) {
         var idempotencyKey = CaptureHeaders.idempotencyKey(headers);
-        try (var upload = uploads.read(body == null ? InputStream.nullInputStream() : body)) {
+        try (var upload = uploads.read(party, body == null ? InputStream.nullInputStream() : body)) {
             var bytes = upload.bytes();
             var request = new JobRequest(
                     party,

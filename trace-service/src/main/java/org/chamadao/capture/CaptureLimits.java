@@ -14,7 +14,8 @@ import java.util.Map;
  * @param contextBytes of a document's {@code @context}, which is read with each of its events
  * @param stringCharacters of one string or name
  * @param uploadSeconds for one whole body to arrive
- * @param bytesInFlight of all bodies that have arrived and are not yet stored
+ * @param bytesInFlight of all bodies that have arrived and are not yet stored, twice each: as read and as handed on
+ * @param bytesInFlightOfOne the same, of one party's bodies
  */
 @ConfigurationProperties("chamadao.capture")
 record CaptureLimits(
@@ -25,7 +26,15 @@ record CaptureLimits(
         @Bindable(defaultValue = "65536") int contextBytes,
         @Bindable(defaultValue = "65536") int stringCharacters,
         @Bindable(defaultValue = "60") int uploadSeconds,
-        @Bindable(defaultValue = "67108864") int bytesInFlight) {
+        @Bindable(defaultValue = "67108864") int bytesInFlight,
+        @Bindable(defaultValue = "33554432") int bytesInFlightOfOne) {
+    CaptureLimits {
+        if (bytesInFlightOfOne < 2L * documentBytes || bytesInFlight < bytesInFlightOfOne) {
+            throw new IllegalArgumentException("chamadao.capture.bytes-in-flight-of-one is " + bytesInFlightOfOne
+                    + "; it must hold a document twice (2 * " + documentBytes + "), and bytes-in-flight, which is "
+                    + bytesInFlight + ", must hold it");
+        }
+    }
 
     /** The headers that tell them (EPCIS 2.0 section 12.6, capture interface). */
     Map<String, String> headers() {

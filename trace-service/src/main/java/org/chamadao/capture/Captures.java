@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.chamadao.database.Transactions;
 import org.chamadao.event.Arrivals;
 import org.chamadao.event.Events;
 import org.chamadao.event.Events.Locking;
@@ -145,17 +146,8 @@ final class Captures {
             }
             return captured;
         } catch (SQLException | RuntimeException e) {
-            rollBack(connection, e);
+            Transactions.rollBack(connection, e);
             throw e;
-        }
-    }
-
-    /** A connection that broke cannot be rolled back; why it broke is what the caller must be told. */
-    private static void rollBack(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 

@@ -6,15 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 
 /**
- * Reads request bodies without letting them fill the memory: each is bounded in size and time, and all together share
- * one budget. What does not fit waits in the sender's own buffers, for a short while.
+ * Reads request bodies without letting them fill the memory: each is bounded in size and time, all together share one
+ * budget, and no party gets more than its share of that. What does not fit waits in the sender's own buffers, for a short while.
  */
 @Singleton
 final class Uploads {
@@ -22,17 +21,22 @@ final class Uploads {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CaptureLimits limits;
-    private final Semaphore chunks;
+    private final UploadMemory memory;
 
     Uploads(CaptureLimits limits) {
         this.limits = limits;
-        this.chunks = new Semaphore(limits.bytesInFlight() / CHUNK, true);
+        this.memory = new UploadMemory(limits.bytesInFlight() / CHUNK, limits.bytesInFlightOfOne() / CHUNK);
     }
 
     /** A body in memory; closing it gives its share of the budget back. */
     final class Upload implements AutoCloseable {
         private final ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+        private final Party party;
         private int held;
+
+        private Upload(Party party) {
+            this.party = party;
+        }
 
         byte[] bytes() {
             return arrived.toByteArray();
@@ -41,7 +45,7 @@ final class Uploads {
         private void add(byte[] chunk, int length) {
             // One part for what came in and one for the copy of it that is handed on.
             while (2L * (arrived.size() + length) > (long) held * CHUNK) {
-                acquire();
+                acquire(party);
                 held++;
             }
             arrived.write(chunk, 0, length);
@@ -49,7 +53,7 @@ final class Uploads {
 
         @Override
         public void close() {
-            chunks.release(held);
+            memory.giveBack(party.id(), held);
             held = 0;
         }
     }
@@ -57,11 +61,11 @@ final class Uploads {
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException when it is too large (413), too slow (408), cut off (400), or when other uploads have
-     *     taken all the memory that there is for them (503)
+     * @throws ProblemException when it is too large (413), too slow (408), cut off (400), or when other uploads of
+     *     this party (429) or of all (503) have taken the memory that there is for them
      */
-    Upload read(InputStream body) {
-        var upload = new Upload();
+    Upload read(Party party, InputStream body) {
+        var upload = new Upload(party);
         try {
             fill(upload, body);
             return upload;
@@ -98,16 +102,30 @@ final class Uploads {
         return new ProblemException(Problem.at("", ProblemType.TOO_LARGE, detail), limits.headers());
     }
 
-    private void acquire() {
+    private void acquire(Party party) {
+        switch (take(party)) {
+            case GIVEN -> {}
+            case SHARE_USED ->
+                throw later(
+                        ProblemType.TOO_MANY_REQUESTS,
+                        "Your organisation has " + limits.bytesInFlightOfOne() / 2
+                                + " bytes on their way in, which is its share; send fewer documents at once.");
+            case ALL_USED ->
+                throw later(ProblemType.UNAVAILABLE, "Too many documents arrive at once; try again later.");
+        }
+    }
+
+    private UploadMemory.Grant take(Party party) {
         try {
-            if (chunks.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
+            return memory.take(party.id(), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return UploadMemory.Grant.ALL_USED;
         }
-        throw new ProblemException(
-                Problem.of(ProblemType.UNAVAILABLE, "Too many documents arrive at once; try again later."),
-                Map.of("Retry-After", Long.toString(PATIENCE.toSeconds())));
+    }
+
+    private static ProblemException later(ProblemType type, String detail) {
+        return new ProblemException(
+                Problem.of(type, detail), Map.of("Retry-After", Long.toString(PATIENCE.toSeconds())));
     }
 }

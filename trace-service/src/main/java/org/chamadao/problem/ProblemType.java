@@ -21,6 +21,7 @@ public enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "Unsupported media type"),
     UNPROCESSABLE(HttpStatus.UNPROCESSABLE_ENTITY),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
     INTERNAL("epcisException:ImplementationException", HttpStatus.INTERNAL_SERVER_ERROR, "The service failed"),
     NOT_IMPLEMENTED("epcisException:ImplementationException", HttpStatus.NOT_IMPLEMENTED, "Not offered here"),

@@ -6,16 +6,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.chamadao.database.BulkInsert;
+import org.chamadao.database.Transactions;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.StoredTiles;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes batches, each in one transaction that the log's head fences. */
 final class BatchWriter {
     private static final String INSERT_ENTRIES = "INSERT INTO log_entries (log_id, log_index, kind, event_row,"
             + " authored_root, received_root, sequenced_root, corrected_index, ordinals, sequenced_at) VALUES";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
+
+    /** How much longer than the lease a transaction may be without a sign of life. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
     private static final int DUPLICATE_KEY = 1062;
     private static final int UNKNOWN_VARIABLE = 1193;
 
@@ -44,8 +54,12 @@ final class BatchWriter {
     /** The batch before, which may still be on its way. */
     @FunctionalInterface
     interface Predecessor {
-        /** Waits for its outcome. */
-        boolean written() throws InterruptedException;
+        /**
+         * Waits for its outcome.
+         *
+         * @throws TimeoutException when there is none after this time
+         */
+        boolean written(Duration wait) throws InterruptedException, TimeoutException;
     }
 
     /** What came of a batch. When it is an exception instead, the outcome is unknown: load the head again. */
@@ -64,41 +78,36 @@ final class BatchWriter {
         try (var connection = dataSource.getConnection()) {
             // Without gap locks, which would make captures wait.
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-            limitPauses(connection);
+            limitPauses(connection, Long.toString(lease.plus(PAUSE).toSeconds()));
             connection.setAutoCommit(false);
             try {
                 insertEntries(connection, batch);
                 identifiers.insert(connection, batch.events());
-                if (before.written() && writeHead(connection, batch)) {
+                var outcome = Outcome.OVERTAKEN;
+                if (written(before, connection) && writeHead(connection, batch)) {
                     connection.commit();
-                    return Outcome.WRITTEN;
+                    outcome = Outcome.WRITTEN;
+                } else {
+                    connection.rollback();
                 }
-                connection.rollback();
-                return Outcome.OVERTAKEN;
+                return outcome;
             } catch (SQLException e) {
-                rollBack(connection, e);
+                Transactions.rollBack(connection, e);
                 if (e.getErrorCode() == DUPLICATE_KEY
                         && log.head().epoch() != batch.from().epoch()) {
                     return Outcome.OVERTAKEN; // another has given these places
                 }
                 throw e;
             } catch (InterruptedException e) {
-                rollBack(connection, e);
+                Transactions.rollBack(connection, e);
                 Thread.currentThread().interrupt();
                 return Outcome.OVERTAKEN;
             } catch (RuntimeException e) {
-                rollBack(connection, e);
+                Transactions.rollBack(connection, e);
                 throw e;
+            } finally {
+                forgetLimit(connection);
             }
-        }
-    }
-
-    /** A connection that broke cannot be rolled back; why it broke is what the operator must be told. */
-    private static void rollBack(Connection connection, Exception cause) {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
         }
     }
 
@@ -134,14 +143,37 @@ final class BatchWriter {
         insert.send();
     }
 
+    /** A transaction that waits shows signs of life, or the server would take its process for a stopped one. */
+    private static boolean written(Predecessor before, Connection connection)
+            throws SQLException, InterruptedException {
+        while (true) {
+            try {
+                return before.written(SIGN_OF_LIFE);
+            } catch (TimeoutException e) {
+                try (var statement = connection.createStatement()) {
+                    statement.execute("SELECT 1");
+                }
+            }
+        }
+    }
+
     /** MariaDB ends the transaction of a stopped process, which would keep its locks and all others waiting. */
-    private void limitPauses(Connection connection) throws SQLException {
+    private static void limitPauses(Connection connection, String seconds) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("SET SESSION idle_transaction_timeout = " + (lease.toSeconds() + 2));
+            statement.execute("SET SESSION idle_transaction_timeout = " + seconds);
         } catch (SQLException e) {
             if (e.getErrorCode() != UNKNOWN_VARIABLE) {
                 throw e; // MySQL has no such variable
             }
+        }
+    }
+
+    /** Whoever gets this connection next may pause as long as the server is set to allow. */
+    private static void forgetLimit(Connection connection) {
+        try {
+            limitPauses(connection, "DEFAULT");
+        } catch (SQLException e) {
+            LOG.debug("the connection broke after the batch: {}", e.getMessage());
         }
     }
 }

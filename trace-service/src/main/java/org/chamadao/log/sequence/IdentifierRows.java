@@ -19,8 +19,8 @@ import org.chamadao.tracelog.Hash;
 final class IdentifierRows {
     private static final int MOST_PER_QUERY = 1_000;
 
-    // For a list behind IN the server goes by statistics that it took when the table was opened, perhaps empty, and
-    // then
+    // A list behind IN is judged by statistics that the server took when it opened the table, perhaps empty, and then
+    // it
     // reads all of it. Joined one by one there is only one way.
     private static final String NEWEST = "SELECT given.place, i.ordinal, i.log_index"
             + " FROM JSON_TABLE(?, '$[*]' COLUMNS (place FOR ORDINALITY, digits CHAR(64) PATH '$')) given"
@@ -82,32 +82,34 @@ final class IdentifierRows {
     }
 
     /**
-     * Adds the identifiers that have numbers, in order, until there are too many for it to be of use.
+     * Adds the identifiers that have numbers, in order, for as long as it is of use; others get the connection between
+     * the reads.
      *
-     * @return false when there are too many
+     * @return false when there are too many, or nobody asks any more
      */
     boolean addAll(NumberedBefore before) throws SQLException {
         var added = 0;
         var last = new byte[0];
-        try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement(NEXT)) {
-            while (true) {
+        while (!before.abandoned() && added <= NumberedBefore.MOST) {
+            var read = 0;
+            try (var connection = dataSource.getConnection();
+                    var query = connection.prepareStatement(NEXT)) {
                 query.setInt(1, logId);
                 query.setBytes(2, last);
                 query.setInt(3, MOST_PER_READ);
-                var read = 0;
                 try (var rows = query.executeQuery()) {
                     for (; rows.next(); read++) {
                         last = rows.getBytes(1);
                         before.add(Hash.of(last));
                     }
                 }
-                added += read;
-                if (read < MOST_PER_READ || added > NumberedBefore.MOST) {
-                    return added <= NumberedBefore.MOST;
-                }
+            }
+            added += read;
+            if (read < MOST_PER_READ) {
+                return added <= NumberedBefore.MOST;
             }
         }
+        return false;
     }
 
     /** Writes the numbers of a batch, in the caller's transaction. */

@@ -19,6 +19,7 @@ final class NumberedBefore {
 
     private final AtomicLongArray bits = new AtomicLongArray(BITS / Long.SIZE);
     private volatile boolean complete;
+    private volatile boolean abandoned;
 
     /** Remembers an identifier, by its hash; from any thread. */
     void add(Hash identifier) {
@@ -36,6 +37,15 @@ final class NumberedBefore {
     /** All that had numbers when this began, and all since, have been added. */
     void complete() {
         complete = true;
+    }
+
+    /** Nobody asks any more, so nothing need be added. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean abandoned() {
+        return abandoned;
     }
 
     /** False only when the identifier has no number. */

@@ -65,6 +65,11 @@ final class Numbering {
         remembered.clear();
     }
 
+    /** No more batches are asked for. */
+    void end() {
+        before.abandon();
+    }
+
     private void rememberNumbers(List<PendingEvent> events) throws SQLException {
         var unknown = new HashSet<Hash>();
         for (var event : events) {

@@ -107,7 +107,7 @@ final class Releaser implements AutoCloseable {
                 done(head);
             } catch (RefusedException e) {
                 refused(head, e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 // Whatever it is, this thread goes on: were it to end, nothing would be released any more, unnoticed.
                 pause = PAUSE_AFTER_FAILURE;
                 failed(e);
@@ -154,13 +154,13 @@ final class Releaser implements AutoCloseable {
         }
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         lock.lock();
         try {
             if (failure == null) {
-                LOG.warn("the log cannot be released now, trying again: {}", e.getMessage());
+                LOG.warn("the log cannot be released now, trying again: {}", e.toString());
             }
-            failure = e.getMessage();
+            failure = e.toString();
         } finally {
             lock.unlock();
         }

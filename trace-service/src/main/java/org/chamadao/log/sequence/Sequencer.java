@@ -112,6 +112,7 @@ final class Sequencer implements AutoCloseable {
                 fail(e);
             }
         }
+        end();
         giveBack();
     }
 
@@ -136,9 +137,9 @@ final class Sequencer implements AutoCloseable {
         return tenure == null ? 0 : tenure.round();
     }
 
-    private void takeOver(LogHead head) {
+    private void takeOver(LogHead head) throws SQLException, Tenure.OvertakenException {
         end();
-        switch (reconciliation.compare(head)) {
+        switch (compare(head)) {
             case Finding.Unsound unsound -> stop(unsound.reason());
             case Finding.Sound _ -> {
                 epoch = head.epoch();
@@ -153,9 +154,9 @@ final class Sequencer implements AutoCloseable {
     }
 
     /** A refusal may mean that another process has gone on with the log; then the comparison finds it sound. */
-    private void judge(RefusedException refusal) throws SQLException {
+    private void judge(RefusedException refusal) throws SQLException, Tenure.OvertakenException {
         var before = log.head();
-        switch (reconciliation.compare(before)) {
+        switch (compare(before)) {
             case Finding.Unsound unsound -> stop(unsound.reason());
             case Finding.Sound _ -> {
                 if (before.epoch() == epoch) {
@@ -165,6 +166,18 @@ final class Sequencer implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * A process that was suspended in the middle of the comparison holds an old head against what the ledger has from
+     * another since: only a head that still stands can be unsound.
+     */
+    private Finding compare(LogHead head) throws SQLException, Tenure.OvertakenException {
+        var finding = reconciliation.compare(head);
+        if (finding instanceof Finding.Unsound && !log.head().equals(head)) {
+            throw new Tenure.OvertakenException(head);
+        }
+        return finding;
     }
 
     private void stop(String reason) {
@@ -187,7 +200,10 @@ final class Sequencer implements AutoCloseable {
     }
 
     private void end() {
-        tenure = null;
+        if (tenure != null) {
+            tenure.end();
+            tenure = null;
+        }
         releaser.withdraw();
     }
 

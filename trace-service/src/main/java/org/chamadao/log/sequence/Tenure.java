@@ -1,6 +1,7 @@
 package org.chamadao.log.sequence;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,15 +9,20 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.chamadao.log.LogHead;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The time between taking the log over and the first doubt about its head. While a batch is being written, the rows of
  * the one after it are written too, and a third is prepared.
  */
 final class Tenure {
+    private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
     private static final int MOST_ROWS = 65_536;
     private static final int ROWS_PER_READ = 8_192;
     /** Batches that are written at the same time; each takes a thread and a connection. */
@@ -83,6 +89,11 @@ final class Tenure {
         return sequenced;
     }
 
+    /** Lets go of what only this tenure needs. */
+    void end() {
+        numbering.end();
+    }
+
     private void sequence(List<PendingEvent> events) throws SQLException, OvertakenException, InterruptedException {
         // What an error declaration corrects is looked up among what is written.
         if (events.stream().anyMatch(PendingEvent::declaresError)) {
@@ -101,7 +112,7 @@ final class Tenure {
     }
 
     private LogHead write(Batch batch, @Nullable Future<LogHead> before) throws SQLException, OvertakenException {
-        return switch (writer.write(batch, () -> before == null || written(before))) {
+        return switch (writer.write(batch, wait -> before == null || written(before, wait))) {
             case WRITTEN -> {
                 written.accept(batch.to());
                 yield batch.to();
@@ -110,9 +121,10 @@ final class Tenure {
         };
     }
 
-    private static boolean written(Future<LogHead> before) throws InterruptedException {
+    private static boolean written(Future<LogHead> before, Duration wait)
+            throws InterruptedException, TimeoutException {
         try {
-            var _ = before.get();
+            var _ = before.get(wait.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException e) {
             return false; // whoever settles it is told
@@ -128,7 +140,11 @@ final class Tenure {
     /** After a failure the batches behind it only roll back; what they say of it would hide its cause. */
     private void drain() throws InterruptedException {
         while (!inFlight.isEmpty()) {
-            var _ = written(inFlight.remove());
+            try {
+                var _ = inFlight.remove().get();
+            } catch (ExecutionException e) {
+                LOG.debug("a batch behind a failed one was not written", e);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import static org.chamadao.log.CapturedEvents.observation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.chamadao.event.Events;
@@ -115,7 +116,7 @@ class SequencerIT {
         Sequencers.run(log, 1);
         var before = log.row().head();
 
-        var outcome = writer().write(late, () -> true);
+        var outcome = writer().write(late, wait -> true);
 
         assertThat(outcome).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
         assertThat(log.row().head()).isEqualTo(before);
@@ -127,7 +128,7 @@ class SequencerIT {
         log.captured().capture(observation("urn:uuid:1", "A"));
         var before = log.row().head();
 
-        assertThat(writer().write(batch(), () -> false)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(writer().write(batch(), wait -> false)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
         assertThat(log.row().head()).isEqualTo(before);
         assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(0L);
         assertThat(log.numbers("SELECT COUNT(*) FROM identifier_events")).containsExactly(0L);
@@ -189,7 +190,7 @@ class SequencerIT {
         var late = batch();
         assertThat(log.row().lease(UUID.randomUUID(), Duration.ofMillis(1))).isPresent();
 
-        assertThat(writer().write(late, () -> true)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
+        assertThat(writer().write(late, wait -> true)).isEqualTo(BatchWriter.Outcome.OVERTAKEN);
         assertThat(log.numbers("SELECT COUNT(*) FROM log_entries")).containsExactly(0L);
         assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
     }
@@ -197,7 +198,7 @@ class SequencerIT {
     @Test
     void what_was_committed_but_not_released_is_released_at_the_next_start() throws Exception {
         log.captured().capture(observation("urn:uuid:1", "A"));
-        assertThat(writer().write(batch(), () -> true)).isEqualTo(BatchWriter.Outcome.WRITTEN);
+        assertThat(writer().write(batch(), wait -> true)).isEqualTo(BatchWriter.Outcome.WRITTEN);
         assertThat(log.released()).isZero();
 
         Sequencers.run(log, 1);
@@ -244,6 +245,42 @@ class SequencerIT {
 
         assertThat(log.numbers("SELECT COUNT(*) FROM pending_events")).containsExactly(1L);
         assertThat(log.row().head().size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_slept_while_another_went_on_takes_itself_for_overtaken() throws SQLException {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        Sequencers.run(log, 1);
+        log.captured().capture(observation("urn:uuid:2", "A"));
+        var ledger = new UnsteadyLedger(log.ledger());
+        ledger.meanwhile(() -> Sequencers.run(log, 2));
+
+        try (var sequencer = Sequencers.of(log, ledger)) {
+            sequencer.start();
+            Eventually.holds(() -> log.released() == 2);
+            log.captured().capture(observation("urn:uuid:3", "A"));
+
+            Eventually.holds(() -> log.released() == 3);
+            assertThat(sequencer.status()).isInstanceOf(LogStatus.Sequencing.class);
+        }
+    }
+
+    @Test
+    void a_batch_outlives_a_long_wait_for_the_one_before_it() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        var patience = System.nanoTime() + Duration.ofSeconds(5).toNanos(); // beyond the lease and what is added to it
+
+        var outcome = writer().write(batch(), wait -> {
+            Thread.sleep(wait);
+            if (System.nanoTime() < patience) {
+                throw new TimeoutException();
+            }
+            return true;
+        });
+
+        assertThat(outcome).isEqualTo(BatchWriter.Outcome.WRITTEN);
+        assertThat(log.numbers("SELECT @@SESSION.idle_transaction_timeout = @@GLOBAL.idle_transaction_timeout"))
+                .containsExactly(1L);
     }
 
     @Test

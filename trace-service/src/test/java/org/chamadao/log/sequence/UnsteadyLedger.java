@@ -2,16 +2,18 @@ package org.chamadao.log.sequence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.VerifierKey;
 
-/** A ledger that can be made to take no checkpoints for a while. */
+/** A ledger that can be made to take no checkpoints for a while, or to take long over an answer. */
 final class UnsteadyLedger implements Ledger {
     private final Ledger ledger;
     private volatile boolean away;
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     UnsteadyLedger(Ledger ledger) {
         this.ledger = ledger;
@@ -19,6 +21,11 @@ final class UnsteadyLedger implements Ledger {
 
     void goAway() {
         away = true;
+    }
+
+    /** What happens in the world before the next answer about a head. */
+    void meanwhile(Runnable happens) {
+        meanwhile.set(happens);
     }
 
     void comeBack() {
@@ -42,6 +49,7 @@ final class UnsteadyLedger implements Ledger {
 
     @Override
     public Optional<AnchorRecord> head(String origin) {
+        meanwhile.getAndSet(() -> {}).run();
         return ledger.head(origin);
     }
 
