@@ -43,7 +43,10 @@ export function lifeOf(item: string, entries: readonly ProvedEntry[]): Life {
       // Only what holds in whichever way the unpackings are read.
       ...surely.contradictions.filter((one) => one !== 'not-in-pack'),
       ...perhaps.contradictions.filter((one) => one === 'not-in-pack'),
-      ...beginnings(item, validEntries([...own])),
+      ...beginnings(
+        item,
+        validEntries(entries).filter((entry) => own.has(entry)),
+      ),
     ]),
   }
 }

@@ -8,6 +8,9 @@ const SHOWN = ['eventTime', 'bizStep', 'disposition'].map((word) => EPCIS + word
 /** The packing is emptied by entry 4; what happened to the pack later is not of the item's life. */
 const OF_PACK = [4]
 
+/** Declared wrong by entry 8. */
+const WRONG = 7
+
 /** Fills the document with a page of the bundle's entries, as the service writes it. */
 export function samplePage({ identifier, logs: [log] }: TestBundle, texts: ValueText): void {
   const phrases = phrasesIn('en')
@@ -24,9 +27,11 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
       const text = texts.of(leaf, value ?? null, offset)
       return `<span data-field="${leaf.slice(EPCIS.length)}" data-tree="authored" data-leaf="${leaf}">${text}</span>`
     })
-    const standing = slot(6) === null ? 'holds' : 'declares-wrong'
+    const wrong = index === WRONG ? 'declared-wrong' : ''
+    const standing = slot(6) === null ? wrong : 'declares-wrong'
+    const words = standing && `<p class="wrong">${phrases.text(`step.${standing}`)}</p>`
     const subject = isOwn ? '' : `<p class="subject">${phrases.text('step.in-pack')}</p>`
-    return `<li data-entry="${index}" data-standing="${standing}">${subject}${shown.join('')}</li>`
+    return `<li data-entry="${index}" data-standing="${standing || 'holds'}">${words}${subject}${shown.join('')}</li>`
   })
   document.documentElement.lang = 'en'
   // The golden item is commissioned, and comes out of a transformation too.

@@ -70,6 +70,31 @@ it.each<[string, () => void]>([
     'an error declaration that looks like an entry',
     () => (element('[data-standing=declares-wrong]').dataset.standing = 'holds'),
   ],
+  [
+    'an entry that was declared wrong and looks as if it held',
+    () => {
+      element('[data-standing=declared-wrong]').dataset.standing = 'holds'
+      element('[data-entry="7"] .wrong').remove()
+    },
+  ],
+  [
+    'an entry that was declared wrong without the words for it',
+    () => element('[data-standing=declared-wrong] .wrong').remove(),
+  ],
+  [
+    'an entry that was declared wrong and looks like the declaration',
+    () => {
+      element('[data-entry="7"]').dataset.standing = 'declares-wrong'
+      element('[data-entry="7"] .wrong').textContent = phrases.text('step.declares-wrong')
+    },
+  ],
+  [
+    'an entry that holds and looks as if it was declared wrong',
+    () => {
+      element('[data-entry="9"]').dataset.standing = 'declared-wrong'
+      element('[data-entry="9"]').prepend(element('[data-entry="7"] .wrong').cloneNode(true))
+    },
+  ],
   ['entries in another order', () => element('ol').append(element('[data-entry="3"]'))],
   [
     'an entry that is shown twice',

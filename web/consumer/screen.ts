@@ -1,6 +1,13 @@
-import { AUTHORED_SLOTS, Refusal, slotValue, type ProvedEntry } from '@chamadao/verify'
+import {
+  AUTHORED_SLOTS,
+  declaresError,
+  Refusal,
+  slotValue,
+  type ProvedEntry,
+} from '@chamadao/verify'
 import { lifeOf, type Life } from './life.ts'
 import type { Phrases } from './phrases.ts'
+import { declaredWrong } from './stays.ts'
 import type { ValueText } from './valueText.ts'
 
 const EVENT = 1
@@ -27,6 +34,7 @@ export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): 
   }
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)
+    checkStandings(shown, ofLog, phrases)
     checkLife(page, shown, lifeOf(identifier, ofLog), phrases)
     checkOrigins(page, shown, ofLog)
   }
@@ -34,6 +42,31 @@ export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): 
     (value) => !value.closest('[data-entry]'),
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
+}
+
+/** What was declared wrong is shown as that, as is the declaration, for programs and in words. */
+function checkStandings(
+  shown: ReadonlyMap<HTMLElement, ProvedEntry>,
+  entries: readonly ProvedEntry[],
+  phrases: Phrases,
+): void {
+  const wrong = declaredWrong(entries)
+  for (const [step, entry] of shown) {
+    if (!entries.includes(entry)) continue
+    const standing = standingOf(entry, wrong)
+    // The service may know more that is wrong with an entry, but not less.
+    const told = step.dataset.standing === 'altered' ? 'altered' : standing
+    const words = told === 'holds' ? '' : phrases.text(`step.${told}`)
+    const said = Array.from(step.querySelectorAll<HTMLElement>('.wrong'))
+    const fits =
+      step.dataset.standing === told && said.map(textOf).join() === words && said.every(isVisible)
+    if (!fits) throw new Refusal('screen', `entry ${entry.index} is not shown as ${told}`)
+  }
+}
+
+function standingOf(entry: ProvedEntry, wrong: ReadonlySet<number>) {
+  if (declaresError(entry)) return 'declares-wrong'
+  return wrong.has(entry.index) ? 'declared-wrong' : 'holds'
 }
 
 /** The entries that name the item and those of its packs stand together, in the order of the log. */
@@ -129,19 +162,15 @@ function checkStep(step: HTMLElement, entries: readonly ProvedEntry[], texts: Va
       recorded.filter((_, place) => place !== at),
     )
   }
-  checkWhole(entry, step, values)
+  checkWhole(entry, values)
   return entry
 }
 
-/** A recorded time is always shown, and so is that an entry declares another one wrong. */
-function checkWhole(entry: ProvedEntry, step: HTMLElement, values: readonly HTMLElement[]): void {
+/** A recorded time is always shown. */
+function checkWhole(entry: ProvedEntry, values: readonly HTMLElement[]): void {
   const hasTime = typeof slotValue(entry, 'eventTime') === 'string'
   if (hasTime && !values.some(({ dataset }) => dataset.leaf === TIME)) {
     throw new Refusal('screen', `entry ${entry.index} is shown without its time`)
-  }
-  const declares = (slotValue(entry, 'errorDeclaration') ?? null) !== null
-  if (declares && step.dataset.standing === 'holds') {
-    throw new Refusal('screen', `entry ${entry.index} is not shown as what it declares`)
   }
 }
 

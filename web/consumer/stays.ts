@@ -1,4 +1,4 @@
-import { receivedValue, slotValue, type ProvedEntry } from '@chamadao/verify'
+import { correctedIndex, declaresError, type ProvedEntry } from '@chamadao/verify'
 import { mayEmpty, packingIn } from './packing.ts'
 
 /** What contradicts itself in the life of an item, as the service names it too (`finding.` in the messages). */
@@ -14,13 +14,15 @@ export interface Stay {
   to: number
 }
 
-/** Entries that count: not declared wrong, and no such declaration. */
+/** Indices of the entries that another one of their log declares wrong. */
+export function declaredWrong(entries: readonly ProvedEntry[]): Set<number> {
+  return new Set(entries.flatMap((entry) => correctedIndex(entry) ?? []))
+}
+
+/** Entries of one log that count: not declared wrong, and no such declaration. */
 export function validEntries(entries: readonly ProvedEntry[]): ProvedEntry[] {
-  const wrong = entries.map((entry) => receivedValue(entry, 'correctedIndex'))
-  return entries.filter(
-    (entry) =>
-      (slotValue(entry, 'errorDeclaration') ?? null) === null && !wrong.includes(entry.index),
-  )
+  const wrong = declaredWrong(entries)
+  return entries.filter((entry) => !declaresError(entry) && !wrong.has(entry.index))
 }
 
 /** Where something was packed, in log order; an event counts from its place in the log on. */

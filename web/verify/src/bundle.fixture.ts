@@ -107,11 +107,11 @@ function opened(
     index,
     kind: entry.kind,
     authored: openedTree(entry, 'authored', isPublic),
-    received: openedTree(
-      entry,
-      'received',
-      (leaf) => leaf[0] === 'capturedBy' || isOpened(leaf, index),
-    ),
+    received: openedTree(entry, 'received', (leaf) => {
+      const [name, value] = leaf
+      const isOpen = name === 'capturedBy' || (name === 'correctedIndex' && value !== null)
+      return (isOpen || isOpened(leaf, index)) && !isHidden(leaf, index)
+    }),
     sequenced: openedTree(entry, 'sequenced', ([name]) => name in counts),
   }
 }

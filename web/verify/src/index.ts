@@ -3,8 +3,14 @@ export { canonicalJson, isWellFormed, type Json } from './canonicalJson.ts'
 export type { Opening } from './bundle.ts'
 export { AUTHORED_SLOTS, entryLeafHash, RECEIVED_SLOTS } from './entry.ts'
 export type { Leaf } from './leaf.ts'
-export { receivedValue, slotValue } from './openings.ts'
+export {
+  correctedIndex,
+  declaresError,
+  receivedValue,
+  slotValue,
+  type ProvedEntry,
+} from './openings.ts'
 export { saltedRoot } from './saltedTree.ts'
 export { Refusal, type Check } from './refusal.ts'
 export { readLogKeys, type LogKeys, type Trust } from './trust.ts'
-export { verifyBundle, type ProvedEntry, type Verification } from './verifyBundle.ts'
+export { verifyBundle, type Verification } from './verifyBundle.ts'

@@ -27,6 +27,9 @@ export interface CheckedEntry {
   places: ReadonlyMap<string, Place>
 }
 
+/** An entry of a log, its openings checked. */
+export type ProvedEntry = CheckedEntry & { origin: string }
+
 /** Recomputes an entry from its openings (FORMATS sections 2 and 6); throws a Refusal. */
 export function checkEntry(entry: OpenedEntry): CheckedEntry {
   const kind = KINDS[entry.kind - 1]
@@ -41,7 +44,7 @@ export function checkEntry(entry: OpenedEntry): CheckedEntry {
     sequenced: treeRoot(entry.sequenced, where),
   })
   const { index, authored, received, sequenced } = entry
-  return {
+  const checked = {
     index,
     kind: entry.kind,
     leafHash,
@@ -50,6 +53,8 @@ export function checkEntry(entry: OpenedEntry): CheckedEntry {
     received: received.leaves,
     places: placesOf(sequenced, where),
   }
+  checkCorrection(checked, where)
+  return checked
 }
 
 /** Whether all slots are open that an error declaration or a packing could hide in. */
@@ -69,6 +74,31 @@ export function slotValue(entry: CheckedEntry, word: string): Json | undefined {
 export function receivedValue(entry: CheckedEntry, slot: string): Json | undefined {
   const at = RECEIVED_SLOTS.indexOf(slot)
   return entry.received.find(({ index }) => index === at)?.value
+}
+
+/** Whether the entry says of another one that it is wrong. */
+export function declaresError(entry: CheckedEntry): boolean {
+  return (slotValue(entry, 'errorDeclaration') ?? null) !== null
+}
+
+/** The index of the entry that this one declares wrong; undefined where it declares none, or one that no log has. */
+export function correctedIndex(entry: CheckedEntry): number | undefined {
+  const corrected = receivedValue(entry, 'correctedIndex')
+  return typeof corrected === 'number' ? corrected : undefined
+}
+
+/** A declaration that hides what it is about would leave the wrong entry looking as if it held. */
+function checkCorrection(entry: CheckedEntry, where: string): void {
+  const corrected = receivedValue(entry, 'correctedIndex')
+  if (!declaresError(entry)) {
+    const corrects = `${where} corrects entry ${String(corrected)} and declares nothing wrong`
+    demand((corrected ?? null) === null, 'slot', corrects)
+    return
+  }
+  demand(corrected !== undefined, 'slot', `${where} hides which entry it declares wrong`)
+  const isEarlier = typeof corrected === 'number' && corrected < entry.index
+  const later = `${where} declares entry ${String(corrected)} wrong, which is not before it`
+  demand(corrected === null || isEarlier, 'slot', later)
 }
 
 function checkSlots(tree: OpenedTree, slots: readonly string[], where: string): void {

@@ -20,6 +20,8 @@ import { verifyBundle } from './verifyBundle.ts'
 const PACK = 'https://id.gs1.org/00/095060001234567893'
 const OPENED = ['authorSignature', 'authorCertificate', 'certificate']
 const ENROLMENT = 0
+const DECLARED = 7
+const DECLARATION = 8
 const SIGNED = 9
 const REVOCATION = 15
 
@@ -100,7 +102,10 @@ function renumbered(entries: readonly Written[]): Written[] {
 
 function moved(from: number, to: number): Written[] {
   const entries = writtenEntries()
+  const declaration = entryAt(entries, DECLARATION)
+  const wrong = entryAt(entries, DECLARED)
   entries.splice(to, 0, ...entries.splice(from, 1))
+  setLeaf(declaration.received.slots, 'correctedIndex', entries.indexOf(wrong))
   return renumbered(entries)
 }
 

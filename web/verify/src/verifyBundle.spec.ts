@@ -16,6 +16,7 @@ import { verifyBundle, type Verification } from './verifyBundle.ts'
 
 const trust = { identifier: ITEM, logs: readLogKeys(VKEYS) }
 const PACKING = 3
+const DOCUMENT = 12
 
 function verify(bundle: unknown): Promise<Verification> {
   return verifyBundle(JSON.parse(JSON.stringify(bundle)), trust)
@@ -32,6 +33,15 @@ function entryAt(log: TestBundle['logs'][0], index: number) {
   const entry = log.entries.find((candidate) => candidate.index === index)
   if (!entry) throw new Error(`no entry ${index}`)
   return entry
+}
+
+/** The log with another entry, which numbers nothing, in the place of one. */
+function without(index: number) {
+  const entries = writtenEntries()
+  const other = entries[DOCUMENT]
+  if (!other) throw new Error(`no entry ${DOCUMENT}`)
+  entries[index] = other
+  return entries
 }
 
 function flipped(encoded: string | undefined): string {
@@ -147,13 +157,13 @@ describe('an operator who signs anything', () => {
   })
 
   it('cannot leave out an event in the middle', async () => {
-    const entries = writtenEntries().filter((_, index) => index !== 7)
+    const entries = without(7)
 
     expect(await verify(bundleOf(entries))).toMatchObject({ failed: 'gap' })
   })
 
   it('cannot leave out an event of the pack', async () => {
-    const entries = writtenEntries().filter((_, index) => index !== 5)
+    const entries = without(5)
 
     expect(await verify(bundleOf(entries))).toMatchObject({ failed: 'gap' })
   })
@@ -179,6 +189,42 @@ describe('an operator who signs anything', () => {
     })
 
     expect(await verify(bundle)).toMatchObject({ failed })
+  })
+})
+
+describe('an error declaration', () => {
+  const DECLARED = 7
+  const DECLARATION = 8
+  const isCorrected = ([name]: readonly [string, Json]) => name === 'correctedIndex'
+
+  function declaring(corrected: Json) {
+    const entries = writtenEntries()
+    const slots = entries[DECLARATION]?.received.slots ?? []
+    entries[DECLARATION]?.received.slots.splice(6, 1, [slots[6]?.[0] ?? '', corrected])
+    return entries
+  }
+
+  it('cannot hide which entry is wrong', async () => {
+    const bundle = bundleOf(writtenEntries(), { isHidden: isCorrected })
+
+    expect(await verify(bundle)).toMatchObject({ level: 0, failed: 'slot' })
+  })
+
+  it('may be of an entry that the log does not have', async () => {
+    const isOpened = isCorrected
+
+    expect(await verify(bundleOf(declaring(null), { isOpened }))).toMatchObject({ level: 2 })
+  })
+
+  it.each([9, 8, '7'])('cannot be of %j', async (corrected) => {
+    expect(await verify(bundleOf(declaring(corrected)))).toMatchObject({ failed: 'slot' })
+  })
+
+  it('cannot be made by the log alone', async () => {
+    const entries = writtenEntries()
+    entries[DECLARED + 2]?.received.slots.splice(6, 1, ['correctedIndex', DECLARED])
+
+    expect(await verify(bundleOf(entries))).toMatchObject({ level: 0, failed: 'slot' })
   })
 })
 

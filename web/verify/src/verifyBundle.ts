@@ -4,14 +4,11 @@ import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
 import { checkNumbers, identifiersToCount } from './completeness.ts'
 import { consistent } from './merkle.ts'
 import { multiproofRoot } from './multiproof.ts'
-import { checkEntry, type CheckedEntry } from './openings.ts'
+import { checkEntry, type CheckedEntry, type ProvedEntry } from './openings.ts'
 import { demand, Refusal, type Check } from './refusal.ts'
 import { checkSignatures } from './signatures.ts'
 import { openStatement, type ItemStatement } from './statement.ts'
 import type { LogKeys, Trust } from './trust.ts'
-
-/** An entry of a log, its openings checked. */
-export type ProvedEntry = CheckedEntry & { origin: string }
 
 export type Verification =
   | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; counted: number }

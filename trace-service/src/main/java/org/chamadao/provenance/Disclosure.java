@@ -70,7 +70,7 @@ final class Disclosure {
                 entry.index(),
                 EntryKind.EVENT,
                 opened(trees.authored(), roots.authoredRoot(), authored(entry, choice)),
-                opened(trees.received(), roots.receivedRoot(), leaf -> received(leaf, choice)),
+                opened(trees.received(), roots.receivedRoot(), leaf -> received(entry, leaf, choice)),
                 opened(trees.sequenced(), roots.sequencedRoot(), leaf -> counted.contains(leaf.name())));
     }
 
@@ -84,10 +84,13 @@ final class Disclosure {
                 || (TRANSFORMED.contains(leaf.name()) && names(leaf.value(), Set.of(item)));
     }
 
-    private static boolean received(Leaf leaf, Choice choice) {
+    private static boolean received(ReadEntry entry, Leaf leaf, Choice choice) {
         return switch (leaf.name()) {
             case "capturedBy", "recordTime" -> true;
-            case "correctedIndex" -> !leaf.value().equals(JsonValue.NULL);
+            // Of a declaration also that the log does not have what it is about: else a verifier could not tell it from
+            // hiding.
+            case "correctedIndex" ->
+                entry.traced().corrects().isPresent() || !leaf.value().equals(JsonValue.NULL);
             case ReceivedLeaves.PARTY_NAME -> choice.partyNameShown();
             default -> false;
         };

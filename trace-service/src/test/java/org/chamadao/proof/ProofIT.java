@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chamadao.entry.ProofRefusedException;
 import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
 import org.chamadao.log.LogFixture;
@@ -91,6 +92,19 @@ class ProofIT {
         assertThat(entries.getLast().received().openings())
                 .anySatisfy(opening -> assertThat(opening.name()).isEqualTo("correctedIndex"));
         assertThat(entries).anySatisfy(entry -> assertThat(entry.places()).containsKey(TeaEvents.tube("T9")));
+    }
+
+    @Test
+    void a_declaration_opens_that_the_log_does_not_have_what_it_is_about() throws SQLException {
+        var own = new SmallSeason().play();
+        own.capture(TeaEvents.declaration(TeaEvents.observing("storing", "storing", SISTER)));
+
+        var declaration = verify(own, SISTER).getLast();
+
+        assertThat(declaration.received().openings())
+                .filteredOn(opening -> opening.name().equals("correctedIndex"))
+                .extracting(opening -> opening.value())
+                .containsExactly(JsonValue.NULL);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.chamadao.log.Eventually;
 import org.chamadao.provenance.TeaEvents;
@@ -108,11 +107,7 @@ final class ItemPageIT {
     @Test
     void a_value_changed_on_the_screen_is_found() {
         var page = phone.newPage();
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(
-                        route,
-                        body -> body.replaceFirst("(data-field=\"place\"[^>]*>)[^<]+", "$1" + "Somewhere else")));
+        Forged.page(page, body -> body.replaceFirst("(data-field=\"place\"[^>]*>)[^<]+", "$1" + "Somewhere else"));
 
         open(page, Language.ENGLISH);
 
@@ -128,12 +123,10 @@ final class ItemPageIT {
     @ValueSource(strings = {"<section class=\"timeline\"", "<details class=\"origins\""})
     void an_entry_left_off_the_screen_is_found(String part) {
         var page = phone.newPage();
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(route, body -> {
-                    var first = body.indexOf("<li class=\"step\"", body.indexOf(part));
-                    return body.substring(0, first) + body.substring(body.indexOf("</li>", first));
-                }));
+        Forged.page(page, body -> {
+            var first = body.indexOf("<li class=\"step\"", body.indexOf(part));
+            return body.substring(0, first) + body.substring(body.indexOf("</li>", first));
+        });
 
         open(page, Language.ENGLISH);
 
@@ -146,17 +139,15 @@ final class ItemPageIT {
     @ValueSource(strings = {"", "While it was in its pack"})
     void a_step_left_out_of_the_middle_is_found(String subject) {
         var page = phone.newPage();
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(route, body -> {
-                    var steps = steps(body);
-                    var hidden = steps.subList(1, steps.size() - 1).stream()
-                            .filter(step -> subject.isEmpty() != step.contains("class=\"subject\""))
-                            .filter(step -> step.contains(subject))
-                            .findFirst()
-                            .orElseThrow();
-                    return body.replace(hidden, "");
-                }));
+        Forged.page(page, body -> {
+            var steps = steps(body);
+            var hidden = steps.subList(1, steps.size() - 1).stream()
+                    .filter(step -> subject.isEmpty() != step.contains("class=\"subject\""))
+                    .filter(step -> step.contains(subject))
+                    .findFirst()
+                    .orElseThrow();
+            return body.replace(hidden, "");
+        });
 
         open(page, Language.ENGLISH);
 
@@ -169,12 +160,10 @@ final class ItemPageIT {
     @Test
     void steps_in_another_order_are_found() {
         var page = phone.newPage();
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(route, body -> {
-                    var steps = steps(body);
-                    return body.replace(steps.get(0) + steps.get(1), steps.get(1) + steps.get(0));
-                }));
+        Forged.page(page, body -> {
+            var steps = steps(body);
+            return body.replace(steps.get(0) + steps.get(1), steps.get(1) + steps.get(0));
+        });
 
         open(page, Language.ENGLISH);
 
@@ -185,16 +174,14 @@ final class ItemPageIT {
     @Test
     void a_step_of_a_pack_that_is_shown_as_one_of_the_item_is_found() {
         var page = phone.newPage();
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(route, body -> {
-                    var ofPack = steps(body).stream()
-                            .filter(step -> step.contains("class=\"subject\""))
-                            .findFirst()
-                            .orElseThrow();
-                    var asOwn = ofPack.replaceFirst("<p class=\"subject\">[^<]*</p>", "");
-                    return body.replace(ofPack, asOwn);
-                }));
+        Forged.page(page, body -> {
+            var ofPack = steps(body).stream()
+                    .filter(step -> step.contains("class=\"subject\""))
+                    .findFirst()
+                    .orElseThrow();
+            var asOwn = ofPack.replaceFirst("<p class=\"subject\">[^<]*</p>", "");
+            return body.replace(ofPack, asOwn);
+        });
 
         open(page, Language.ENGLISH);
 
@@ -217,12 +204,10 @@ final class ItemPageIT {
         assertThat(page.locator("html")).hasAttribute("data-verdict", "incomplete");
         assertThat(page.locator("#proof")).hasAttribute("data-state", "done");
 
-        page.route(
-                ItemPageIT::isPage,
-                route -> answer(
-                        route,
-                        body -> body.replace("data-verdict=\"incomplete\"", "data-verdict=\"recorded\"")
-                                .replace("Record incomplete", "Recorded")));
+        Forged.page(
+                page,
+                body -> body.replace("data-verdict=\"incomplete\"", "data-verdict=\"recorded\"")
+                        .replace("Record incomplete", "Recorded"));
         page.reload();
         settle(page);
         assertThat(page.locator("#proof")).hasAttribute("data-failed", "verdict");
@@ -283,13 +268,11 @@ final class ItemPageIT {
     @Test
     void a_flipped_bit_in_the_proof_is_found() {
         var page = phone.newPage();
-        page.route(
-                "**/api/proofs/**",
-                route -> answer(route, body -> {
-                    var hashes = body.lastIndexOf("\"multiproof\":[\"") + "\"multiproof\":[\"".length();
-                    var flipped = body.charAt(hashes) == 'A' ? 'B' : 'A';
-                    return body.substring(0, hashes) + flipped + body.substring(hashes + 1);
-                }));
+        Forged.proof(page, body -> {
+            var hashes = body.lastIndexOf("\"multiproof\":[\"") + "\"multiproof\":[\"".length();
+            var flipped = body.charAt(hashes) == 'A' ? 'B' : 'A';
+            return body.substring(0, hashes) + flipped + body.substring(hashes + 1);
+        });
 
         open(page, Language.ENGLISH);
 
@@ -346,10 +329,6 @@ final class ItemPageIT {
                 .setHasTouch(true);
     }
 
-    private static boolean isPage(String address) {
-        return URI.create(address).getPath().startsWith("/01/");
-    }
-
     private static void open(Page page, Language language) {
         page.navigate(service.page() + "?lang=" + language.tag());
     }
@@ -364,13 +343,5 @@ final class ItemPageIT {
     private static void settle(Page page) {
         assertThat(page.locator("#proof"))
                 .hasAttribute("data-state", SETTLED, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
-    }
-
-    /** Answers with what the service says, changed on the way. */
-    private static void answer(Route route, UnaryOperator<String> change) {
-        var response = route.fetch();
-        var changed = change.apply(response.text());
-        assertThat(changed).isNotEqualTo(response.text());
-        route.fulfill(new Route.FulfillOptions().setResponse(response).setBody(changed));
     }
 }
