@@ -1,12 +1,12 @@
 import type { Json } from './canonicalJson.ts'
 import { KINDS } from './entry.ts'
-import { opensSlots, slotValue, type CheckedEntry } from './openings.ts'
+import { opensSlots, slotValue, type CheckedEntry, type ProvedEntry } from './openings.ts'
 import { demand, type Check } from './refusal.ts'
 
 const CHILD = 'https://ref.gs1.org/epcis/childEPCs'
 
 /** The item and every pack it was in, and every pack that those were in; throws a Refusal where one could be hidden. */
-export function identifiersToCount(item: string, entries: readonly CheckedEntry[]): Set<string> {
+export function identifiersToCount(item: string, entries: readonly ProvedEntry[]): Set<string> {
   const found = new Set([item])
   // A set iterates over what is added to it on the way.
   for (const identifier of found) {
@@ -42,7 +42,7 @@ export function checkNumbers(
   demand(number === count, check, `${number} of ${count} entries of ${identifier} are here`)
 }
 
-function packOf(identifier: string, entry: CheckedEntry, entries: readonly CheckedEntry[]) {
+function packOf(identifier: string, entry: ProvedEntry, entries: readonly ProvedEntry[]) {
   if (!opensSlots(entry)) {
     demand(isErased(entry, entries), 'slot', `entry ${entry.index} hides what it is`)
     return undefined
@@ -56,11 +56,12 @@ function packOf(identifier: string, entry: CheckedEntry, entries: readonly Check
   return typeof parent === 'string' ? parent : undefined
 }
 
-/** An erasure takes all openings of an entry but its numbers, and is an entry itself. */
-function isErased(entry: CheckedEntry, entries: readonly CheckedEntry[]): boolean {
+/** An erasure takes all openings of an entry but its numbers, and is an entry of the same log itself. */
+function isErased(entry: ProvedEntry, entries: readonly ProvedEntry[]): boolean {
   if (entry.authored.length > 0) return false
   return entries.some(
-    ({ kind, authored }) =>
+    ({ origin, kind, authored }) =>
+      origin === entry.origin &&
       KINDS[kind - 1] === 'erasure' &&
       authored.some(({ name, value }) => name === 'erasedIndex' && value === entry.index),
   )

@@ -239,6 +239,14 @@ describe('an entry without openings', () => {
     expect(await verify(bundle)).toMatchObject({ failed: 'slot' })
   })
 
+  it('is refused with an erasure in another log', async () => {
+    const bundle = bundleOf(writtenEntries(), { isHidden })
+    const [other] = bundleOf(writtenEntries(), { also: [ERASURE] }).logs
+    if (other) bundle.logs.push({ ...other, origin: 'other.example/log' })
+
+    expect(await verify(bundle)).toMatchObject({ level: 1, failed: 'slot' })
+  })
+
   it('is taken with the entry of its erasure', async () => {
     const bundle = bundleOf(writtenEntries(), { isHidden, also: [ERASURE] })
 
