@@ -67,6 +67,20 @@ it('says which check failed', async () => {
   expect(objection()).toBe(phrases.text('verdict.objection'))
 })
 
+it('accuses nobody where the proof was cut, and claims nothing', async () => {
+  const { section, text, component } = await checked({
+    [PROOF]: JSON.stringify(bundleOf(writtenEntries(), { cut: [ITEM] })),
+    '/log/vkey': VKEYS,
+  })
+
+  expect(section.dataset).toMatchObject({ state: 'failed', level: '1', failed: 'cut' })
+  expect(text).toContain(phrases.text('proof.in-part'))
+  expect(text).toContain(phrases.text('check.cut'))
+  expect(text).not.toContain(phrases.text('proof.failed.advice'))
+  expect(component.find('button').exists()).toBe(false)
+  expect(objection()).toBe('')
+})
+
 it('says nothing about the item when the proof cannot be fetched, and tries again', async () => {
   const { section, text, component } = await checked({})
 

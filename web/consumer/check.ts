@@ -24,9 +24,9 @@ export async function checkPage(section: HTMLElement): Promise<Verification> {
   const { lang, dataset } = document.documentElement
   const phrases = phrasesIn(lang)
   const screen = { page: document, identifier, texts: new ValueText(phrases, words), phrases }
-  return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries) => {
+  return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries, isCut) => {
     compareScreen(screen, entries)
-    compareClaim(screen, dataset.verdict ?? '', entries)
+    compareClaim(screen, dataset.verdict ?? '', entries, isCut)
   })
 }
 

@@ -12,7 +12,7 @@ const MADE: Told = { of: [ITEM], action: 'ADD' }
 function compare(claimed: string, words: string, ...events: Told[]): () => void {
   document.body.innerHTML = `<h1 id="verdict"> ${words}\n</h1>`
   const screen = { page: document, identifier: ITEM, texts, phrases }
-  return () => compareClaim(screen, claimed, entriesOf(...events))
+  return () => compareClaim(screen, claimed, entriesOf(...events), false)
 }
 
 it.each([
@@ -32,4 +32,14 @@ it.each([
   ['that nothing is known', 'unknown', 'Unknown code', [MADE]],
 ])('refuses %s', (_, claimed, words, events) => {
   expect(compare(claimed, words, ...events)).toThrow(expect.objectContaining({ check: 'verdict' }))
+})
+
+it('takes no page that says recorded where the proof is not whole', () => {
+  document.body.innerHTML = '<h1 id="verdict">Recorded</h1>'
+  const screen = { page: document, identifier: ITEM, texts, phrases }
+  const whole = () => compareClaim(screen, 'recorded', entriesOf(MADE), false)
+  const cut = () => compareClaim(screen, 'recorded', entriesOf(MADE), true)
+
+  expect(whole).not.toThrow()
+  expect(cut).toThrow(expect.objectContaining({ check: 'verdict' }))
 })

@@ -7,11 +7,13 @@ import type { Screen } from './screen.ts'
  * as a ledger that differs, but not less. Throws a Refusal `verdict`.
  *
  * @param claimed the word on the root of the page
+ * @param isCut whether the proof leaves out entries of the item or of its packs
  */
 export function compareClaim(
   { page, identifier, phrases }: Screen,
   claimed: string,
   entries: readonly ProvedEntry[],
+  isCut: boolean,
 ): void {
   const words = page.querySelector('#verdict')?.textContent.trim()
   const meant = phrases.find(`verdict.${claimed}`)
@@ -20,6 +22,7 @@ export function compareClaim(
   }
   if (claimed === 'unknown') throw new Refusal('verdict', `${identifier} has entries`)
   if (claimed !== 'recorded') return
+  if (isCut) throw new Refusal('verdict', `the page says “${words}”, its proof is not whole`)
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)
     const [found] = lifeOf(identifier, ofLog).contradictions

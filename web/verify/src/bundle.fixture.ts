@@ -41,17 +41,21 @@ export interface Choices {
   isHidden?: (leaf: Leaf, index: number) => boolean
   /** Leaves that are opened beside those of every page. */
   isOpened?: (leaf: Leaf, index: number) => boolean
+  /** Identifiers of which it says that their entries are not all carried. */
+  cut?: string[]
+  isCarried?: (index: number) => boolean
   /** Entries that come with it though they number neither. */
   also?: number[]
 }
 
 /** A bundle out of a log of these entries, opened and signed as the service does. */
 export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
-  const { counts = countsOf(entries), also = [] } = choices
+  const { counts = countsOf(entries), also = [], cut = [], isCarried = () => true } = choices
   const hashes = entries.map((entry) => entryLeafHash(entry.kind, rootsOf(entry)))
   const shown = entries.flatMap((entry, index) => {
     const own = entry.sequenced.further.map(([name]) => name)
-    return also.includes(index) || own.some((name) => name in counts) ? [{ index, entry }] : []
+    const isShown = also.includes(index) || own.some((name) => name in counts)
+    return isShown && isCarried(index) ? [{ index, entry }] : []
   })
   const head = `${entries.length}\n${toBase64(treeRoot(hashes))}\n`
   return {
@@ -66,6 +70,7 @@ export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
         statements: Object.entries(counts).map(([identifier, count]) =>
           sign(`${ORIGIN}/items\n${identifier}\n${head}${count}\n`, 'items'),
         ),
+        ...(cut.length > 0 ? { cut } : {}),
         entries: shown.map(({ index, entry }) => opened(index, entry, counts, choices)),
         multiproof: proofOf(
           hashes,

@@ -14,6 +14,8 @@ export interface LogProof {
   confirmed: string | undefined
   consistency: Uint8Array[]
   statements: string[]
+  /** Identifiers whose entries are not all carried, as the maker says. */
+  cut: string[]
   entries: OpenedEntry[]
   multiproof: Uint8Array[]
 }
@@ -59,6 +61,7 @@ function readLog(json: unknown): LogProof {
     confirmed: log.confirmed === null ? undefined : text(log.confirmed, 'confirmed'),
     consistency: list(log.consistency, 'consistency').map(readHash),
     statements: list(log.statements, 'statements').map((note) => text(note, 'statement')),
+    cut: list(log.cut ?? [], 'cut').map((identifier) => text(identifier, 'cut identifier')),
     entries: list(log.entries, 'entries').map(readEntry),
     multiproof: list(log.multiproof, 'multiproof').map(readHash),
   }

@@ -42,6 +42,34 @@ export function checkNumbers(
   demand(number === count, check, `${number} of ${count} entries of ${identifier} are here`)
 }
 
+/**
+ * Checks that what is carried of an identifier that was cut is in order: numbers ascend, neighbours point at each other,
+ * and none is above the signed count.
+ *
+ * @param count undefined where none is signed
+ */
+export function checkPart(
+  identifier: string,
+  count: number | undefined,
+  entries: readonly CheckedEntry[],
+): void {
+  let number = 0
+  let last: number | null = null
+  for (const { index, places } of entries) {
+    const place = places.get(identifier)
+    if (place === undefined) continue
+    const { ordinal, previous } = place
+    const fits =
+      ordinal === number + 1
+        ? previous === last
+        : ordinal > number && previous !== null && previous > (last ?? -1) && previous < index
+    demand(fits, 'gap', `entry ${index} is number ${ordinal} of ${identifier}, after ${number}`)
+    number = ordinal
+    last = index
+  }
+  demand(number <= (count ?? number), 'gap', `${identifier} has number ${number} of ${count}`)
+}
+
 function packOf(identifier: string, entry: ProvedEntry, entries: readonly ProvedEntry[]) {
   if (!opensSlots(entry)) {
     demand(isErased(entry, entries), 'slot', `entry ${entry.index} hides what it is`)

@@ -13,6 +13,7 @@ export type Check =
   | 'consistency'
   | 'statement'
   | 'gap'
+  | 'cut'
   | 'pack'
   | 'signature'
   | 'signer'

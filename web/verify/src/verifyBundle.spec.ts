@@ -44,6 +44,16 @@ function without(index: number) {
   return entries
 }
 
+/** The log with the last entry of the item standing in for the one before, too. */
+function twice() {
+  const entries = writtenEntries()
+  const [before, last] = [entries[9], entries[10]]
+  const number = before?.sequenced.further.find(([name]) => name === ITEM)
+  const at = last?.sequenced.further.findIndex(([name]) => name === ITEM) ?? -1
+  if (number) last?.sequenced.further.splice(at, 1, number)
+  return entries
+}
+
 function flipped(encoded: string | undefined): string {
   const bytes = fromBase64(encoded ?? '') ?? new Uint8Array()
   bytes[0] = (bytes[0] ?? 0) ^ 1
@@ -189,6 +199,72 @@ describe('an operator who signs anything', () => {
     })
 
     expect(await verify(bundle)).toMatchObject({ failed })
+  })
+})
+
+describe('a bundle that was cut', () => {
+  const isCarried = (index: number) => index < 9
+
+  it('says so instead of finding a gap', async () => {
+    const bundle = bundleOf(writtenEntries(), { cut: [ITEM], isCarried })
+
+    expect(await verify(bundle)).toMatchObject({ level: 1, failed: 'cut' })
+  })
+
+  it('needs no count of what was cut', async () => {
+    const bundle = bundleOf(writtenEntries(), { cut: [ITEM], isCarried })
+    bundle.logs[0]?.statements.shift()
+
+    expect(await verify(bundle)).toMatchObject({ failed: 'cut' })
+  })
+
+  it('reaches no level 2 when nothing is missing', async () => {
+    expect(await verify(bundleOf(writtenEntries(), { cut: [ITEM] }))).toMatchObject({
+      level: 1,
+      failed: 'cut',
+    })
+  })
+
+  it.each<[string, Check, TestBundle]>([
+    [
+      'an entry of the pack that is left out',
+      'gap',
+      bundleOf(writtenEntries(), {
+        cut: [ITEM],
+        isCarried: (index) => isCarried(index) && index !== 5,
+      }),
+    ],
+    [
+      'fewer entries counted than carried',
+      'gap',
+      bundleOf(writtenEntries(), { cut: [ITEM], isCarried, counts: { [ITEM]: 4, [PACK]: 4 } }),
+    ],
+    ['a number twice', 'gap', bundleOf(twice(), { cut: [ITEM] })],
+    [
+      'a pack without count',
+      'statement',
+      bundleOf(writtenEntries(), { cut: [ITEM], isCarried, counts: { [ITEM]: 7 } }),
+    ],
+    [
+      'a value changed',
+      'inclusion',
+      changed((log) => {
+        log.cut = [ITEM]
+        entryAt(log, 1).authored.leaves[1]?.splice(3, 1, '2020-01-01T00:00:00Z')
+      }),
+    ],
+  ])('does not excuse %s: %s', async (_, failed, bundle) => {
+    expect(await verify(bundle)).toMatchObject({ failed })
+  })
+
+  it('tells what compares it with a screen', async () => {
+    const told: boolean[] = []
+    const compare = (_: unknown, isCut: boolean) => void told.push(isCut)
+
+    await verifyBundle(bundleOf(writtenEntries(), { cut: [ITEM] }), trust, compare)
+    await verifyBundle(bundleOf(writtenEntries()), trust, compare)
+
+    expect(told).toEqual([true, false])
   })
 })
 

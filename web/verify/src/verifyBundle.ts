@@ -1,7 +1,7 @@
 import { equal } from './bytes.ts'
 import { readBundle, type LogProof } from './bundle.ts'
 import { openCheckpoint, type Checkpoint } from './checkpoint.ts'
-import { checkNumbers, identifiersToCount } from './completeness.ts'
+import { checkNumbers, checkPart, identifiersToCount } from './completeness.ts'
 import { consistent } from './merkle.ts'
 import { multiproofRoot } from './multiproof.ts'
 import { checkEntry, type CheckedEntry, type ProvedEntry } from './openings.ts'
@@ -17,13 +17,13 @@ export type Verification =
 /**
  * Verifies a bundle up to level 2 (FORMATS section 6).
  *
- * @param compare is given the checked openings; what it throws as a Refusal, such as a value on a screen that
- *   differs, fails level 1
+ * @param compare is given the checked openings, and whether the bundle says that entries of the item or of its packs
+ *   are left out for their number; what it throws as a Refusal, such as a value on a screen that differs, fails level 1
  */
 export async function verifyBundle(
   json: unknown,
   trust: Trust,
-  compare: (entries: ProvedEntry[]) => void = () => undefined,
+  compare: (entries: ProvedEntry[], isCut: boolean) => void = () => undefined,
 ): Promise<Verification> {
   let level: 0 | 1 = 0
   try {
@@ -34,13 +34,16 @@ export async function verifyBundle(
     const entries = opened.flatMap(({ log, entries }) =>
       entries.map((entry) => ({ ...entry, origin: log.origin })),
     )
-    compare(entries)
+    const cut = logs.flatMap((log) => log.cut)
+    compare(entries, cut.length > 0)
     level = 1
     const wanted = identifiersToCount(identifier, entries)
     const proved: Checkpoint[] = []
     for (const { log, entries } of opened) {
       proved.push(await proveLog(log, entries, wanted, trust))
     }
+    // Last, so that nothing else that is wrong hides behind it.
+    demand(cut.length === 0, 'cut', `entries of ${cut.join(', ')} are left out`)
     const counted = entries.filter(({ places }) => [...wanted].some((name) => places.has(name)))
     return { level: 2, entries, checkpoints: proved, counted: counted.length }
   } catch (error) {
@@ -64,6 +67,10 @@ async function proveLog(
   const statements = readStatements(log, keys, checkpoint)
   for (const identifier of wanted) {
     const statement = statements.get(identifier)
+    if (log.cut.includes(identifier)) {
+      checkPart(identifier, statement?.count, entries)
+      continue
+    }
     demand(statement !== undefined, 'statement', `no signed count of ${identifier}`)
     checkNumbers(identifier, statement.count, entries)
   }

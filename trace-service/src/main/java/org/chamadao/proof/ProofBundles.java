@@ -59,6 +59,10 @@ public final class ProofBundles {
         members.put("confirmed", JsonValue.NULL);
         members.put("consistency", new JsonArray(List.of()));
         members.put("statements", BundleJson.texts(statements(provenance.counts(), log)));
+        if (!provenance.cut().isEmpty()) {
+            members.put(
+                    "cut", BundleJson.texts(provenance.cut().stream().sorted().toList()));
+        }
         members.put(
                 "entries",
                 new JsonArray(provenance.entries().stream()

@@ -62,7 +62,8 @@ final class Answer {
                 alterations,
                 findings,
                 List.copyOf(opened.values()),
-                lineage.counts());
+                lineage.counts(),
+                lineage.cut());
     }
 
     private static Verdict verdict(List<Alteration> alterations, List<Finding> findings) {

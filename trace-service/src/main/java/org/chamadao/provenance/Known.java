@@ -87,6 +87,18 @@ final class Known {
         return cut;
     }
 
+    /** Whether all numbers of the identifier were read, so that the last one is its newest. */
+    boolean isListed(String identifier) {
+        var numbered = occurrences.get(identifier);
+        return numbered != null && numbered.size() <= limits.events();
+    }
+
+    /** Whether every event that names the identifier was read. */
+    boolean isWhole(String identifier) {
+        return isListed(identifier)
+                && occurrences(identifier).stream().allMatch(one -> events.containsKey(one.index()));
+    }
+
     /** By ascending ordinal; empty for an identifier that no event names. */
     List<Numbered> occurrences(String identifier) {
         return occurrences.getOrDefault(identifier, List.of());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chamadao.provenance.Finding.Kind;
 import org.chamadao.provenance.Happening.Changed;
 import org.chamadao.provenance.Happening.Packed;
@@ -21,6 +22,7 @@ import org.chamadao.provenance.Happening.Unpacked;
  *
  * @param counted the item, then every pack it was in and those that these were in, each with all its numbers
  * @param counts the newest number of each of them; without those that have more numbers than were read
+ * @param cut those of them whose events were not all read
  * @param roles what each event of the story is to the item, by index
  * @param events by index, of the story and of what is counted
  * @param makers of the item and everything it was made from
@@ -30,6 +32,7 @@ record Lineage(
         String item,
         Map<String, List<Numbered>> counted,
         Map<String, Long> counts,
+        Set<String> cut,
         SortedMap<Long, StepRole> roles,
         Map<Long, TracedEvent> events,
         Map<String, List<Maker>> makers,
@@ -59,7 +62,8 @@ record Lineage(
         return new Lineage(
                 item,
                 counted,
-                counts(counted, limits),
+                counts(counted, known),
+                cut(counted.keySet(), known),
                 roles,
                 Map.copyOf(known.events()),
                 makers,
@@ -68,15 +72,21 @@ record Lineage(
     }
 
     /** The operator signs these: the last number of a list that was cut would be a false statement. */
-    private static Map<String, Long> counts(Map<String, List<Numbered>> counted, WalkLimits limits) {
+    private static Map<String, Long> counts(Map<String, List<Numbered>> counted, Known known) {
         var counts = new HashMap<String, Long>();
         counted.forEach((identifier, numbered) -> {
-            if (numbered.size() <= limits.events()) {
+            if (known.isListed(identifier)) {
                 counts.put(
                         identifier, numbered.isEmpty() ? 0L : numbered.getLast().ordinal());
             }
         });
         return Map.copyOf(counts);
+    }
+
+    private static Set<String> cut(Set<String> counted, Known known) {
+        return counted.stream()
+                .filter(identifier -> !known.isWhole(identifier))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What happened to a pack while the item was inside, but for what else went in and out. */

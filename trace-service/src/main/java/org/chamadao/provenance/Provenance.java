@@ -3,6 +3,7 @@ package org.chamadao.provenance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chamadao.profile.Product;
 import org.chamadao.profile.Profile;
 
@@ -18,6 +19,7 @@ import org.chamadao.profile.Profile;
  * @param findings why the verdict is {@link Verdict#INCOMPLETE}, when nothing was altered
  * @param entries of the story and of all that is counted, opened as a proof does, ascending
  * @param counts the newest number of the item and of every pack it was in, without those whose numbers were not all read
+ * @param cut the item and packs whose entries were not all read
  */
 public record Provenance(
         String identifier,
@@ -30,13 +32,15 @@ public record Provenance(
         List<Alteration> alterations,
         List<Finding> findings,
         List<OpenedEntry> entries,
-        Map<String, Long> counts) {
+        Map<String, Long> counts,
+        Set<String> cut) {
     public Provenance {
         steps = List.copyOf(steps);
         ingredients = List.copyOf(ingredients);
         alterations = List.copyOf(alterations);
         findings = List.copyOf(findings);
         entries = List.copyOf(entries);
+        cut = Set.copyOf(cut);
     }
 
     static Provenance unknown(String identifier) {
@@ -51,6 +55,7 @@ public record Provenance(
                 List.of(),
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Set.of());
     }
 }

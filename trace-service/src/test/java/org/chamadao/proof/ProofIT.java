@@ -10,12 +10,15 @@ import static org.chamadao.provenance.SmallSeason.TUBE;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.chamadao.entry.ProofRefusedException;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.json.StrictJson;
 import org.chamadao.log.LogFixture;
 import org.chamadao.proof.BundleVerifier.Checked;
@@ -146,6 +149,12 @@ class ProofIT {
         assertThat(text.length() / entries).isLessThan(GOAL_BYTES_PER_EVENT);
     }
 
+    private static List<JsonValue> cut(JsonObject bundle) {
+        var logs = (JsonArray) Objects.requireNonNull(bundle.members().get("logs"));
+        var log = (JsonObject) logs.elements().getFirst();
+        return ((JsonArray) Objects.requireNonNull(log.members().get("cut"))).elements();
+    }
+
     private static List<Checked> verify(SmallSeason season, String item) {
         return verifier(season).verify(parsed(text(season, item)), item);
     }
@@ -188,6 +197,9 @@ class ProofIT {
         assertThat(provenance.entries().size()).isBetween(5, 25);
         assertThat(bundle.map(CanonicalJson::bytes))
                 .hasValueSatisfying(bytes -> assertThat(bytes.length).isBetween(5_000, 1_000_000));
+        assertThat(bundle.map(ProofIT::cut))
+                .hasValueSatisfying(cut -> assertThat(cut).contains(new JsonString(SmallSeason.CAKE)));
         assertThat(season.of(SmallSeason.SISTER).verdict()).isEqualTo(Verdict.RECORDED);
+        assertThat(text(season, SmallSeason.SISTER)).doesNotContain("\"cut\"");
     }
 }

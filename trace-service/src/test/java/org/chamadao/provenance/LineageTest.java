@@ -292,6 +292,48 @@ class LineageTest {
     }
 
     @Test
+    void names_the_packs_whose_events_were_not_all_read() {
+        story.made(one(CAKE));
+        story.packed(TUBE, CAKE);
+        IntStream.range(0, 17).forEach(_ -> story.seen(TUBE));
+        assertThat(Lineage.of(CAKE, story, new WalkLimits(20, 64, 64)).cut()).isEmpty();
+
+        story.seen(TUBE);
+        story.seen(TUBE);
+
+        var lineage = Lineage.of(CAKE, story, new WalkLimits(20, 64, 64));
+        assertThat(lineage.cut()).containsExactly(TUBE);
+        assertThat(lineage.counts()).containsEntry(CAKE, 2L);
+    }
+
+    @Test
+    void gives_no_count_of_a_pack_above_the_last_level() {
+        story.made(one(CAKE));
+        story.packed(TUBE, CAKE);
+        story.packed(CASE, TUBE);
+
+        var lineage = Lineage.of(CAKE, story, new WalkLimits(20, 2, 64));
+
+        assertThat(lineage.counts()).containsOnlyKeys(CAKE, TUBE);
+        assertThat(lineage.cut()).containsExactly(CASE);
+        assertThat(lineage.findings()).extracting(Finding::kind).contains(Kind.CUT);
+    }
+
+    @Test
+    void the_events_of_the_item_are_read_before_those_of_what_it_was_made_from() {
+        story.made(kilograms(LEAF, "100"));
+        IntStream.range(0, 30).forEach(_ -> story.seen(LEAF));
+        story.changed(List.of(kilograms(LEAF, "1")), List.of(one(CAKE)));
+        story.packed(TUBE, CAKE);
+        IntStream.range(0, 10).forEach(_ -> story.seen(TUBE));
+
+        var lineage = Lineage.of(CAKE, story, new WalkLimits(20, 64, 64));
+
+        assertThat(lineage.cut()).isEmpty();
+        assertThat(lineage.findings()).extracting(Finding::kind).contains(Kind.CUT);
+    }
+
+    @Test
     void the_share_of_each_lot_follows_the_mass() {
         story.made(kilograms(LEAF, "400"));
         story.made(kilograms(OTHER_LEAF, "100"));
