@@ -1,6 +1,7 @@
 import { readLogKeys, verifyBundle, type Verification } from '@chamadao/verify'
 import { identifierFits } from './address.ts'
 import { compareClaim } from './claim.ts'
+import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
 import { Unreachable } from './unreachable.ts'
@@ -23,10 +24,13 @@ export async function checkPage(section: HTMLElement): Promise<Verification> {
   const words = JSON.parse(wording) as Wording
   const { lang, dataset } = document.documentElement
   const phrases = phrasesIn(lang)
-  const screen = { page: document, identifier, texts: new ValueText(phrases, words), phrases }
+  const texts = new ValueText(phrases, words)
+  const screen = { page: document, identifier, texts, phrases, wording: words }
   return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries, isCut) => {
-    compareScreen(screen, entries)
-    compareClaim(screen, dataset.verdict ?? '', entries, isCut)
+    const { verdict = '' } = dataset
+    const shown = compareScreen(screen, entries)
+    compareClaim(screen, verdict, entries, isCut)
+    compareTexts(screen, verdict, shown)
   })
 }
 

@@ -6,12 +6,13 @@ import { phrasesIn } from './phrases.ts'
 import { ValueText } from './valueText.ts'
 
 const phrases = phrasesIn('en')
-const texts = new ValueText(phrases, { fields: {}, products: {} })
+const wording = { fields: {}, products: {} }
+const texts = new ValueText(phrases, wording)
 const MADE: Told = { of: [ITEM], action: 'ADD' }
 
 function compare(claimed: string, words: string, ...events: Told[]): () => void {
   document.body.innerHTML = `<h1 id="verdict"> ${words}\n</h1>`
-  const screen = { page: document, identifier: ITEM, texts, phrases }
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
   return () => compareClaim(screen, claimed, entriesOf(...events), false)
 }
 
@@ -36,7 +37,7 @@ it.each([
 
 it('takes no page that says recorded where the proof is not whole', () => {
   document.body.innerHTML = '<h1 id="verdict">Recorded</h1>'
-  const screen = { page: document, identifier: ITEM, texts, phrases }
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
   const whole = () => compareClaim(screen, 'recorded', entriesOf(MADE), false)
   const cut = () => compareClaim(screen, 'recorded', entriesOf(MADE), true)
 

@@ -22,26 +22,49 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
     const values = authored.leaves.filter(
       ([, , name, value]) => SHOWN.includes(String(name)) && value !== null,
     )
-    const shown = values.map(([, , name, value]) => {
-      const leaf = String(name)
-      const text = texts.of(leaf, value ?? null, offset)
-      return `<span data-field="${leaf.slice(EPCIS.length)}" data-tree="authored" data-leaf="${leaf}">${text}</span>`
-    })
+    const shown = (word: string) =>
+      values
+        .filter(([, , name]) => name === EPCIS + word)
+        .map(([, , name, value]) => {
+          const leaf = String(name)
+          const text = texts.of(leaf, value ?? null, offset)
+          return `<span data-field="${word}" data-tree="authored" data-leaf="${leaf}">${text}</span>`
+        })
+        .join('')
+    const state = shown('disposition')
+    const label = phrases.text('field.disposition')
+    const unknown = phrases.text('who.unknown')
     const wrong = index === WRONG ? 'declared-wrong' : ''
     const standing = slot(6) === null ? wrong : 'declares-wrong'
     const words = standing && `<p class="wrong">${phrases.text(`step.${standing}`)}</p>`
     const subject = isOwn ? '' : `<p class="subject">${phrases.text('step.in-pack')}</p>`
-    return `<li data-entry="${index}" data-standing="${standing || 'holds'}">${words}${subject}${shown.join('')}</li>`
+    return `<li data-entry="${index}" data-standing="${standing || 'holds'}">
+      <h4>${shown('bizStep') || phrases.text('step.untitled')}</h4>
+      ${words}${subject}
+      <p class="when">${shown('eventTime')}</p>
+      ${state && `<dl><div><dt>${label}</dt><dd>${state}</dd></div></dl>`}
+      <p class="who"><span>${phrases.text('who.account', unknown)}</span>
+        <span class="entry">${phrases.text('step.entry', index)}</span></p>
+    </li>`
   })
   document.documentElement.lang = 'en'
   // The golden item is commissioned, and comes out of a transformation too.
   document.documentElement.dataset.verdict = 'incomplete'
-  document.body.innerHTML = `
-    <section class="verdict"><h1 id="verdict">${phrases.text('verdict.incomplete')}</h1></section>
+  document.body.innerHTML = `<main>
+    <section class="verdict"><h1 id="verdict">${phrases.text('verdict.incomplete')}</h1>
+      <p>${phrases.text('verdict.incomplete.means')}</p></section>
+    <section class="item"><dl>
+      <div><dt>${phrases.text('item.serial')}</dt><dd>5FEC EB66 FFC8 6F38</dd></div>
+      <div><dt>${phrases.text('item.number')}</dt><dd>09506000134352</dd></div>
+    </dl></section>
+    <section class="findings"><h2>${phrases.text('findings')}</h2>
+      <ul><li>${phrases.text('finding.entries', phrases.text('finding.made-twice'), '1, 2')}</li></ul></section>
     <section id="proof" data-state="waiting" data-level="0" data-witness="operator" data-identifier="${identifier}"
       data-wording='{"fields":{},"products":{}}'></section>
-    <section data-origin="${log?.origin ?? ''}" data-size="16">
+    <section data-origin="${log?.origin ?? ''}" data-size="16"><h2>${phrases.text('timeline')}</h2>
+      <h3>${phrases.text('timeline.item')}</h3>
       <ol data-part="life">${steps.join('')}</ol>
-      <ol data-part="origins"></ol>
-    </section>`
+      <details><summary><span>${phrases.text('timeline.origins', 0)}</span></summary>
+        <ol data-part="origins"></ol></details>
+    </section></main>`
 }

@@ -22,6 +22,11 @@ export class Phrases {
     )
   }
 
+  /** The texts of all keys that begin so. */
+  under(prefix: string): string[] {
+    return Array.from(this.texts).flatMap(([key, text]) => (key.startsWith(prefix) ? text : []))
+  }
+
   find(key: string): string | undefined {
     return this.texts.get(key)
   }

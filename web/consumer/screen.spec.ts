@@ -9,13 +9,14 @@ import { compareScreen } from './screen.ts'
 import { ValueText } from './valueText.ts'
 
 const phrases = phrasesIn('en')
-const texts = new ValueText(phrases, { fields: {}, products: {} })
+const wording = { fields: {}, products: {} }
+const texts = new ValueText(phrases, wording)
 
 function compared(change: () => void = () => undefined): Promise<Verification> {
   const bundle = bundleOf(writtenEntries())
   samplePage(bundle, texts)
   change()
-  const screen = { page: document, identifier: ITEM, texts, phrases }
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
   return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) =>
     compareScreen(screen, entries),
   )
@@ -128,4 +129,15 @@ it('tells an entry that is newer than the page from one that is left out', async
   })
 
   expect(result).toMatchObject({ level: 0, failed: 'stale' })
+})
+
+it('tells an entry that was declared wrong since from one whose declaration is kept back', async () => {
+  const result = await compared(() => {
+    for (const index of [8, 9, 10]) element(`[data-entry="${index}"]`).remove()
+    element('[data-entry="7"]').dataset.standing = 'holds'
+    element('[data-entry="7"] .wrong').remove()
+    element('[data-size]').dataset.size = '8'
+  })
+
+  expect(result).toMatchObject({ level: 0, failed: 'stale', detail: expect.stringContaining('7') })
 })

@@ -7,8 +7,10 @@ import {
 } from '@chamadao/verify'
 import { lifeOf, type Life } from './life.ts'
 import type { Phrases } from './phrases.ts'
-import { declaredWrong } from './stays.ts'
+import { declarationsIn } from './stays.ts'
 import type { ValueText } from './valueText.ts'
+import { hiddenAmong } from './visible.ts'
+import type { Wording } from './wording.ts'
 
 const EVENT = 1
 const TIME = 'https://ref.gs1.org/epcis/eventTime'
@@ -19,14 +21,20 @@ export interface Screen {
   identifier: string
   texts: ValueText
   phrases: Phrases
+  wording: Wording
 }
 
 /**
  * Compares what stands on the screen with the openings: every shown value is a recorded one; no entry of the item, of
  * its packs while it was in them, or of what it was made from, is missing, added or out of order. Throws a Refusal
  * `screen` that names the difference, or `stale` where the page is older than the proof.
+ *
+ * @returns which entry each step of the page is
  */
-export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): void {
+export function compareScreen(
+  screen: Screen,
+  entries: readonly ProvedEntry[],
+): ReadonlyMap<HTMLElement, ProvedEntry> {
   const { page, identifier, texts, phrases } = screen
   const shown = new Map<HTMLElement, ProvedEntry>()
   for (const step of page.querySelectorAll<HTMLElement>('[data-entry]')) {
@@ -34,7 +42,7 @@ export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): 
   }
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)
-    checkStandings(shown, ofLog, phrases)
+    checkStandings(page, shown, ofLog, phrases)
     checkLife(page, shown, lifeOf(identifier, ofLog), phrases)
     checkOrigins(page, shown, ofLog)
   }
@@ -42,31 +50,47 @@ export function compareScreen(screen: Screen, entries: readonly ProvedEntry[]): 
     (value) => !value.closest('[data-entry]'),
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
+  checkVisible(page, shown)
+  return shown
+}
+
+/** Whatever is told of an entry is to be seen. */
+function checkVisible(page: ParentNode, shown: ReadonlyMap<HTMLElement, ProvedEntry>): void {
+  const told = Array.from(shown.keys()).flatMap((step) => [
+    step,
+    ...step.querySelectorAll<HTMLElement>('[data-field], dt, .wrong, .subject'),
+  ])
+  const hidden = hiddenAmong(page, told)
+  if (!hidden) return
+  const step = hidden.closest<HTMLElement>('[data-entry]')
+  throw new Refusal('screen', `“${textOf(hidden)}” of entry ${step?.dataset.entry} is hidden`)
 }
 
 /** What was declared wrong is shown as that, as is the declaration, for programs and in words. */
 function checkStandings(
+  page: ParentNode,
   shown: ReadonlyMap<HTMLElement, ProvedEntry>,
   entries: readonly ProvedEntry[],
   phrases: Phrases,
 ): void {
-  const wrong = declaredWrong(entries)
+  const declarations = declarationsIn(entries)
   for (const [step, entry] of shown) {
     if (!entries.includes(entry)) continue
-    const standing = standingOf(entry, wrong)
+    const declaration = declarations.get(entry.index)
+    const standing = standingOf(entry, declaration)
     // The service may know more that is wrong with an entry, but not less.
     const told = step.dataset.standing === 'altered' ? 'altered' : standing
     const words = told === 'holds' ? '' : phrases.text(`step.${told}`)
     const said = Array.from(step.querySelectorAll<HTMLElement>('.wrong'))
-    const fits =
-      step.dataset.standing === told && said.map(textOf).join() === words && said.every(isVisible)
-    if (!fits) throw new Refusal('screen', `entry ${entry.index} is not shown as ${told}`)
+    if (step.dataset.standing === told && said.map(textOf).join() === words) continue
+    const check = declaration && isNewer(declaration, page) ? 'stale' : 'screen'
+    throw new Refusal(check, `entry ${entry.index} is not shown as ${told}`)
   }
 }
 
-function standingOf(entry: ProvedEntry, wrong: ReadonlySet<number>) {
+function standingOf(entry: ProvedEntry, declaration: ProvedEntry | undefined) {
   if (declaresError(entry)) return 'declares-wrong'
-  return wrong.has(entry.index) ? 'declared-wrong' : 'holds'
+  return declaration ? 'declared-wrong' : 'holds'
 }
 
 /** The entries that name the item and those of its packs stand together, in the order of the log. */
@@ -80,12 +104,14 @@ function checkLife(
   for (const [step, entry] of steps) {
     const isOfPack = packs.has(entry) || doubtful.has(entry)
     if (!own.has(entry) && !isOfPack) {
-      throw new Refusal('screen', `entry ${entry.index} is not of this item’s life`)
+      // What was logged since can take an entry out of it, such as that a packing was wrong.
+      const check = [...own].some((other) => isNewer(other, page)) ? 'stale' : 'screen'
+      throw new Refusal(check, `entry ${entry.index} is not of this item’s life`)
     }
     const subject = step.querySelector('.subject')
     const told = isOfPack ? phrases.text('step.in-pack') : ''
-    if ((subject ? textOf(subject) : '') !== told || !isVisible(step)) {
-      throw new Refusal('screen', `entry ${entry.index} is shown as something else, or hidden`)
+    if ((subject ? textOf(subject) : '') !== told) {
+      throw new Refusal('screen', `entry ${entry.index} is shown as something else`)
     }
   }
   checkOrder(steps)
@@ -133,11 +159,6 @@ function checkThere(page: ParentNode, steps: Steps, wanted: readonly ProvedEntry
 function isNewer(entry: ProvedEntry, page: ParentNode): boolean {
   const timeline = page.querySelector<HTMLElement>('[data-size]')
   return entry.index >= Number(timeline?.dataset.size ?? Infinity)
-}
-
-function isVisible(step: HTMLElement): boolean {
-  // Older browsers do not tell.
-  return step.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true
 }
 
 function checkStep(step: HTMLElement, entries: readonly ProvedEntry[], texts: ValueText) {

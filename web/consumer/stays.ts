@@ -14,14 +14,19 @@ export interface Stay {
   to: number
 }
 
-/** Indices of the entries that another one of their log declares wrong. */
-export function declaredWrong(entries: readonly ProvedEntry[]): Set<number> {
-  return new Set(entries.flatMap((entry) => correctedIndex(entry) ?? []))
+/** The declaration by the index of what it declares wrong, of one log. */
+export function declarationsIn(entries: readonly ProvedEntry[]): Map<number, ProvedEntry> {
+  return new Map(
+    entries.flatMap((entry) => {
+      const corrected = correctedIndex(entry)
+      return corrected === undefined ? [] : [[corrected, entry] as const]
+    }),
+  )
 }
 
 /** Entries of one log that count: not declared wrong, and no such declaration. */
 export function validEntries(entries: readonly ProvedEntry[]): ProvedEntry[] {
-  const wrong = declaredWrong(entries)
+  const wrong = declarationsIn(entries)
   return entries.filter((entry) => !declaresError(entry) && !wrong.has(entry.index))
 }
 

@@ -1,4 +1,8 @@
+import type { Phrases } from './phrases.ts'
+
 interface Term {
+  /** Empty for the field that names the step: its place on the page says what it is. */
+  label: string
   unit: string
   words: Readonly<Record<string, string>>
 }
@@ -19,6 +23,12 @@ export function unitOf(wording: Wording, leaf: string): string {
 /** What a coded value of a leaf means. */
 export function wordOf(wording: Wording, leaf: string, code: string): string | undefined {
   return own(termOf(wording, leaf)?.words ?? {}, code)
+}
+
+/** What stands before a leaf's values. */
+export function labelOf(wording: Wording, phrases: Phrases, leaf: string): string {
+  const name = leaf.slice(leaf.lastIndexOf('/') + 1)
+  return termOf(wording, leaf)?.label || (phrases.find(`field.${name}`) ?? name)
 }
 
 export function productOf(wording: Wording, gtin: string): string | undefined {

@@ -28,7 +28,12 @@ final class ItemPages {
         var wording = provenance
                 .profile()
                 .map(profile -> Wording.of(profile, language))
-                .orElse(Wording.NONE);
+                .orElse(Wording.NONE)
+                .naming(
+                        provenance.ingredients().stream()
+                                .flatMap(ingredient -> ingredient.product().stream())
+                                .toList(),
+                        language);
         var log = provenance.log().orElseThrow();
         var steps = new StepViews(phrases, wording, provenance);
         return new ItemPage(

@@ -1,11 +1,13 @@
 package org.chamadao.resolver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.chamadao.profile.Product;
 import org.chamadao.profile.Profile;
 
 /**
@@ -26,7 +28,7 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
     /**
      * How one field and its values are said.
      *
-     * @param label name of the field
+     * @param label name of the field, empty for the one that names the step
      * @param unit of its numbers, empty for none
      * @param words what the coded values mean
      */
@@ -60,6 +62,14 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         return new Wording(fields, products);
     }
 
+    /** The same with the names of these products, which another profile may speak for. */
+    Wording naming(Collection<Product> others, Language language) {
+        var named = new HashMap<>(products);
+        others.forEach(product -> product.gtins()
+                .forEach(gtin -> named.putIfAbsent(gtin, product.names().in(language.tag()))));
+        return new Wording(fields, named);
+    }
+
     /** The term for a leaf; one cut out of an object is named by two IRIs, of which the last is the field. */
     Optional<Term> termOf(String leaf) {
         return Optional.ofNullable(fields.get(leaf.substring(leaf.lastIndexOf(' ') + 1)));
@@ -69,16 +79,14 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         return Optional.ofNullable(products.get(gtin));
     }
 
-    /** What the page's script needs to say values the same way. */
+    /** What the page's script needs to say values, and what stands before them, the same way. */
     String json() {
         var root = JsonNodeFactory.instance.objectNode();
         var terms = root.putObject("fields");
         fields.forEach((name, term) -> {
-            if (!term.unit().isEmpty() || !term.words().isEmpty()) {
-                var node = terms.putObject(name).put("unit", term.unit());
-                var words = node.putObject("words");
-                term.words().forEach(words::put);
-            }
+            var node = terms.putObject(name).put("label", term.label()).put("unit", term.unit());
+            var words = node.putObject("words");
+            term.words().forEach(words::put);
         });
         var names = root.putObject("products");
         products.forEach(names::put);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a sold cake in a real browser the size of a phone. */
@@ -119,6 +120,29 @@ final class ItemPageIT {
     }
 
     /** Of the item itself, and of what it was made from. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    words beside a value      | (data-field="place"[^>]*>[^<]+</span>) | $1 under trees of a thousand years
+                    a product of another name | (<section class="item"[^>]*>\\n<h2>)    | $1Old
+                    another label             | (<div>\\n<dt>)[^<]+                    | $1Awards
+                    another role              | under the account of a                  | under the account of the best
+                    a hidden value            | <span data-field="eventTime"            | <span hidden data-field="eventTime"
+                    a hidden step of a pack   | <li (class="step"[^>]*>\\n<h4>.*</h4>\\n<p class="subject">While) | <li hidden $1
+                    a hidden step of a lot    | (?s)(data-part="origins">.*?<li)        | $1 hidden
+                    an added paragraph        | (<p class="when">)                      | <p>Prized</p>$1
+                    a picture with words      | (<p class="when">)                      | <img alt="Prized">$1
+                    """)
+    void what_is_slipped_in_beside_the_record_is_found(String what, String text, String forged) {
+        var page = phone.newPage();
+        Forged.page(page, body -> body.replaceFirst(text, forged));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+        assertThat(page.locator(".verdict .objection")).isVisible();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<section class=\"timeline\"", "<details class=\"origins\""})
     void an_entry_left_off_the_screen_is_found(String part) {

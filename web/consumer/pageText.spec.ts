@@ -1,0 +1,110 @@
+// @vitest-environment happy-dom
+import type { ProvedEntry } from '@chamadao/verify'
+import { expect, it } from 'vitest'
+import { ITEM } from './life.fixture.ts'
+import { compareTexts } from './pageText.ts'
+import { phrasesIn } from './phrases.ts'
+import { ValueText } from './valueText.ts'
+import type { Wording } from './wording.ts'
+
+const TEA = 'https://ns.chamadao.org/tea/'
+const EPCIS = 'https://ref.gs1.org/epcis/'
+const wording: Wording = {
+  fields: {
+    [`${TEA}step`]: { label: '', unit: '', words: {} },
+    [`${TEA}moisture`]: { label: 'Moisture', unit: '%', words: {} },
+    [`${TEA}lead`]: { label: 'Lead', unit: '', words: {} },
+  },
+  products: { '09506000134352': 'Raw cake, 357 g', '09506000134369': 'Leaf (fresh)' },
+}
+
+function value(leaf: string, text: string): string {
+  return `<span data-field="x" data-tree="authored" data-leaf="${leaf}">${text}</span>`
+}
+
+function row(label: string, leaf: string, text: string): string {
+  return `<div><dt>${label}</dt><dd>${value(leaf, text)}</dd></div>`
+}
+
+const PAGE = `<main>
+  <section class="verdict"><svg><path d=""></path></svg><h1 id="verdict">Recorded</h1>
+    <p>What was entered about this item is on record, from the leaf to here.</p></section>
+  <section class="item"><h2>Raw cake, 357 g</h2><dl>
+    <div><dt>Serial</dt><dd>A</dd></div><div><dt>Product code</dt><dd>09506000134352</dd></div></dl></section>
+  <section class="findings"><h2>What is missing or does not fit</h2><ul>
+    <li>An entry is missing in the middle. (log entry 3, 17)</li>
+    <li>The log is not the one that was signed.</li></ul></section>
+  <section id="proof"><p>whatever the script says</p></section>
+  <section class="timeline"><h2>What happened</h2><h3>This item</h3>
+  <ol data-part="life"><li data-entry="4" data-standing="declared-wrong">
+    <h4>${value(`${TEA}step`, 'Drying')}</h4>
+    <p class="wrong">The author later declared this entry wrong</p>
+    <p class="subject">While it was in its pack</p>
+    <p class="when">${value(`${EPCIS}eventTime`, 'today')}</p>
+    <p class="where">${value(`${TEA}place`, 'Menghai')}</p>
+    <dl>${row('Moisture', `${TEA}moisture`, '9%')}${row('Lead', `${EPCIS}ilmd ${TEA}lead`, '0.2')}
+      ${row('Measured', `${EPCIS}sensorElementList`, 'much')}${row('rain', `${TEA}rain`, 'none')}</dl>
+    <p class="who"><span>Entered under the account of a farm, Menghai ·
+      ${value('recordTime', 'now')}</span> <span class="entry">Log entry 4</span></p>
+  </li></ol>
+  <details><summary><span>What it was made from: 1 entries</span></summary>
+  <ol data-part="origins"><li data-entry="2" data-standing="holds">
+    <h4>Event</h4>
+    <p class="subject">Leaf (fresh), about 12.5% of this tea, Raw cake, 357 g</p>
+    <p class="who"><span>Entered under the account of ${value('partyName', 'Li')}</span>
+      <span class="entry">Log entry 2</span></p>
+  </li></ol></details></section></main>`
+
+function compare(change: (page: string) => string = (page) => page): () => void {
+  document.body.innerHTML = change(PAGE)
+  const shown = new Map<HTMLElement, ProvedEntry>()
+  for (const step of document.querySelectorAll<HTMLElement>('[data-entry]')) {
+    shown.set(step, { index: Number(step.dataset.entry) } as ProvedEntry)
+  }
+  const phrases = phrasesIn('en')
+  const texts = new ValueText(phrases, wording)
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
+  return () => compareTexts(screen, 'recorded', shown)
+}
+
+it('takes a page that says nothing but what it may', () => {
+  expect(compare()).not.toThrow()
+})
+
+it.each([
+  ['a word after a value', '>9%</span>', '>9%</span> at most'],
+  ['a word before a value', `<p class="where">`, '<p class="where">near '],
+  ['a paragraph in a step', '<p class="when">', '<p>Best of its year</p><p class="when">'],
+  ['a phrase of the page in the wrong step', '<h4>Event</h4>', '<h4>This item</h4>'],
+  ['another label', '<dt>Moisture</dt>', '<dt>Polyphenols</dt>'],
+  ['labels that change places', '<dt>Lead</dt>', '<dt>Moisture</dt>'],
+  ['two labels', '<dt>Lead</dt>', '<dt>Lead</dt><dt>Lead</dt>'],
+  ['no label', '<dt>Lead</dt>', ''],
+  ['a label without value', '<dl><div><dt>Moist', '<dl><div><dt>Lead</dt></div><div><dt>Moist'],
+  ['a value in the place of a title', '<h4>Event</h4>', `<h4>${value(`${TEA}lead`, '0.2')}</h4>`],
+  ['when it was entered as when it happened', `${EPCIS}eventTime`, 'recordTime'],
+  ['another heading', '<h2>Raw cake, 357 g</h2>', '<h2>Raw cake of old trees, 357 g</h2>'],
+  ['the name of another product', '<h2>Raw cake, 357 g</h2>', '<h2>Leaf (fresh)</h2>'],
+  ['another serial', '<dd>A</dd>', '<dd>B</dd>'],
+  ['a finding of its own', 'An entry is missing in', 'Nothing is missing in'],
+  ['a finding with a remark', '(log entry 3, 17)', '(log entry 3, 17, both harmless)'],
+  ['the number of another entry', 'Log entry 4', 'Log entry 5'],
+  ['a role that is none', 'a farm, Menghai', 'the best farm, Menghai'],
+  ['a long tale instead of a city', 'a farm, Menghai', `a farm, ${'very '.repeat(20)}old`],
+  ['a product that it was not made from', 'Leaf (fresh), about', 'Old leaf (fresh), about'],
+  ['a share that is no number', 'about 12.5%', 'about more than 12.5%'],
+  ['what another verdict means', 'is on record, from', 'is true, from'],
+  ['words outside of any line', '<section class="item">', '<section class="item">Prized. '],
+  [
+    'words in a foreign element',
+    '<section class="item">',
+    '<section class="item"><input value="Prized">',
+  ],
+  ['an entry outside of the main part', '<main>', '<ol><li data-entry="9"></li></ol><main>'],
+  ['no main part', /main>/g, 'div>'],
+])('refuses %s', (_, text, forged) => {
+  const change = (page: string) => page.replace(text, forged)
+
+  expect(change(PAGE)).not.toBe(PAGE)
+  expect(compare(change)).toThrow(expect.objectContaining({ check: 'screen' }))
+})
