@@ -31,8 +31,9 @@ final class LinkController {
     private static final String KEYS =
             "/{key:[0-9]+|gtin|itip|cpid|sscc|gln|party|gsrnp|gsrn|giai|grai|gdti|gcn|ginc|gsin|gmn}";
 
-    /** Nothing but our own files: no inline script or style, no frame, no form. */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+    /** Nothing but our own files and the one script that each page holds: no inline style, no frame, no form. */
+    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self' " + InlineScript.SOURCE
+            + "; style-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Identifiers identifiers;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a sold cake in a real browser the size of a phone. */
@@ -119,7 +120,6 @@ final class ItemPageIT {
                 .containsText(Phrases.in(Language.ENGLISH).text("check.screen"));
     }
 
-    /** Of the item itself, and of what it was made from. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     words beside a value      | (data-field="place"[^>]*>[^<]+</span>) | $1 under trees of a thousand years
@@ -143,6 +143,7 @@ final class ItemPageIT {
         assertThat(page.locator(".verdict .objection")).isVisible();
     }
 
+    /** Of the item itself, and of what it was made from. */
     @ParameterizedTest
     @ValueSource(strings = {"<section class=\"timeline\"", "<details class=\"origins\""})
     void an_entry_left_off_the_screen_is_found(String part) {
@@ -275,18 +276,33 @@ final class ItemPageIT {
     }
 
     @Test
-    void a_page_whose_script_does_not_load_says_so_in_time() {
+    void a_page_whose_script_does_not_load_says_so_at_once() {
         var page = phone.newPage();
         page.route("**/assets/main-*.js", Route::abort);
 
         open(page, Language.ENGLISH);
 
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "failed");
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unfinished");
+        assertThat(page.locator("#proof .unchecked")).isVisible();
+        assertThat(page.locator("#proof .unchecked a")).isVisible();
+        assertThat(page.locator("#proof .starting")).isHidden();
+    }
+
+    @Test
+    void a_page_whose_script_does_not_come_says_so_in_time() {
+        var page = phone.newPage();
+        page.route("**/assets/main-*.js", route -> {});
+
+        page.navigate(service.page() + "?lang=en", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+
         assertThat(page.locator("#proof .starting")).isVisible();
         assertThat(page.locator("#proof .unchecked")).isHidden();
-        assertThat(page.locator("#proof .unchecked"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#proof")).hasAttribute("data-state", "waiting");
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unfinished");
+        assertThat(page.locator("#proof .unchecked")).isVisible();
         assertThat(page.locator("#proof .starting")).isHidden();
-        assertThat(page.locator("#proof .unchecked a")).isVisible();
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,11 +153,16 @@ final class LinkControllerIT {
     }
 
     @Test
-    void pages_run_nothing_but_our_own_files() {
-        var headers = get(service.page().getPath(), "Accept", "text/html").headers();
+    void pages_run_nothing_but_our_own_files_and_the_script_that_they_hold() throws NoSuchAlgorithmException {
+        var page = get(service.page().getPath(), "Accept", "text/html");
+        var headers = page.headers();
+        var start = page.body().indexOf("<script>") + "<script>".length();
+        var script = page.body().substring(start, page.body().indexOf("</script>", start));
+        var digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
 
         assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'")
+                .contains("script-src 'self' 'sha256-" + Base64.getEncoder().encodeToString(digest) + "';")
                 .doesNotContain("unsafe");
         assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
         assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
