@@ -2,6 +2,7 @@ package org.chamadao.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chamadao.provenance.Alteration;
 import org.chamadao.provenance.Finding;
@@ -82,6 +83,17 @@ final class PagesTest {
                 .contains("<p class=\"notice\">" + notice + "</p>")
                 .contains("data-verdict=\"recorded\"")
                 .doesNotContain("class=\"findings\"");
+    }
+
+    @Test
+    void a_notice_does_not_look_like_any_paragraph() {
+        var files = new AssetFiles();
+
+        assertThat(files.ofConsumerPage().styles())
+                .map(style ->
+                        files.content(style.substring("/assets/".length())).orElseThrow())
+                .map(style -> new String(style, StandardCharsets.UTF_8))
+                .anySatisfy(style -> assertThat(style).containsPattern("\\.notice\\s*\\{"));
     }
 
     @ParameterizedTest
