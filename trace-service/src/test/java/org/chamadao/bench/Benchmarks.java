@@ -7,6 +7,7 @@ import org.chamadao.entry.TreeBenchmark;
 import org.chamadao.event.EventHashBenchmark;
 import org.chamadao.log.sequence.LogBenchmark;
 import org.chamadao.provenance.ProvenanceBenchmark;
+import org.chamadao.resolver.PageBenchmark;
 import org.chamadao.serve.StartBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
@@ -15,6 +16,7 @@ final class Benchmarks {
             new CaptureBenchmark(),
             new EventHashBenchmark(),
             new LogBenchmark(),
+            new PageBenchmark(),
             new ProvenanceBenchmark(),
             new StartBenchmark(),
             new TreeBenchmark());
