@@ -25,12 +25,13 @@ export function compareTexts(
   const outside = Array.from(shown.keys()).some((step) => !main?.contains(step))
   if (!main || outside) throw new Refusal('screen', 'entries stand outside of the page’s main part')
   const ofPage = pageTexts(identifier, phrases, wording, verdict)
+  const ofSteps = stepTexts(phrases, wording)
   for (const line of linesIn(main)) {
     const step = line.block.closest<HTMLElement>('[data-entry]')
     const entry = step ? shown.get(step) : undefined
     const isKnown =
       step && entry
-        ? fitsStep(line, step, entry, phrases, wording)
+        ? fitsStep(line, step, entry, ofSteps)
         : ofPage.some((known) => known.test(line.text))
     if (!isKnown) throw new Refusal('screen', `“${line.text}” is nothing that this page says`)
   }
@@ -64,22 +65,32 @@ function pageTexts(identifier: string, phrases: Phrases, wording: Wording, verdi
   ]
 }
 
+interface StepTexts {
+  phrases: Phrases
+  wording: Wording
+  account: RegExp
+  ingredients: RegExp
+}
+
+function stepTexts(phrases: Phrases, wording: Wording): StepTexts {
+  const account = whole(accountOf(phrases))
+  return { phrases, wording, account, ingredients: whole(ingredientsOf(phrases, wording)) }
+}
+
 function fitsStep(
   { block, text, values }: Line,
   step: HTMLElement,
   entry: ProvedEntry,
-  phrases: Phrases,
-  wording: Wording,
+  { phrases, wording, account, ingredients }: StepTexts,
 ): boolean {
   if (!values.every((value) => standsRight(value, wording))) return false
   if (block.localName === 'dt') return labels(block, text, phrases, wording)
-  if (block.matches('.who > span')) {
-    const account = block.classList.contains('entry')
-      ? pattern(phrases.text('step.entry'), String(entry.index))
-      : accountOf(phrases)
-    return whole(account).test(text)
+  if (block.matches('.who > .entry')) return text === phrases.text('step.entry', entry.index)
+  if (block.matches('.who > span')) return account.test(text)
+  if (block.matches('.subject')) {
+    const isOfLife = step.closest<HTMLElement>('[data-part]')?.dataset.part === 'life'
+    return isOfLife ? text === phrases.text('step.in-pack') : ingredients.test(text)
   }
-  if (block.matches('.subject')) return whole(subjectOf(step, phrases, wording)).test(text)
   if (block.matches('.wrong')) return text === phrases.find(`step.${step.dataset.standing}`)
   return text === PROVED || (block.localName === 'h4' && text === phrases.text('step.untitled'))
 }
@@ -117,10 +128,8 @@ function accountOf(phrases: Phrases): string {
   return `${pattern(phrases.text('who.account'), who)}(?: · ${PROVED})?`
 }
 
-function subjectOf(step: HTMLElement, phrases: Phrases, wording: Wording): string {
-  if (step.closest<HTMLElement>('[data-part]')?.dataset.part === 'life') {
-    return pattern(phrases.text('step.in-pack'))
-  }
+/** What the item was made from, each with its share where that is known. */
+function ingredientsOf(phrases: Phrases, wording: Wording): string {
   const names = Object.values(wording.products).map((name) => pattern(name))
   const share = pattern(phrases.text('step.share'), [...names, ''].join('|'), PERCENT)
   const one = `(?:${[...names, share].join('|')})`
