@@ -44,7 +44,7 @@ final class ArchitectureTest {
             Map.entry("database", Set.of("installation")),
             Map.entry("profile", Set.of("installation")),
             Map.entry("ledger", Set.of("installation")),
-            Map.entry("party", Set.of("installation", "problem")),
+            Map.entry("party", Set.of("database", "gs1", "installation", "problem")),
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
             Map.entry(

@@ -3,7 +3,9 @@ package org.chamadao.capture;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.chamadao.party.Looks;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -15,6 +17,13 @@ final class CaptureHeaders {
     private static final String JSON_LD = "application/ld+json";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
+
+    /** The case for which a regulator looks at an event of another party. */
+    static final String CASE = "Chamadao-Case";
+
+    private static final String HOLD = "Chamadao-Hold-Days";
+    private static final int USUAL_HOLD = 30;
+    private static final int LONGEST_CASE = 100;
     private static final Set<String> AS_CAPTURED = Set.of("No_Preference", EpcisHeaders.NEVER_TRANSLATES);
 
     private CaptureHeaders() {}
@@ -73,5 +82,27 @@ final class CaptureHeaders {
 
     private static ProblemException refused(String detail) {
         return new ProblemException(Problem.of(ProblemType.VALIDATION, detail));
+    }
+
+    /**
+     * For which case a regulator looks.
+     *
+     * @throws ProblemException when the headers make no sense
+     */
+    static Optional<Inquiry> inquiry(HttpHeaders headers) {
+        var number = headers.get(CASE);
+        if (number == null) {
+            return Optional.empty();
+        }
+        var hold = headers.get(HOLD);
+        if (number.isBlank()
+                || number.length() > LONGEST_CASE
+                || (hold != null && !hold.strip().matches("[0-9]|[1-8][0-9]|90"))) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.VALIDATION,
+                    CASE + " is a case number of 1 to " + LONGEST_CASE + " characters, and " + HOLD + " the days, 0 to "
+                            + Looks.MOST_DAYS + ", until the party is told."));
+        }
+        return Optional.of(new Inquiry(number.strip(), hold == null ? USUAL_HOLD : Integer.parseInt(hold.strip())));
     }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 import org.chamadao.event.EventHash;
 import org.chamadao.event.Events;
 import org.chamadao.event.StoredEvent;
+import org.chamadao.party.Caller;
+import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -36,12 +38,22 @@ final class EventController {
     private final DocumentReader reader;
     private final Events events;
     private final CaptureLimits limits;
+    private final Parties parties;
+    private final EventReaders readers;
 
-    EventController(CaptureDesk desk, DocumentReader reader, Events events, CaptureLimits limits) {
+    EventController(
+            CaptureDesk desk,
+            DocumentReader reader,
+            Events events,
+            CaptureLimits limits,
+            Parties parties,
+            EventReaders readers) {
         this.desk = desk;
         this.reader = reader;
         this.events = events;
         this.limits = limits;
+        this.parties = parties;
+        this.readers = readers;
     }
 
     /** Captures one event that brings its own {@code @context}. 201 is sent after the commit. */
@@ -65,15 +77,14 @@ final class EventController {
     @Consumes(MediaType.ALL)
     @Produces({MediaType.APPLICATION_JSON, JSON_LD})
     HttpResponse<byte[]> event(
-            HttpRequest<?> request, @Parameter(hidden = true) Party caller, @QueryValue @Nullable String party) {
+            HttpRequest<?> request, @Parameter(hidden = true) Caller caller, @QueryValue @Nullable String party) {
         CaptureHeaders.refuseTranslation(request.getHeaders());
         var eventId = PathSegment.decoded(request.getUri().getRawPath().substring(PATH.length()));
-        var event = (party == null || party.equals(caller.pseudonym())
-                        ? events.byEventId(caller.id(), eventId)
-                        // Others' events need rights; until there are some, nothing tells which exist.
-                        : Optional.<StoredEvent>empty())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have captured no event " + eventId + ".")));
+        var event = party == null || party.equals(caller.party().pseudonym())
+                ? events.byEventId(caller.party().id(), eventId)
+                        .orElseThrow(() -> new ProblemException(Problem.of(
+                                ProblemType.NO_SUCH_RESOURCE, "You have captured no event " + eventId + ".")))
+                : another(caller, party, eventId, CaptureHeaders.inquiry(request.getHeaders()));
         var content = event.content();
         var eventHash = event.eventHash();
         if (content == null || eventHash == null) {
@@ -88,6 +99,18 @@ final class EventController {
                 .header(EpcisHeaders.CBV_FORMAT, EpcisHeaders.NEVER_TRANSLATES);
         events.logIndex(event.row()).ifPresent(index -> response.header("Chamadao-Log-Index", Long.toString(index)));
         return response;
+    }
+
+    /** The same answer for an event that is not there and one that the caller may not read. */
+    private StoredEvent another(Caller caller, String party, String eventId, Optional<Inquiry> inquiry) {
+        var owner = parties.byPseudonym(party);
+        return owner.flatMap(known -> events.byEventId(known.id(), eventId))
+                .filter(event -> readers.may(caller, owner.get(), event, inquiry))
+                .orElseThrow(() -> new ProblemException(Problem.denied(
+                        "shared",
+                        "The party " + party + " has no event " + eventId + " that names yours as a side of a handoff,"
+                                + " nor does it share its events with you. A regulator names a case in the header "
+                                + CaptureHeaders.CASE + ".")));
     }
 
     /** What can be done here, and within which limits. */

@@ -18,21 +18,22 @@ public final class AccessToken {
         this.text = text;
     }
 
-    static AccessToken random() {
+    /** A new one. */
+    public static AccessToken random() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new AccessToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /** The token of a text, none when it has not the form of one. */
-    static Optional<AccessToken> parse(String text) {
+    public static Optional<AccessToken> parse(String text) {
         var formed = text.length() == CHARACTERS
                 && text.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
         return formed ? Optional.of(new AccessToken(text)) : Optional.empty();
     }
 
     /** What is looked up; finding it by a hash tells nothing by the time it takes. */
-    Hash hash() {
+    public Hash hash() {
         return Hash.sha256(text.getBytes(StandardCharsets.US_ASCII));
     }
 

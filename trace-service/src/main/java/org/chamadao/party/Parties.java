@@ -1,6 +1,7 @@
 package org.chamadao.party;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,16 +13,21 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.chamadao.tracelog.Hash;
+import org.chamadao.database.UtcTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** The parties of this installation and the hashes of their tokens. */
 @Singleton
 public final class Parties {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PSEUDONYM_BYTES = 16;
-    private static final String COLUMNS = "p.id, p.pseudonym, p.name, p.role, p.city, p.name_shown, p.operator";
+    private static final int DUPLICATE_KEY = 1062;
+    private static final int MOST_LISTED = 100_000;
+    private static final String COLUMNS = "p.id, p.pseudonym, p.name, p.role, p.city, p.name_shown, p.identifier,"
+            + " p.suspended_at IS NOT NULL AS suspended, p.operator";
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -60,12 +66,62 @@ public final class Parties {
                         .findOne());
     }
 
-    Optional<Party> byToken(Hash tokenHash) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM access_tokens t JOIN parties p ON p.id = t.party_id WHERE t.token_hash = ?")
-                .bind(0, tokenHash.bytes())
+    /** All of them, in the order in which they came. */
+    List<Party> all() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM parties p ORDER BY p.id LIMIT " + MOST_LISTED)
+                        .map((row, _) -> party(row))
+                        .list());
+    }
+
+    /** The party that runs the installation; none before the first start is done. */
+    public Optional<Party> operator() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM parties p WHERE p.operator ORDER BY p.id LIMIT 1")
                 .map((row, _) -> party(row))
                 .findOne());
+    }
+
+    /**
+     * What a party may change about itself.
+     *
+     * @param identifier canonical; null for none
+     */
+    record Profile(String city, boolean nameShown, @Nullable String identifier) {}
+
+    /** Changes it; false when another party has the identifier. */
+    boolean change(long id, Profile profile) {
+        try {
+            jdbi.useHandle(handle -> handle.execute(
+                    "UPDATE parties SET city = ?, name_shown = ?, identifier = ? WHERE id = ?",
+                    profile.city(),
+                    profile.nameShown(),
+                    bytes(profile.identifier()),
+                    id));
+            return true;
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Keeps a party out, or lets it in again; its events stay as they are. */
+    void suspend(long id, boolean suspended) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE parties SET suspended_at = ? WHERE id = ?",
+                suspended ? UtcTime.column(clock.instant()) : null,
+                id));
+    }
+
+    /** The party of a canonical identifier. */
+    public Optional<Party> byIdentifier(String identifier) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM parties p WHERE p.identifier = ?")
+                        .bind(0, bytes(identifier))
+                        .map((row, _) -> party(row))
+                        .findOne());
     }
 
     boolean hasOperator() {
@@ -118,11 +174,18 @@ public final class Parties {
                 party.role(),
                 party.city(),
                 party.nameShown(),
+                null,
+                false,
                 operator);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String text) {
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Party party(ResultSet row) throws SQLException {
         var role = row.getString("role");
+        var identifier = row.getBytes("identifier");
         return new Party(
                 row.getLong("id"),
                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
@@ -130,6 +193,8 @@ public final class Parties {
                 Role.of(role).orElseThrow(() -> new IllegalStateException("no such role in the database: " + role)),
                 row.getString("city"),
                 row.getBoolean("name_shown"),
+                identifier == null ? null : new String(identifier, StandardCharsets.UTF_8),
+                row.getBoolean("suspended"),
                 row.getBoolean("operator"));
     }
 }

@@ -1,5 +1,7 @@
 package org.chamadao.party;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An organisation that uses the service.
  *
@@ -8,7 +10,17 @@ package org.chamadao.party;
  *     the closed leaf with its name
  * @param city where it sits; shown to everyone
  * @param nameShown whether it opted in to be shown by name
+ * @param identifier canonical Digital Link of its GLN (417), null when it has none
+ * @param suspended whether the operator keeps it out
  * @param operator whether it runs the installation and may make parties
  */
 public record Party(
-        long id, String pseudonym, String name, Role role, String city, boolean nameShown, boolean operator) {}
+        long id,
+        String pseudonym,
+        String name,
+        Role role,
+        String city,
+        boolean nameShown,
+        @Nullable String identifier,
+        boolean suspended,
+        boolean operator) {}

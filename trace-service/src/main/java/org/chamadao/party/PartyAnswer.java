@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * A party as its owner sees it.
  *
  * @param pseudonym its public id
+ * @param identifier Digital Link of its GLN (417)
+ * @param suspended whether the operator keeps it out
  * @param token only in the answer that made the party; it is not kept and cannot be shown again
  */
 @Serdeable
@@ -16,6 +18,8 @@ record PartyAnswer(
         String role,
         String city,
         boolean nameShown,
+        @Nullable String identifier,
+        boolean suspended,
         boolean operator,
         @Nullable String token) {
 
@@ -34,6 +38,8 @@ record PartyAnswer(
                 party.role().word(),
                 party.city(),
                 party.nameShown(),
+                party.identifier(),
+                party.suspended(),
                 party.operator(),
                 token);
     }

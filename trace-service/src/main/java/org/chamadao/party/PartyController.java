@@ -5,40 +5,110 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
-/** Parties over HTTP: the operator makes them, each sees itself. */
+/** Parties over HTTP: the operator makes and suspends them, each sees and changes itself. */
 @Controller("/api/parties")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PartyController {
     private final Parties parties;
+    private final PartyIdentifier identifiers;
 
-    PartyController(Parties parties) {
+    PartyController(Parties parties, PartyIdentifier identifiers) {
         this.parties = parties;
+        this.identifiers = identifiers;
     }
+
+    /**
+     * What a party may change about itself; an absent member stays as it is.
+     *
+     * @param identifier its GLN, or a Digital Link with {@code /417/}
+     */
+    @Serdeable
+    record ProfileRequest(
+            @Nullable String city,
+            @Nullable Boolean nameShown,
+            @Nullable String identifier) {}
+
+    /** Whether a party is kept out. */
+    @Serdeable
+    record SuspensionRequest(boolean suspended) {}
 
     /** Makes a party and shows its token, this once. For the operator only. */
     @Post
     @ApiResponse(responseCode = "201", description = "The party and its token")
     @ApiResponse(responseCode = "403", description = "The caller is not the operator")
-    HttpResponse<PartyAnswer> add(@Parameter(hidden = true) Party caller, @Body PartyRequest request) {
-        if (!caller.operator()) {
-            throw new ProblemException(Problem.of(ProblemType.FORBIDDEN, "Only the operator makes parties."));
-        }
+    HttpResponse<PartyAnswer> add(@Body PartyRequest request) {
         var token = AccessToken.random();
         var party = parties.add(request.party(), token);
         return HttpResponse.created(PartyAnswer.made(party, token)).header("Cache-Control", "no-store");
+    }
+
+    /** All parties. For the operator only. */
+    @Get
+    List<PartyAnswer> all() {
+        return parties.all().stream().map(PartyAnswer::of).toList();
+    }
+
+    /** Keeps a party out, or lets it in again: within seconds none of its credentials is good. For the operator only. */
+    @Put("/{pseudonym}")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SuspensionRequest.class)))
+    @ApiResponse(responseCode = "409", description = "It is the operator's own party")
+    PartyAnswer suspend(@Parameter(hidden = true) Party caller, String pseudonym, @Body @Nullable String body) {
+        var party = parties.byPseudonym(pseudonym)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.NO_SUCH_RESOURCE, "There is no party " + pseudonym + ".")));
+        var suspended = Input.of(body).flag("suspended");
+        if (party.id() == caller.id()) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.ALREADY_EXISTS, "The operator's own party cannot be suspended."));
+        }
+        parties.suspend(party.id(), suspended);
+        return PartyAnswer.of(parties.byPseudonym(pseudonym).orElse(party));
     }
 
     /** The party that calls. */
     @Get("/me")
     PartyAnswer me(@Parameter(hidden = true) Party caller) {
         return PartyAnswer.of(caller);
+    }
+
+    /** Changes what the party says about itself. Its name and role are the operator's to give. */
+    @Put("/me")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProfileRequest.class)))
+    @ApiResponse(responseCode = "409", description = "The identifier is another party's")
+    PartyAnswer change(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
+        var input = Input.of(body);
+        var before = parties.byIds(List.of(caller.id())).getFirst();
+        var identifier = input.optionalText("identifier", 200)
+                .map(text -> identifiers.party("identifier", text))
+                .orElse(before.identifier());
+        var profile = new Parties.Profile(
+                input.optionalText("city", NewParty.LONGEST_CITY).orElse(before.city()),
+                input.optionalFlag("nameShown").orElse(before.nameShown()),
+                identifier);
+        if (!parties.change(caller.id(), profile)) {
+            throw new ProblemException(Problem.at(
+                    "/identifier", ProblemType.ALREADY_EXISTS, "Another party has the identifier " + identifier + "."));
+        }
+        return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
     }
 }

@@ -63,7 +63,8 @@ public final class CapturedEvents {
             try (var keys = party.getGeneratedKeys()) {
                 keys.next();
                 return new CapturedEvents(
-                        dataSource, new Party(keys.getLong(1), pseudonym, "勐海茶厂", Role.FACTORY, "勐海", false, false));
+                        dataSource,
+                        new Party(keys.getLong(1), pseudonym, "勐海茶厂", Role.FACTORY, "勐海", false, null, false, false));
             }
         }
     }

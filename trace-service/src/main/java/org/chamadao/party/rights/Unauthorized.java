@@ -1,4 +1,4 @@
-package org.chamadao.party;
+package org.chamadao.party.rights;
 
 import java.util.Map;
 import org.chamadao.problem.Problem;
@@ -13,5 +13,9 @@ final class Unauthorized {
 
     static ProblemException because(String detail) {
         return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, detail), CHALLENGE);
+    }
+
+    static ProblemException noToken() {
+        return because("This needs a token: send the header Authorization: Bearer, and the token.");
     }
 }

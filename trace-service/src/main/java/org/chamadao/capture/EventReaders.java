@@ -1,0 +1,63 @@
+package org.chamadao.capture;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.chamadao.event.StoredEvent;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.json.JsonRefusedException;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.StrictJson;
+import org.chamadao.party.Caller;
+import org.chamadao.party.Looks;
+import org.chamadao.party.Party;
+import org.chamadao.party.Role;
+import org.chamadao.party.Shares;
+
+/** Who may read a whole event of another party, and why. */
+@Singleton
+final class EventReaders {
+    private final Shares shares;
+    private final Looks looks;
+    private final Identifiers identifiers;
+
+    EventReaders(Shares shares, Looks looks, Identifiers identifiers) {
+        this.shares = shares;
+        this.looks = looks;
+        this.identifiers = identifiers;
+    }
+
+    /**
+     * Whether the caller may read it. A regulator's look is written down before this returns true.
+     *
+     * @param inquiry the case that a regulator looks for, when there is one
+     */
+    boolean may(Caller caller, Party owner, StoredEvent event, Optional<Inquiry> inquiry) {
+        if (shares.allows(owner, caller.party()) || isSide(caller.party(), event)) {
+            return true;
+        }
+        if (caller.party().role() == Role.REGULATOR && inquiry.isPresent()) {
+            looks.record(
+                    caller,
+                    owner,
+                    inquiry.get().caseNumber(),
+                    event.eventId(),
+                    inquiry.get().holdDays());
+            return true;
+        }
+        return false;
+    }
+
+    private boolean isSide(Party party, StoredEvent event) {
+        var identifier = party.identifier();
+        var content = event.content();
+        if (identifier == null || content == null) {
+            return false;
+        }
+        try {
+            return StrictJson.parse(content) instanceof JsonObject object
+                    && EventSides.of(object, identifiers).contains(identifier);
+        } catch (JsonRefusedException e) {
+            return false; // what was captured can be read; the audit tells of what was changed since
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.chamadao.capture;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chamadao.party.Delegations;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Party;
+import org.chamadao.party.Places;
+
+/** Whose place it is, and who states for whom; remembered for a few seconds, since a document asks the same often. */
+@Singleton
+final class PartyRelations {
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_REMEMBERED = 50_000;
+
+    private final Places places;
+    private final Parties parties;
+    private final Delegations delegations;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, Found<Party>> owners = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Found<Party>> principals = new ConcurrentHashMap<>();
+
+    private record Found<T>(Optional<T> value, Instant until) {}
+
+    PartyRelations(Places places, Parties parties, Delegations delegations, Clock clock) {
+        this.places = places;
+        this.parties = parties;
+        this.delegations = delegations;
+        this.clock = clock;
+    }
+
+    /** The party that registered a place; none when nobody did. */
+    Optional<Party> owner(String place) {
+        var now = clock.instant();
+        var found = owners.get(place);
+        if (found == null || !now.isBefore(found.until())) {
+            var owner = places.owner(place)
+                    .flatMap(id -> parties.byIds(List.of(id)).stream().findFirst());
+            found = new Found<>(owner, now.plus(REMEMBERED));
+            remember(owners, place, found);
+        }
+        return found.value();
+    }
+
+    /** The party that somebody states for, by its canonical identifier or its pseudonym. */
+    Optional<Party> principal(String name) {
+        var now = clock.instant();
+        var found = principals.get(name);
+        if (found == null || !now.isBefore(found.until())) {
+            found = new Found<>(parties.byPseudonym(name).or(() -> parties.byIdentifier(name)), now.plus(REMEMBERED));
+            remember(principals, name, found);
+        }
+        return found.value();
+    }
+
+    /** Whether a party lets another state for it now. */
+    boolean delegated(Party principal, Party delegate) {
+        return delegations.allows(principal, delegate);
+    }
+
+    private static void remember(ConcurrentHashMap<String, Found<Party>> found, String name, Found<Party> value) {
+        if (found.size() >= MOST_REMEMBERED) {
+            found.clear();
+        }
+        found.put(name, value);
+    }
+}

@@ -1,0 +1,73 @@
+package org.chamadao.party;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chamadao.party.Agreements.Agreement;
+
+/** What both kinds of agreement have in common towards their parties. */
+@Singleton
+final class AgreementDesk {
+    private final Parties parties;
+
+    AgreementDesk(Parties parties) {
+        this.parties = parties;
+    }
+
+    /**
+     * An agreement as both sides see it.
+     *
+     * @param by who allows
+     * @param to who is allowed
+     * @param since RFC 3339
+     */
+    @Serdeable
+    record AgreementAnswer(String id, Side by, Side to, String since) {}
+
+    /** One side. */
+    @Serdeable
+    record Side(String pseudonym, String name) {}
+
+    /** The form of a new one: the pseudonym of the other party. */
+    @Serdeable
+    record AgreementRequest(String to) {}
+
+    List<AgreementAnswer> all(Agreements agreements, Party caller) {
+        return answers(agreements.of(caller.id()));
+    }
+
+    AgreementAnswer make(Agreements agreements, Party caller, Input input) {
+        var pseudonym = input.text("to", 100);
+        var other = parties.byPseudonym(pseudonym)
+                .orElseThrow(() -> Input.refused("/to", "There is no party " + pseudonym + "."));
+        if (other.id() == caller.id()) {
+            throw Input.refused("/to", "That is your own organisation.");
+        }
+        return answers(List.of(agreements.make(caller.id(), other.id()))).getFirst();
+    }
+
+    private List<AgreementAnswer> answers(List<Agreement> agreements) {
+        Set<Long> ids = agreements.stream()
+                .flatMap(agreement -> Stream.of(agreement.giverId(), agreement.takerId()))
+                .collect(Collectors.toSet());
+        var byId = parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity()));
+        return agreements.stream()
+                .map(agreement -> new AgreementAnswer(
+                        Long.toString(agreement.id()),
+                        side(byId, agreement.giverId()),
+                        side(byId, agreement.takerId()),
+                        agreement.since().toString()))
+                .toList();
+    }
+
+    private static Side side(Map<Long, Party> byId, long id) {
+        var party = Objects.requireNonNull(byId.get(id), "a party that an agreement names is gone");
+        return new Side(party.pseudonym(), party.name());
+    }
+}

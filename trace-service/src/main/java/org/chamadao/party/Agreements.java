@@ -1,0 +1,97 @@
+package org.chamadao.party;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.chamadao.database.UtcTime;
+import org.jdbi.v3.core.Jdbi;
+
+/** What one party lets another do, until either ends it. */
+final class Agreements {
+    private static final int MOST = 10_000;
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final String table;
+    private final String giver;
+    private final String taker;
+
+    /**
+     * Agreements of one kind.
+     *
+     * @param giver column of who allows
+     * @param taker column of who is allowed
+     */
+    Agreements(Jdbi jdbi, Clock clock, String table, String giver, String taker) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.table = table;
+        this.giver = giver;
+        this.taker = taker;
+    }
+
+    /** One that holds. */
+    record Agreement(long id, long giverId, long takerId, Instant since) {}
+
+    /** Whether it holds now. */
+    boolean hold(long giverId, long takerId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table + " WHERE " + giver + " = ?"
+                                + " AND " + taker + " = ? AND ended_at IS NULL")
+                        .bind(0, giverId)
+                        .bind(1, takerId)
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
+    /** All that a party has given or taken, and that hold. */
+    List<Agreement> of(long partyId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, " + giver + " AS giver, " + taker + " AS taker, since FROM "
+                                + table + " WHERE (" + giver + " = ? OR " + taker + " = ?) AND ended_at IS NULL"
+                                + " ORDER BY id LIMIT " + MOST)
+                .bind(0, partyId)
+                .bind(1, partyId)
+                .map((row, _) -> new Agreement(
+                        row.getLong("id"), row.getLong("giver"), row.getLong("taker"), UtcTime.of(row, "since")))
+                .list());
+    }
+
+    /** Makes it hold; one that holds already stays as it is. */
+    Agreement make(long giverId, long takerId) {
+        return jdbi.inTransaction(handle -> {
+            handle.createQuery("SELECT id FROM parties WHERE id = ? FOR UPDATE")
+                    .bind(0, giverId)
+                    .mapTo(Long.class)
+                    .one();
+            var earlier = of(giverId).stream()
+                    .filter(agreement -> agreement.giverId() == giverId && agreement.takerId() == takerId)
+                    .findFirst();
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            var since = clock.instant();
+            var id = handle.createUpdate(
+                            "INSERT INTO " + table + " (" + giver + ", " + taker + ", since) VALUES (?, ?, ?)")
+                    .bind(0, giverId)
+                    .bind(1, takerId)
+                    .bind(2, UtcTime.column(since))
+                    .executeAndReturnGeneratedKeys()
+                    .mapTo(Long.class)
+                    .one();
+            return new Agreement(id, giverId, takerId, since);
+        });
+    }
+
+    /** Ends one that the party has given, or taken; false when it has none such. */
+    boolean end(long partyId, long id, boolean byTakerToo) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "UPDATE " + table + " SET ended_at = ? WHERE id = ? AND ended_at IS NULL AND (" + giver + " = ?"
+                                + (byTakerToo ? " OR " + taker + " = ?" : " AND ? > 0") + ")",
+                        UtcTime.column(clock.instant()),
+                        id,
+                        partyId,
+                        partyId))
+                == 1;
+    }
+}

@@ -1,0 +1,158 @@
+package org.chamadao.party;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON object of a request, asked for one member after the other: only what is asked for can have an effect. Every
+ * complaint names the member.
+ */
+public final class Input {
+    private static final int LONGEST_BODY = 1 << 16;
+    private static final ObjectReader READER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .readerFor(JsonNode.class);
+
+    private final JsonNode object;
+
+    private Input(JsonNode object) {
+        this.object = object;
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws ProblemException when it is no JSON object of at most 64 KiB
+     */
+    public static Input of(@Nullable String body) {
+        if (body == null || body.isBlank()) {
+            throw refused("", "The body is empty; it must be a JSON object.");
+        }
+        if (body.length() > LONGEST_BODY) {
+            throw new ProblemException(Problem.at("", ProblemType.TOO_LARGE, "The body has more than 64 KiB."));
+        }
+        try {
+            JsonNode read = READER.readValue(body);
+            if (!read.isObject()) {
+                throw refused("", "The body must be a JSON object.");
+            }
+            return new Input(read);
+        } catch (JsonProcessingException e) {
+            var where = e.getLocation();
+            throw refused(
+                    "",
+                    "The body is no JSON"
+                            + (where == null
+                                    ? "."
+                                    : ": see line " + where.getLineNr() + ", column " + where.getColumnNr() + "."));
+        }
+    }
+
+    /** A member that must be there. */
+    public String text(String member, int longest) {
+        return optionalText(member, longest).orElseThrow(() -> refused("/" + member, member + " is missing."));
+    }
+
+    /** A member that may be absent or null. */
+    public Optional<String> optionalText(String member, int longest) {
+        var value = object.get(member);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw refused("/" + member, member + " must be a string.");
+        }
+        var text = value.textValue();
+        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
+            throw refused("/" + member, member + " must have 1 to " + longest + " characters.");
+        }
+        if (text.codePoints().anyMatch(Input::unprintable)) {
+            throw refused("/" + member, member + " must hold no control characters and no half of a character.");
+        }
+        return Optional.of(text);
+    }
+
+    /** A member that is true or false. */
+    public boolean flag(String member) {
+        return optionalFlag(member).orElseThrow(() -> refused("/" + member, member + " is missing."));
+    }
+
+    /** A member that is true or false, absent or null. */
+    public Optional<Boolean> optionalFlag(String member) {
+        var value = object.get(member);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isBoolean()) {
+            throw refused("/" + member, member + " is true or false.");
+        }
+        return Optional.of(value.booleanValue());
+    }
+
+    /** A member that is a whole number. */
+    public Optional<Integer> optionalNumber(String member, int least, int most) {
+        var value = object.get(member);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber()
+                || !value.canConvertToInt()
+                || value.intValue() < least
+                || value.intValue() > most) {
+            throw refused("/" + member, member + " must be a whole number from " + least + " to " + most + ".");
+        }
+        return Optional.of(value.intValue());
+    }
+
+    /** A member that is a time with zone, such as {@code 2027-01-31T00:00:00Z}. */
+    public Optional<Instant> optionalTime(String member) {
+        return optionalText(member, 40).map(text -> {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                throw refused("/" + member, member + " must be a time such as 2027-01-31T00:00:00Z.");
+            }
+        });
+    }
+
+    /** A member that is a list of strings, each at most 100 characters; at most 20 of them. */
+    public List<String> texts(String member) {
+        var value = object.get(member);
+        if (value == null || !value.isArray() || value.size() > 20) {
+            throw refused("/" + member, member + " must be a list of at most 20 strings.");
+        }
+        var texts = new ArrayList<String>();
+        for (var element : value) {
+            if (!element.isTextual() || element.textValue().length() > 100) {
+                throw refused("/" + member + "/" + texts.size(), "This must be a string of at most 100 characters.");
+            }
+            texts.add(element.textValue());
+        }
+        return texts;
+    }
+
+    /** The answer to a member that is wrong. */
+    public static ProblemException refused(String pointer, String detail) {
+        return new ProblemException(Problem.at(pointer, ProblemType.VALIDATION, detail));
+    }
+
+    private static boolean unprintable(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+}

@@ -1,0 +1,24 @@
+package org.chamadao.party;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.jdbi.v3.core.Jdbi;
+
+/** Who lets whom read their events. */
+@Singleton
+public final class Shares {
+    private final Agreements agreements;
+
+    Shares(Jdbi jdbi, Clock clock) {
+        this.agreements = new Agreements(jdbi, clock, "shares", "giver_id", "taker_id");
+    }
+
+    /** Whether a party lets another read its events now. */
+    public boolean allows(Party giver, Party taker) {
+        return agreements.hold(giver.id(), taker.id());
+    }
+
+    Agreements agreements() {
+        return agreements;
+    }
+}

@@ -1,0 +1,202 @@
+package org.chamadao.party.account;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import java.util.Optional;
+import org.chamadao.party.Code;
+import org.chamadao.party.Ids;
+import org.chamadao.party.Input;
+import org.chamadao.party.MemberRole;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Party;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** Invitations: how people become members, and how they come back when they have lost their password. */
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class InvitationController {
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_CODE = 60;
+
+    private final Invitations invitations;
+    private final Members members;
+    private final People people;
+    private final Parties parties;
+    private final PasswordHashes hashes;
+
+    InvitationController(
+            Invitations invitations, Members members, People people, Parties parties, PasswordHashes hashes) {
+        this.invitations = invitations;
+        this.members = members;
+        this.people = people;
+        this.parties = parties;
+        this.hashes = hashes;
+    }
+
+    /**
+     * Invites somebody.
+     *
+     * @param role administrator, recorder or reader
+     * @param name for whom it is, for the list of open invitations
+     */
+    @Serdeable
+    record InvitationRequest(String role, String name) {}
+
+    /**
+     * An invitation; times in RFC 3339.
+     *
+     * @param code only in the answer that made it
+     */
+    @Serdeable
+    record InvitationAnswer(
+            String id,
+            String role,
+            String name,
+            String createdAt,
+            String expiresAt,
+            @Nullable String code) {
+        static InvitationAnswer of(Invitations.Open open, @Nullable Code code) {
+            return new InvitationAnswer(
+                    Long.toString(open.id()),
+                    open.role().word(),
+                    open.name(),
+                    open.created().toString(),
+                    open.expires().toString(),
+                    code == null ? null : code.secret());
+        }
+    }
+
+    /** Accepts an invitation. */
+    @Serdeable
+    record AcceptRequest(String code, String login, String name, String password) {}
+
+    /** Sets a new password with the code of an administrator. */
+    @Serdeable
+    record NewPasswordRequest(String code, String password) {}
+
+    /** The open invitations of the caller's party. */
+    @Get("/invitations")
+    List<InvitationAnswer> all(@Parameter(hidden = true) Party caller) {
+        return invitations.of(caller.id()).stream()
+                .map(open -> InvitationAnswer.of(open, null))
+                .toList();
+    }
+
+    /** Invites somebody into the caller's party; the code is shown this once. */
+    @Post("/invitations")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = InvitationRequest.class)))
+    @ApiResponse(responseCode = "201", description = "The invitation with its code")
+    HttpResponse<InvitationAnswer> invite(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
+        return invite(caller, Input.of(body));
+    }
+
+    /** Invites somebody into any party, such as its first administrator. For the operator only. */
+    @Post("/parties/{pseudonym}/invitations")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = InvitationRequest.class)))
+    @ApiResponse(responseCode = "201", description = "The invitation with its code")
+    HttpResponse<InvitationAnswer> inviteInto(String pseudonym, @Body @Nullable String body) {
+        var party = parties.byPseudonym(pseudonym)
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(ProblemType.NO_SUCH_RESOURCE, "There is no party " + pseudonym + ".")));
+        return invite(party, Input.of(body));
+    }
+
+    private HttpResponse<InvitationAnswer> invite(Party party, Input input) {
+        var word = input.text("role", 20);
+        var role = MemberRole.of(word)
+                .orElseThrow(() -> Input.refused(
+                        "/role", "There is no role " + word + "; roles are administrator, recorder, reader."));
+        var code = Code.random();
+        var open = invitations.add(party.id(), role, input.text("name", LONGEST_NAME), code);
+        return HttpResponse.created(InvitationAnswer.of(open, code)).header("Cache-Control", "no-store");
+    }
+
+    /** Takes an invitation back. */
+    @Delete("/invitations/{id}")
+    @ApiResponse(responseCode = "204", description = "It is void")
+    @ApiResponse(responseCode = "404", description = "Not an open invitation of the caller's party")
+    HttpResponse<?> withdraw(@Parameter(hidden = true) Party caller, String id) {
+        return Ids.number(id)
+                        .filter(number -> invitations.withdraw(caller.id(), number))
+                        .isPresent()
+                ? HttpResponse.noContent()
+                : Ids.unknown("invitation", id);
+    }
+
+    /** Makes a member of who has the code; they sign in afterwards. */
+    @Post("/invitations/accepted")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = AcceptRequest.class)))
+    @ApiResponse(responseCode = "201", description = "A member")
+    @ApiResponse(responseCode = "404", description = "No open invitation has this code")
+    @ApiResponse(responseCode = "409", description = "Somebody else signs in by this name")
+    HttpResponse<MemberAnswer> accept(@Body @Nullable String body) {
+        var input = Input.of(body);
+        var login = Credentials.newLogin(input, "login");
+        var name = input.text("name", LONGEST_NAME);
+        var password = Credentials.newPassword(input, "password", login);
+        // Only who has a code is worth the work of a hash, and learns whether a login is taken.
+        var code = code(input).filter(invitations::open).orElseThrow(InvitationController::noSuchCode);
+        return switch (invitations.accept(code, login, name, hashes.hash(password))) {
+            case Invitations.Accepted.Member(var account) -> HttpResponse.created(MemberAnswer.of(account.person()));
+            case Invitations.Accepted.NoInvitation() -> throw noSuchCode();
+            case Invitations.Accepted.LoginTaken() ->
+                throw new ProblemException(Problem.at(
+                        "/login", ProblemType.ALREADY_EXISTS, "Somebody signs in by the name " + login + " already."));
+        };
+    }
+
+    /** Sets a new password with the code that an administrator of the party gave. */
+    @Post("/passwords")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = NewPasswordRequest.class)))
+    @ApiResponse(responseCode = "204", description = "Set; all sessions of the person are over")
+    @ApiResponse(responseCode = "404", description = "No such code")
+    HttpResponse<?> setPassword(@Body @Nullable String body) {
+        var input = Input.of(body);
+        var code = code(input).orElseThrow(InvitationController::noSuchCode);
+        var person = members.byPasswordCode(code).flatMap(people::byId).orElseThrow(InvitationController::noSuchCode);
+        var password = Credentials.newPassword(
+                input, "password", String.valueOf(person.person().login()));
+        if (!members.usePasswordCode(code, hashes.hash(password))) {
+            throw noSuchCode();
+        }
+        return HttpResponse.noContent();
+    }
+
+    private static Optional<Code> code(Input input) {
+        return Code.parse(input.text("code", LONGEST_CODE));
+    }
+
+    private static ProblemException noSuchCode() {
+        return new ProblemException(Problem.at(
+                "/code", ProblemType.NO_SUCH_RESOURCE, "No such code, or it was used or is over; ask for another."));
+    }
+}

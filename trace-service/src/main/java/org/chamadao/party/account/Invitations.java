@@ -1,0 +1,143 @@
+package org.chamadao.party.account;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.chamadao.database.UtcTime;
+import org.chamadao.party.Code;
+import org.chamadao.party.MemberRole;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+/** Invitations to become a member: a code that is shown once, is good for a week, and is used once. */
+@Singleton
+final class Invitations {
+    static final Duration LIFE = Duration.ofDays(7);
+
+    private static final int DUPLICATE_KEY = 1062;
+
+    private final Jdbi jdbi;
+    private final People people;
+    private final Clock clock;
+
+    Invitations(Jdbi jdbi, People people, Clock clock) {
+        this.jdbi = jdbi;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    /** One that is open. */
+    record Open(long id, MemberRole role, String name, Instant created, Instant expires) {}
+
+    /** Invites; the code itself is not kept. */
+    Open add(long partyId, MemberRole role, String name, Code code) {
+        var now = clock.instant();
+        var expires = now.plus(LIFE);
+        var id = jdbi.withHandle(
+                handle -> handle.createUpdate("INSERT INTO invitations (code_hash, party_id, role, name,"
+                                + " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
+                        .bind(0, code.hash().bytes())
+                        .bind(1, partyId)
+                        .bind(2, role.word())
+                        .bind(3, name)
+                        .bind(4, UtcTime.column(now))
+                        .bind(5, UtcTime.column(expires))
+                        .executeAndReturnGeneratedKeys()
+                        .mapTo(Long.class)
+                        .one());
+        return new Open(id, role, name, now, expires);
+    }
+
+    /** Those of a party that are open, the newest first. */
+    List<Open> of(long partyId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, role, name, created_at, expires_at FROM invitations WHERE party_id = ?"
+                                + " AND accepted_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT 1000")
+                .bind(0, partyId)
+                .bind(1, UtcTime.column(clock.instant()))
+                .map((row, _) -> new Open(
+                        row.getLong("id"),
+                        MemberRole.of(row.getString("role")).orElseThrow(),
+                        row.getString("name"),
+                        UtcTime.of(row, "created_at"),
+                        UtcTime.of(row, "expires_at")))
+                .list());
+    }
+
+    /** Takes one back; false when the party has no such open invitation. */
+    boolean withdraw(long partyId, long id) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "DELETE FROM invitations WHERE party_id = ? AND id = ? AND accepted_at IS NULL", partyId, id))
+                == 1;
+    }
+
+    /** What came of accepting. */
+    sealed interface Accepted {
+        /** They are a member now. */
+        record Member(People.Account account) implements Accepted {}
+
+        /** There is no such open invitation. */
+        record NoInvitation() implements Accepted {}
+
+        /** Somebody else signs in by that name; the invitation stays open. */
+        record LoginTaken() implements Accepted {}
+    }
+
+    private record Invited(long id, long partyId, MemberRole role) {}
+
+    /** Makes a member of who has the code. Of two at once, one gets in. */
+    Accepted accept(Code code, String login, String name, String passwordHash) {
+        var now = UtcTime.column(clock.instant());
+        try {
+            var person = jdbi.inTransaction(handle -> {
+                var invited = handle.createQuery("SELECT i.id, i.party_id, i.role FROM invitations i"
+                                + " JOIN parties p ON p.id = i.party_id AND p.suspended_at IS NULL"
+                                + " WHERE i.code_hash = ? AND i.accepted_at IS NULL AND i.expires_at > ? FOR UPDATE")
+                        .bind(0, code.hash().bytes())
+                        .bind(1, now)
+                        .map((row, _) -> new Invited(
+                                row.getLong("id"),
+                                row.getLong("party_id"),
+                                MemberRole.of(row.getString("role")).orElseThrow()))
+                        .findOne();
+                if (invited.isEmpty()) {
+                    return Optional.<Long>empty();
+                }
+                handle.execute(
+                        "UPDATE invitations SET accepted_at = ? WHERE id = ?",
+                        now,
+                        invited.get().id());
+                return Optional.of(people.add(
+                        handle,
+                        invited.get().partyId(),
+                        login,
+                        name,
+                        invited.get().role(),
+                        passwordHash));
+            });
+            return person.flatMap(people::byId)
+                    .<Accepted>map(Accepted.Member::new)
+                    .orElseGet(Accepted.NoInvitation::new);
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_KEY) {
+                return new Accepted.LoginTaken();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether somebody may accept this code now. */
+    boolean open(Code code) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM invitations WHERE code_hash = ?"
+                                + " AND accepted_at IS NULL AND expires_at > ?")
+                        .bind(0, code.hash().bytes())
+                        .bind(1, UtcTime.column(clock.instant()))
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+}

@@ -1,0 +1,126 @@
+package org.chamadao.party.account;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.List;
+import org.chamadao.party.Code;
+import org.chamadao.party.Ids;
+import org.chamadao.party.Input;
+import org.chamadao.party.MemberRole;
+import org.chamadao.party.Party;
+import org.chamadao.party.Person;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** The members of the caller's party. */
+@Controller("/api")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MemberController {
+    private final People people;
+    private final Members members;
+
+    MemberController(People people, Members members) {
+        this.people = people;
+        this.members = members;
+    }
+
+    /** A member's role and whether they are kept out; an absent member stays as it is. */
+    @Serdeable
+    record MemberRequest(@Nullable String role, @Nullable Boolean suspended) {}
+
+    /** A code for its owner, shown once; {@code expiresAt} in RFC 3339. */
+    @Serdeable
+    record CodeAnswer(String code, String expiresAt) {}
+
+    /** Whom a shared handheld offers for signing in. */
+    @Serdeable
+    record HandheldMember(String person, String name) {}
+
+    /** All members, those who are kept out too. */
+    @Get("/members")
+    List<MemberAnswer> all(@Parameter(hidden = true) Party caller) {
+        return people.members(caller.id()).stream()
+                .map(account -> MemberAnswer.of(account.person()))
+                .toList();
+    }
+
+    /** Members who can sign in by PIN. */
+    @Get("/handheld/members")
+    List<HandheldMember> handheld(@Parameter(hidden = true) Party caller) {
+        return people.members(caller.id()).stream()
+                .filter(account -> account.pinHash() != null && account.person().active())
+                .map(account -> new HandheldMember(
+                        account.person().pseudonym(),
+                        String.valueOf(account.person().name())))
+                .toList();
+    }
+
+    /** Gives a member another role, keeps them out, or lets them in again. */
+    @Put("/members/{pseudonym}")
+    @RequestBody(
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberRequest.class)))
+    @ApiResponse(responseCode = "409", description = "Nobody could administer the party afterwards")
+    MemberAnswer change(@Parameter(hidden = true) Party caller, String pseudonym, @Body @Nullable String body) {
+        var person = member(caller, pseudonym);
+        var input = Input.of(body);
+        var role = input.optionalText("role", 20)
+                .map(word -> MemberRole.of(word)
+                        .orElseThrow(() -> Input.refused(
+                                "/role", "There is no role " + word + "; roles are administrator, recorder, reader.")))
+                .orElse(person.role());
+        refuseLast(members.change(person, role, input.optionalFlag("suspended").orElse(person.suspended())));
+        return MemberAnswer.of(member(caller, pseudonym));
+    }
+
+    /** Erases a member's name, login and secrets; what they did stays, under a pseudonym that names nobody. */
+    @Delete("/members/{pseudonym}")
+    @ApiResponse(responseCode = "204", description = "Erased")
+    @ApiResponse(responseCode = "409", description = "Nobody could administer the party afterwards")
+    HttpResponse<?> erase(@Parameter(hidden = true) Party caller, String pseudonym) {
+        refuseLast(members.erase(member(caller, pseudonym)));
+        return HttpResponse.noContent();
+    }
+
+    /** A code by which a member sets a new password; it is good for a day and for one use. */
+    @Post("/members/{pseudonym}/password-code")
+    @ApiResponse(responseCode = "201", description = "The code, shown this once")
+    HttpResponse<CodeAnswer> passwordCode(@Parameter(hidden = true) Party caller, String pseudonym) {
+        var person = member(caller, pseudonym);
+        if (person.erased()) {
+            return Ids.unknown("member", pseudonym);
+        }
+        var code = Code.random();
+        var ends = members.addPasswordCode(person.id(), code);
+        return HttpResponse.created(new CodeAnswer(code.secret(), ends.toString()))
+                .header("Cache-Control", "no-store");
+    }
+
+    private Person member(Party caller, String pseudonym) {
+        return people.member(caller.id(), pseudonym)
+                .map(People.Account::person)
+                .orElseGet(() -> Ids.unknown("member", pseudonym));
+    }
+
+    private static void refuseLast(Members.Outcome outcome) {
+        if (outcome == Members.Outcome.LAST_ADMINISTRATOR) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.ALREADY_EXISTS,
+                    "This is the only administrator; make another member administrator first."));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.chamadao.party.account;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chamadao.database.UtcTime;
+import org.chamadao.party.Code;
+import org.chamadao.party.MemberRole;
+import org.chamadao.party.Person;
+import org.jdbi.v3.core.Jdbi;
+
+/** Changes to members. Each that takes something away ends the member's sessions in the same transaction. */
+@Singleton
+final class Members {
+    static final Duration CODE_LIFE = Duration.ofHours(24);
+
+    private final Jdbi jdbi;
+    private final Sessions sessions;
+    private final Clock clock;
+
+    Members(Jdbi jdbi, Sessions sessions, Clock clock) {
+        this.jdbi = jdbi;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /** What came of a change. */
+    enum Outcome {
+        DONE,
+        /** Nobody could administer the organisation afterwards. */
+        LAST_ADMINISTRATOR
+    }
+
+    /** Gives a member another role, or keeps them out. */
+    Outcome change(Person person, MemberRole role, boolean suspended) {
+        return jdbi.inTransaction(handle -> {
+            if ((suspended || role != MemberRole.ADMINISTRATOR) && People.lastAdministrator(handle, person)) {
+                return Outcome.LAST_ADMINISTRATOR;
+            }
+            handle.execute(
+                    "UPDATE people SET role = ?, suspended_at = IF(?, COALESCE(suspended_at, ?), NULL) WHERE id = ?",
+                    role.word(),
+                    suspended,
+                    UtcTime.column(clock.instant()),
+                    person.id());
+            if (suspended) {
+                sessions.endAll(handle, person.id(), "suspended");
+            } else {
+                sessions.forget();
+            }
+            return Outcome.DONE;
+        });
+    }
+
+    /** Deletes name, login and secrets; the pseudonym, which events and certificates may hold, then names nobody. */
+    Outcome erase(Person person) {
+        return jdbi.inTransaction(handle -> {
+            if (People.lastAdministrator(handle, person)) {
+                return Outcome.LAST_ADMINISTRATOR;
+            }
+            handle.execute(
+                    "UPDATE people SET login = NULL, name = NULL, password_hash = NULL, pin_hash = NULL,"
+                            + " erased_at = COALESCE(erased_at, ?) WHERE id = ?",
+                    UtcTime.column(clock.instant()),
+                    person.id());
+            handle.execute("DELETE FROM known_sources WHERE person_id = ?", person.id());
+            handle.execute("DELETE FROM password_resets WHERE person_id = ?", person.id());
+            sessions.endAll(handle, person.id(), "erased");
+            return Outcome.DONE;
+        });
+    }
+
+    /** Sets a password and ends all sessions. */
+    void setPassword(long personId, String hash) {
+        jdbi.useTransaction(handle -> {
+            handle.execute("UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL", hash, personId);
+            handle.execute("DELETE FROM password_resets WHERE person_id = ?", personId);
+            sessions.endAll(handle, personId, "password");
+        });
+    }
+
+    /** Sets a PIN. */
+    void setPin(long personId, String hash) {
+        jdbi.useHandle(handle ->
+                handle.execute("UPDATE people SET pin_hash = ? WHERE id = ? AND erased_at IS NULL", hash, personId));
+    }
+
+    /** Lets whoever has the code set a new password; an earlier code is void. Gives when it ends. */
+    Instant addPasswordCode(long personId, Code code) {
+        var now = clock.instant();
+        var ends = now.plus(CODE_LIFE);
+        jdbi.useTransaction(handle -> {
+            handle.execute("DELETE FROM password_resets WHERE person_id = ?", personId);
+            handle.execute(
+                    "INSERT INTO password_resets (code_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
+                    code.hash().bytes(),
+                    personId,
+                    UtcTime.column(now),
+                    UtcTime.column(ends));
+        });
+        return ends;
+    }
+
+    /** The row of the person whose code it is. */
+    Optional<Long> byPasswordCode(Code code) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT person_id FROM password_resets WHERE code_hash = ? AND expires_at > ?")
+                .bind(0, code.hash().bytes())
+                .bind(1, UtcTime.column(clock.instant()))
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** Takes a code for a new password, once; false when somebody was faster. */
+    boolean usePasswordCode(Code code, String hash) {
+        var taken = byPasswordCode(code);
+        return taken.isPresent()
+                && jdbi.inTransaction(handle -> {
+                    var used = handle.execute(
+                            "DELETE FROM password_resets WHERE code_hash = ?",
+                            code.hash().bytes());
+                    if (used == 1) {
+                        handle.execute(
+                                "UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL",
+                                hash,
+                                taken.get());
+                        sessions.endAll(handle, taken.get(), "password");
+                    }
+                    return used == 1;
+                });
+    }
+}

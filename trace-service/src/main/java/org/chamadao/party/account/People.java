@@ -1,0 +1,136 @@
+package org.chamadao.party.account;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.chamadao.database.UtcTime;
+import org.chamadao.party.MemberRole;
+import org.chamadao.party.Person;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The members of all parties. */
+@Singleton
+final class People {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PSEUDONYM_BYTES = 16;
+    private static final String SELECT = "SELECT p.id, p.party_id, p.pseudonym, p.login, p.name, p.role,"
+            + " p.suspended_at IS NOT NULL AS suspended, p.erased_at IS NOT NULL AS erased,"
+            + " p.password_hash, p.pin_hash, p.created_at FROM people p";
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    People(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    /**
+     * A member with what they prove themselves by.
+     *
+     * @param passwordHash null once erased
+     * @param pinHash null when there is no PIN
+     */
+    record Account(
+            Person person,
+            @Nullable String passwordHash,
+            @Nullable String pinHash,
+            Instant createdAt) {
+        static Account of(ResultSet row) throws SQLException {
+            var role = row.getString("role");
+            return new Account(
+                    new Person(
+                            row.getLong("id"),
+                            row.getLong("party_id"),
+                            HexFormat.of().formatHex(row.getBytes("pseudonym")),
+                            row.getString("login"),
+                            row.getString("name"),
+                            MemberRole.of(role)
+                                    .orElseThrow(() -> new IllegalStateException("no such role of a member: " + role)),
+                            row.getBoolean("suspended"),
+                            row.getBoolean("erased")),
+                    row.getString("password_hash"),
+                    row.getString("pin_hash"),
+                    UtcTime.of(row, "created_at"));
+        }
+
+        /** Never the hashes, so that no log shows them. */
+        @Override
+        public String toString() {
+            return "Account[" + person + "]";
+        }
+    }
+
+    /** The account that signs in by this name. */
+    Optional<Account> byLogin(String login) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE p.login = ?")
+                .bind(0, login)
+                .map((row, _) -> Account.of(row))
+                .findOne());
+    }
+
+    /** A member of one party. */
+    Optional<Account> member(long partyId, String pseudonym) {
+        if (!pseudonym.matches("[0-9a-f]{32}")) {
+            return Optional.empty();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE p.party_id = ? AND p.pseudonym = ?")
+                .bind(0, partyId)
+                .bind(1, HexFormat.of().parseHex(pseudonym))
+                .map((row, _) -> Account.of(row))
+                .findOne());
+    }
+
+    /** An account by its row. */
+    Optional<Account> byId(long id) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE p.id = ?")
+                .bind(0, id)
+                .map((row, _) -> Account.of(row))
+                .findOne());
+    }
+
+    /** The members of a party, in the order in which they came. */
+    List<Account> members(long partyId) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE p.party_id = ? ORDER BY p.id")
+                .bind(0, partyId)
+                .map((row, _) -> Account.of(row))
+                .list());
+    }
+
+    /** Whether this row, seen under a lock, is the party's only administrator who can still sign in. */
+    static boolean lastAdministrator(Handle handle, Person person) {
+        return handle.createQuery("SELECT id FROM people WHERE party_id = ? AND role = ?"
+                        + " AND suspended_at IS NULL AND erased_at IS NULL FOR UPDATE")
+                .bind(0, person.partyId())
+                .bind(1, MemberRole.ADMINISTRATOR.word())
+                .mapTo(Long.class)
+                .list()
+                .equals(List.of(person.id()));
+    }
+
+    /** Adds a member, in the caller's transaction; fails with a duplicate key when the login is taken. */
+    long add(Handle handle, long partyId, String login, String name, MemberRole role, String passwordHash) {
+        var pseudonym = new byte[PSEUDONYM_BYTES];
+        RANDOM.nextBytes(pseudonym);
+        return handle.createUpdate("INSERT INTO people (party_id, pseudonym, login, name, role, password_hash,"
+                        + " created_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, partyId)
+                .bind(1, pseudonym)
+                .bind(2, login)
+                .bind(3, name)
+                .bind(4, role.word())
+                .bind(5, passwordHash)
+                .bind(6, UtcTime.column(clock.instant()))
+                .executeAndReturnGeneratedKeys()
+                .mapTo(Long.class)
+                .one();
+    }
+}

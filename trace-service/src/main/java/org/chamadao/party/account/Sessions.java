@@ -1,0 +1,265 @@
+package org.chamadao.party.account;
+
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.chamadao.database.UtcTime;
+import org.chamadao.party.AccessToken;
+import org.chamadao.party.Caller;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Person;
+import org.chamadao.party.Scope;
+import org.chamadao.tracelog.Hash;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Sessions of people. A session lives on refresh tokens, each good for one use; its access tokens are checked against it,
+ * by a memory of a few seconds.
+ */
+@Singleton
+final class Sessions {
+    /** A session that is not refreshed for so long is over. */
+    static final Duration IDLE = Duration.ofDays(14);
+
+    /** A session is over after so long, whatever is done in it. */
+    static final Duration LONGEST = Duration.ofDays(90);
+
+    /** By PIN: a shift. */
+    static final Duration SHIFT = Duration.ofHours(12);
+
+    /** Two tabs may refresh at once; the second is asked to look again, and nobody is taken for a thief. */
+    private static final Duration GRACE = Duration.ofSeconds(15);
+
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private final Jdbi jdbi;
+    private final People people;
+    private final Parties parties;
+    private final Clock clock;
+    private final ConcurrentHashMap<UUID, Found> found = new ConcurrentHashMap<>();
+
+    private record Found(Caller caller, Instant until) {}
+
+    Sessions(Jdbi jdbi, People people, Parties parties, Clock clock) {
+        this.jdbi = jdbi;
+        this.people = people;
+        this.parties = parties;
+        this.clock = clock;
+    }
+
+    /** A session with the refresh token that keeps it alive. */
+    record Opened(UUID id, Instant ends, AccessToken refreshToken) {}
+
+    /** What came of a refresh token. */
+    sealed interface Refreshed {
+        /** Good: here is the next one. */
+        record Renewed(Opened session) implements Refreshed {}
+
+        /** Used a moment ago by somebody who has the next one. */
+        record JustUsed() implements Refreshed {}
+
+        /** Unknown, over, or used before: in that case the session is over for everyone. */
+        record Refused() implements Refreshed {}
+    }
+
+    /** Opens a session for someone who has proved who they are. */
+    Opened open(Person person, Set<Scope> scopes, Duration length) {
+        var id = UUID.randomUUID();
+        var now = clock.instant();
+        var ends = now.plus(length);
+        var token = AccessToken.random();
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    "INSERT INTO sessions (id, person_id, scopes, created_at, used_at, expires_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    bytes(id),
+                    person.id(),
+                    Scope.text(scopes),
+                    UtcTime.column(now),
+                    UtcTime.column(now),
+                    UtcTime.column(ends));
+            addToken(handle, id, token, now);
+        });
+        return new Opened(id, ends, token);
+    }
+
+    /** Takes a refresh token for the next one. */
+    Refreshed refresh(AccessToken token) {
+        return jdbi.inTransaction(handle -> refresh(handle, token.hash(), clock.instant()));
+    }
+
+    private Refreshed refresh(Handle handle, Hash token, Instant now) {
+        var row = handle.createQuery("SELECT t.session_id, t.used_at, s.used_at AS session_used_at, s.expires_at,"
+                        + " s.ended_at, p.suspended_at, p.erased_at, o.suspended_at AS party_suspended_at"
+                        + " FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id"
+                        + " JOIN people p ON p.id = s.person_id JOIN parties o ON o.id = p.party_id"
+                        + " WHERE t.token_hash = ? FOR UPDATE")
+                .bind(0, token.bytes())
+                .map((found, _) -> new Refreshable(
+                        uuid(found.getBytes("session_id")),
+                        Optional.ofNullable(UtcTime.orNull(found, "used_at")),
+                        UtcTime.of(found, "session_used_at"),
+                        UtcTime.of(found, "expires_at"),
+                        found.getObject("ended_at") != null
+                                || found.getObject("suspended_at") != null
+                                || found.getObject("erased_at") != null
+                                || found.getObject("party_suspended_at") != null))
+                .findOne();
+        if (row.isEmpty() || row.get().over(now)) {
+            return new Refreshed.Refused();
+        }
+        var session = row.get();
+        if (session.tokenUsed().isPresent()) {
+            if (now.isBefore(session.tokenUsed().get().plus(GRACE))) {
+                return new Refreshed.JustUsed();
+            }
+            end(handle, session.id(), "stolen", now);
+            return new Refreshed.Refused();
+        }
+        var next = AccessToken.random();
+        handle.execute(
+                "UPDATE refresh_tokens SET used_at = ? WHERE token_hash = ?", UtcTime.column(now), token.bytes());
+        handle.execute("UPDATE sessions SET used_at = ? WHERE id = ?", UtcTime.column(now), bytes(session.id()));
+        addToken(handle, session.id(), next, now);
+        return new Refreshed.Renewed(new Opened(session.id(), session.ends(), next));
+    }
+
+    private record Refreshable(UUID id, Optional<Instant> tokenUsed, Instant used, Instant ends, boolean ended) {
+        boolean over(Instant now) {
+            return ended || !now.isBefore(ends) || now.isAfter(used.plus(IDLE));
+        }
+    }
+
+    private static void addToken(Handle handle, UUID session, AccessToken token, Instant now) {
+        handle.execute(
+                "INSERT INTO refresh_tokens (token_hash, session_id, created_at) VALUES (?, ?, ?)",
+                token.hash().bytes(),
+                bytes(session),
+                UtcTime.column(now));
+    }
+
+    /** Who a session belongs to, as long as it lives and its person and party are not suspended. */
+    Optional<Caller> caller(UUID session) {
+        var now = clock.instant();
+        var remembered = found.get(session);
+        if (remembered != null && now.isBefore(remembered.until())) {
+            return Optional.of(remembered.caller());
+        }
+        var caller = look(session, now);
+        if (caller.isPresent()) {
+            if (found.size() >= MOST_REMEMBERED) {
+                found.clear();
+            }
+            found.put(session, new Found(caller.get(), now.plus(REMEMBERED)));
+        } else {
+            found.remove(session);
+        }
+        return caller;
+    }
+
+    private record Live(long personId, Set<Scope> scopes) {}
+
+    private Optional<Caller> look(UUID session, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT person_id, scopes FROM sessions WHERE id = ?"
+                                + " AND ended_at IS NULL AND expires_at > ?")
+                        .bind(0, bytes(session))
+                        .bind(1, UtcTime.column(now))
+                        .map((row, _) -> new Live(row.getLong("person_id"), Scope.ofText(row.getString("scopes"))))
+                        .findOne())
+                .flatMap(live -> people.byId(live.personId())
+                        .map(People.Account::person)
+                        .filter(Person::active)
+                        .flatMap(person -> caller(session, person, live.scopes())));
+    }
+
+    /** A role that was taken away counts at once, whatever the session was opened with. */
+    private Optional<Caller> caller(UUID session, Person person, Set<Scope> opened) {
+        var scopes = EnumSet.noneOf(Scope.class);
+        scopes.addAll(opened);
+        scopes.retainAll(person.role().scopes());
+        return parties.byIds(List.of(person.partyId())).stream()
+                .filter(party -> !party.suspended())
+                .findFirst()
+                .map(party -> new Caller(party, scopes, person, session.toString()));
+    }
+
+    /**
+     * A session as its owner sees it.
+     *
+     * @param used last refreshed
+     */
+    record Listed(UUID id, Instant created, Instant used, Instant ends) {}
+
+    /** The live sessions of a person, the newest first. */
+    List<Listed> of(long personId) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT id, created_at, used_at, expires_at FROM sessions"
+                                + " WHERE person_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY created_at DESC LIMIT 100")
+                .bind(0, personId)
+                .bind(1, UtcTime.column(clock.instant()))
+                .map((row, _) -> new Listed(
+                        uuid(row.getBytes("id")),
+                        UtcTime.of(row, "created_at"),
+                        UtcTime.of(row, "used_at"),
+                        UtcTime.of(row, "expires_at")))
+                .list());
+    }
+
+    /** Ends one session of a person; false when they have no such session. */
+    boolean end(long personId, UUID session) {
+        var ended = jdbi.withHandle(handle -> handle.execute(
+                "UPDATE sessions SET ended_at = ?, end_reason = 'signed-out' WHERE id = ? AND person_id = ?"
+                        + " AND ended_at IS NULL",
+                UtcTime.column(clock.instant()),
+                bytes(session),
+                personId));
+        found.remove(session);
+        return ended == 1;
+    }
+
+    /** Ends all sessions of a person, in the caller's transaction. */
+    void endAll(Handle handle, long personId, String reason) {
+        handle.execute(
+                "UPDATE sessions SET ended_at = ?, end_reason = ? WHERE person_id = ? AND ended_at IS NULL",
+                UtcTime.column(clock.instant()),
+                reason,
+                personId);
+        forget();
+    }
+
+    /** What is remembered may have changed. */
+    void forget() {
+        found.clear();
+    }
+
+    private void end(Handle handle, UUID session, String reason, Instant now) {
+        handle.execute(
+                "UPDATE sessions SET ended_at = ?, end_reason = ? WHERE id = ?",
+                UtcTime.column(now),
+                reason,
+                bytes(session));
+        found.remove(session);
+    }
+
+    private static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        var buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

@@ -1,0 +1,131 @@
+package org.chamadao.party.rights;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every way into the service, with its rule. A way that does not stand here is closed, and fails the build. */
+final class RightsTable {
+    private static final String OWN = "the caller's party";
+    private static final String PUBLIC = "public";
+
+    private static final List<Row> ROWS = List.of(
+            // What a buyer and an auditor need.
+            row("GET", "/{key}/{+rest}", Rule.ANYONE, "public fields of an item whose serial is known"),
+            row("GET", "/assets/{name}", Rule.ANYONE, PUBLIC),
+            row(
+                    "GET",
+                    "/api/proofs/01/{gtin}/21/{serial}",
+                    Rule.ANYONE,
+                    "public fields of an item whose serial is known"),
+            row("GET", "/api/proofs/{+other}", Rule.ANYONE, "nothing"),
+            row("GET", "/log/vkey", Rule.ANYONE, PUBLIC),
+            row("GET", "/log/checkpoint", Rule.ANYONE, PUBLIC),
+            row("GET", "/log/tile/{+rest}", Rule.ANYONE, PUBLIC),
+            row("GET", "/log/proof/inclusion", Rule.ANYONE, PUBLIC),
+            row("GET", "/log/proof/consistency", Rule.ANYONE, PUBLIC),
+            // Events.
+            row("OPTIONS", "/epcis", Rule.ANYONE, PUBLIC),
+            row("POST", "/epcis/capture", Rule.CAPTURE, OWN),
+            row("GET", "/epcis/capture", Rule.READ, OWN),
+            row("OPTIONS", "/epcis/capture", Rule.ANYONE, PUBLIC),
+            row("GET", "/epcis/capture/{captureID}", Rule.READ, OWN),
+            row("OPTIONS", "/epcis/capture/{captureID}", Rule.ANYONE, PUBLIC),
+            row("POST", "/epcis/events", Rule.CAPTURE, OWN),
+            row("OPTIONS", "/epcis/events", Rule.ANYONE, PUBLIC),
+            row(
+                    "GET",
+                    "/epcis/events/{+eventID}",
+                    Rule.READ,
+                    "the caller's party; another's that names it as a side of a handoff or shares with it; a regulator"
+                            + " with a case number"),
+            row("OPTIONS", "/epcis/events/{+eventID}", Rule.ANYONE, PUBLIC),
+            row("GET", "/api/events", Rule.READ, OWN),
+            row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),
+            row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
+            // Signing in.
+            row("POST", "/api/session", Rule.ANYONE, "who proves to be a member"),
+            row("POST", "/api/session/refresh", Rule.ANYONE, "who has the session's refresh token"),
+            row("POST", "/api/session/pin", Rule.HANDHELD, OWN),
+            row("DELETE", "/api/session", Rule.PERSON, "the caller's own session"),
+            row("GET", "/api/me", Rule.SIGNED_IN, "the caller"),
+            row("PUT", "/api/me/password", Rule.PERSON, "the caller"),
+            row("PUT", "/api/me/pin", Rule.PERSON, "the caller"),
+            row("GET", "/api/me/sessions", Rule.PERSON, "the caller"),
+            row("DELETE", "/api/me/sessions/{sessionId}", Rule.PERSON, "the caller"),
+            row("POST", "/api/invitations/accepted", Rule.ANYONE, "who has the invitation's code"),
+            row("POST", "/api/passwords", Rule.ANYONE, "who has the code that an administrator gave"),
+            // A party.
+            row("GET", "/api/parties/me", Rule.SIGNED_IN, OWN),
+            row("PUT", "/api/parties/me", Rule.ADMINISTER, OWN),
+            row("GET", "/api/handheld/members", Rule.HANDHELD, OWN),
+            row("GET", "/api/members", Rule.READ, OWN),
+            row("PUT", "/api/members/{pseudonym}", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/members/{pseudonym}", Rule.ADMINISTER, OWN),
+            row("POST", "/api/members/{pseudonym}/password-code", Rule.ADMINISTER, OWN),
+            row("GET", "/api/invitations", Rule.ADMINISTER, OWN),
+            row("POST", "/api/invitations", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/invitations/{id}", Rule.ADMINISTER, OWN),
+            row("GET", "/api/places", Rule.READ, OWN),
+            row("POST", "/api/places", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/places/{id}", Rule.ADMINISTER, OWN),
+            row("GET", "/api/tokens", Rule.ADMINISTER, OWN),
+            row("POST", "/api/tokens", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/tokens/{id}", Rule.ADMINISTER, OWN),
+            row("GET", "/api/delegations", Rule.READ, "delegations by and to the caller's party"),
+            row("POST", "/api/delegations", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/delegations/{id}", Rule.ADMINISTER, "delegations by and to the caller's party"),
+            row("GET", "/api/shares", Rule.READ, "shares by and to the caller's party"),
+            row("POST", "/api/shares", Rule.ADMINISTER, OWN),
+            row("DELETE", "/api/shares/{id}", Rule.ADMINISTER, "shares by the caller's party"),
+            row("GET", "/api/looks", Rule.READ, "looks of regulators at the caller's party, after their hold"),
+            row("GET", "/api/looks/own", Rule.INSPECT, "looks that the caller's party took"),
+            // The installation.
+            row("GET", "/api/parties", Rule.OPERATE, "all parties"),
+            row("POST", "/api/parties", Rule.OPERATE, "all parties"),
+            row("PUT", "/api/parties/{pseudonym}", Rule.OPERATE, "all parties"),
+            row("POST", "/api/parties/{pseudonym}/invitations", Rule.OPERATE, "all parties"),
+            // On the management port only.
+            row("GET", "/health", Rule.ANYONE, "who reaches the management port"),
+            row("GET", "/health/{selector}", Rule.ANYONE, "who reaches the management port"),
+            row("GET", "/prometheus", Rule.ANYONE, "who reaches the management port"));
+
+    private static final Map<String, Row> BY_WAY = ROWS.stream().collect(toUnmodifiableMap(Row::way, identity()));
+
+    private RightsTable() {}
+
+    /**
+     * One way in.
+     *
+     * @param template path with the names of its variables
+     * @param whose what a caller who meets the rule reaches
+     */
+    record Row(String method, String template, Rule rule, String whose) {
+        String way() {
+            return method + " " + template;
+        }
+    }
+
+    private static Row row(String method, String template, Rule rule, String whose) {
+        return new Row(method, template, rule, whose);
+    }
+
+    /** All of them, in the order of the docs. */
+    static List<Row> rows() {
+        return ROWS;
+    }
+
+    /** The row of a route; a HEAD is a GET. */
+    static Optional<Row> row(String method, String template) {
+        var asked = method.equals("HEAD") ? "GET" : method;
+        return Optional.ofNullable(BY_WAY.get(asked + " " + plain(template)));
+    }
+
+    /** A template without the patterns and the query of its variables. */
+    static String plain(String template) {
+        return template.replaceAll("\\{([A-Za-z]+):[^}]*}", "{$1}").replaceAll("\\{\\?[^}]*}", "");
+    }
+}

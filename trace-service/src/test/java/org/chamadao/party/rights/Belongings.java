@@ -1,0 +1,148 @@
+package org.chamadao.party.rights;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.chamadao.party.TestApi;
+
+/**
+ * A party with one of everything that a path can name.
+ *
+ * @param marker stands in the names of all that it has
+ * @param ids of what it has, by the template and the name of the variable
+ */
+record Belongings(TestApi api, String pseudonym, String marker, String person, Map<String, String> ids) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\+?([A-Za-z]+)}");
+    private static final String PASSWORD = "six old trees on a hill";
+
+    static TestApi.Answer party(TestApi operator, String name, String role) {
+        var made = operator.post(
+                "/api/parties", Map.of("name", name + " " + UUID.randomUUID(), "role", role, "city", "勐海"));
+        return made(made);
+    }
+
+    /** Makes an administrator of a new party, and signs them in. */
+    static String administrator(TestApi operator, TestApi.Answer party) {
+        var login = "admin-" + UUID.randomUUID();
+        var invitation = made(operator.as(party.text("token"))
+                .post("/api/invitations", Map.of("role", "administrator", "name", "first")));
+        made(operator.as(null)
+                .post(
+                        "/api/invitations/accepted",
+                        Map.of("code", invitation.text("code"), "login", login, "name", "李茶", "password", PASSWORD)));
+        return made(operator.as(null).post("/api/session", Map.of("login", login, "password", PASSWORD)))
+                .text("accessToken");
+    }
+
+    static Belongings of(TestApi operator, String name, String role) {
+        var marker = name + "-" + UUID.randomUUID();
+        var party = party(operator, marker, role);
+        var partner = party(operator, "partner", "shop");
+        var person = administrator(operator, party);
+        var api = operator.as(person);
+        var ids = new HashMap<String, String>();
+        var pseudonym = party.text("pseudonym");
+        ids.put(
+                "/api/members/{pseudonym}",
+                api.get("/api/members").json().get(0).get("pseudonym").textValue());
+        ids.put("/api/parties/{pseudonym}", partner.text("pseudonym"));
+        ids.put(
+                "/api/me/sessions/{sessionId}",
+                api.get("/api/me/sessions").json().get(0).get("id").textValue());
+        ids.put(
+                "/api/invitations/{id}",
+                made(api.post("/api/invitations", Map.of("role", "reader", "name", marker)))
+                        .text("id"));
+        ids.put(
+                "/api/places/{id}",
+                made(api.post("/api/places", Map.of("identifier", freshGln(), "name", marker, "city", "勐海")))
+                        .text("id"));
+        ids.put(
+                "/api/tokens/{id}",
+                made(api.post("/api/tokens", Map.of("name", marker, "scopes", List.of("read"))))
+                        .text("id"));
+        for (var kind : List.of("delegations", "shares")) {
+            ids.put(
+                    "/api/" + kind + "/{id}",
+                    made(api.post("/api/" + kind, Map.of("to", partner.text("pseudonym"))))
+                            .text("id"));
+        }
+        var eventId = "urn:x:" + marker;
+        var captured = made(api.post("/epcis/events", event(eventId)));
+        ids.put("/epcis/events/{+eventID}", eventId);
+        var job = captured.response().headers().firstValue("Location").orElseThrow();
+        assert job.contains("events");
+        var capture = api.post("/epcis/capture", document(eventId + "-2"))
+                .response()
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+        var captureId = capture.substring(capture.lastIndexOf('/') + 1);
+        ids.put("/epcis/capture/{captureID}", captureId);
+        ids.put("/api/receipts/{captureID}", captureId);
+        return new Belongings(api, pseudonym, marker, person, Map.copyOf(ids));
+    }
+
+    /** A machine's token with one scope. */
+    String token(String scope) {
+        return made(api.post("/api/tokens", Map.of("name", scope, "scopes", List.of(scope))))
+                .text("token");
+    }
+
+    /** A path of this party's for a template. */
+    String path(String template) {
+        var known = ids.entrySet().stream()
+                .filter(id -> template.startsWith(id.getKey()))
+                .findFirst();
+        if (known.isPresent()) {
+            return VARIABLE.matcher(known.get().getKey()).replaceAll(known.get().getValue())
+                    + template.substring(known.get().getKey().length());
+        }
+        if (template.equals("/{key}/{+rest}")) {
+            return "/01/09506000134352/21/nothing";
+        }
+        var open = List.of(
+                "/assets/{name}",
+                "/api/proofs/{+other}",
+                "/log/tile/{+rest}",
+                "/api/proofs/01/{gtin}/21/{serial}",
+                "/epcis/capture/{captureID}");
+        if (template.contains("{") && !open.contains(template)) {
+            throw new IllegalStateException("say here what " + template + " names, so that its rights can be tested");
+        }
+        return VARIABLE.matcher(template).replaceAll("nothing");
+    }
+
+    private static TestApi.Answer made(TestApi.Answer answer) {
+        if (answer.status() / 100 != 2) {
+            throw new IllegalStateException(answer.status() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private static String event(String eventId) {
+        return """
+                {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent",\
+                "eventID":"%s","eventTime":"2026-03-04T05:06:07Z","eventTimeZoneOffset":"+08:00","action":"OBSERVE",\
+                "epcList":["https://id.gs1.org/01/09506000134352/21/A%s"]}""".formatted(eventId, Integer.toHexString(eventId.hashCode()));
+    }
+
+    private static String document(String eventId) {
+        var event = event(eventId);
+        return """
+                {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
+                "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[%s]}}""".formatted(event);
+    }
+
+    /** A number under a GS1 example prefix. */
+    private static String freshGln() {
+        var digits = "9506000" + "%05d".formatted(UUID.randomUUID().hashCode() & 0xffff);
+        var sum = 0;
+        for (var place = 0; place < digits.length(); place++) {
+            sum += (digits.charAt(place) - '0') * (place % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}

@@ -1,0 +1,40 @@
+package org.chamadao.party.rights;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+
+/** The table as it is printed into the docs. */
+final class RightsPage {
+    private RightsPage() {}
+
+    static String text() {
+        return """
+                # Who may do what
+
+                Printed from `RightsTable` by the build, which fails when a way into the service is missing here or
+                when this page is out of date. A refusal is a 403 problem that names the rule in its member `rule`.
+
+                ## Rules
+                | Rule | Wants |
+                | --- | --- |
+                %s
+
+                Beyond these: `place` (an event at a place that another party registered must name that party as a
+                side of the handoff, or be delegated), `delegation` (an event that is stated for another party needs
+                that party's delegation), `shared` (an event of another party is read by the sides that it names, by
+                whom its party shares with, and by a regulator who names a case).
+
+                ## Ways in
+                | Way | Rule | Reaches |
+                | --- | --- | --- |
+                %s
+                """.formatted(
+                Arrays.stream(Rule.values())
+                        .map(rule -> "| `" + rule.word() + "` | " + rule.meaning() + " |")
+                        .collect(joining("\n")),
+                RightsTable.rows().stream()
+                        .map(row -> "| `" + row.way() + "` | " + row.rule().word() + " | " + row.whose() + " |")
+                        .collect(joining("\n")));
+    }
+}

@@ -1,0 +1,188 @@
+package org.chamadao.party.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import io.micronaut.web.router.Router;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chamadao.database.TestDatabase;
+import org.chamadao.party.TestApi;
+import org.chamadao.party.TestApi.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks every way in, as it stands in the table, in the name of everyone who could try it. */
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RightsTableIT implements TestPropertyProvider {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final Set<String> MANAGEMENT = Set.of("/health", "/health/{selector}", "/prometheus");
+
+    @TempDir
+    static Path data;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    Router router;
+
+    private final Map<Rule, String> allowed = new EnumMap<>(Rule.class);
+    private final Map<Rule, String> denied = new EnumMap<>(Rule.class);
+    private Belongings owner;
+    private Belongings other;
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<>(DATABASE.properties());
+        properties.put("chamadao.data", data.toString());
+        return properties;
+    }
+
+    @BeforeAll
+    void make_parties_and_what_they_have() throws IOException {
+        var operator = new TestApi(
+                server.getURI(),
+                Files.readString(data.resolve("operator.token")).strip());
+        var signedIn = Belongings.administrator(operator, Belongings.party(operator, "operator's second", "brand"));
+        owner = Belongings.of(operator, "owner", "factory");
+        other = Belongings.of(operator, "other", "factory");
+        var regulator = Belongings.of(operator, "regulator", "regulator");
+        var handheld = owner.token("handheld");
+        allowed.putAll(Map.of(
+                Rule.SIGNED_IN, owner.token("read"),
+                Rule.PERSON, owner.person(),
+                Rule.READ, owner.token("read"),
+                Rule.CAPTURE, owner.token("capture"),
+                Rule.ADMINISTER, owner.token("administer"),
+                Rule.HANDHELD, handheld,
+                Rule.OPERATE, Files.readString(data.resolve("operator.token")).strip(),
+                Rule.INSPECT, regulator.token("read")));
+        denied.putAll(Map.of(
+                Rule.PERSON, owner.token("read"),
+                Rule.READ, owner.token("capture"),
+                Rule.CAPTURE, owner.token("read"),
+                Rule.ADMINISTER, owner.token("capture"),
+                Rule.HANDHELD, owner.person(),
+                Rule.OPERATE, signedIn,
+                Rule.INSPECT, owner.token("read")));
+    }
+
+    @Test
+    void every_route_stands_in_the_table_and_nothing_else() {
+        var routes = router.uriRoutes()
+                .map(route -> route.getHttpMethodName() + " "
+                        + RightsTable.plain(route.getUriMatchTemplate().toString()))
+                .filter(way -> !way.startsWith("HEAD "))
+                .distinct()
+                .toList();
+
+        assertThat(RightsTable.rows())
+                .as("give each new route a row in RightsTable, and take out rows of routes that are gone")
+                .extracting(RightsTable.Row::way)
+                .containsExactlyInAnyOrderElementsOf(routes);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_stranger_is_let_in_only_where_the_table_says_so() {
+        return ways().map(row -> dynamicTest(row.way(), () -> {
+            var answer = ask(row, null, owner);
+
+            if (row.rule() == Rule.ANYONE) {
+                assertThat(answer.status()).as(answer.body()).isNotIn(403, 500);
+            } else {
+                assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+                assertThat(answer.response().headers().firstValue("WWW-Authenticate"))
+                        .isPresent();
+            }
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> who_does_not_meet_the_rule_is_told_its_name() {
+        return ways().filter(row -> denied.containsKey(row.rule()))
+                .map(row -> dynamicTest(row.way(), () -> {
+                    var answer = ask(row, denied.get(row.rule()), owner);
+
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+                    assertThat(answer.text("rule")).isEqualTo(row.rule().word());
+                    assertThat(answer.text("detail")).contains(row.rule().word());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> who_meets_the_rule_is_let_in() {
+        return ways().filter(row -> row.rule() != Rule.ANYONE)
+                .filter(row -> !row.method().equals("DELETE"))
+                .map(row -> dynamicTest(row.way(), () -> {
+                    var answer = ask(row, allowed.get(row.rule()), owner);
+
+                    assertThat(answer.status())
+                            .as(answer.body())
+                            .isNotIn(401, 403, 404, 405)
+                            .isLessThan(500);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobody_reaches_what_belongs_to_another_party() {
+        return ways().filter(
+                        row -> row.template().contains("{") && row.rule() != Rule.ANYONE && row.rule() != Rule.OPERATE)
+                .map(row -> dynamicTest(row.way(), () -> {
+                    var answer = ask(row, allowed.get(row.rule()), other);
+
+                    assertThat(answer.status()).as(answer.body()).isIn(403, 404);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_list_holds_what_belongs_to_another_party() {
+        return ways().filter(row -> row.method().equals("GET")
+                        && !row.template().contains("{")
+                        && row.rule() != Rule.ANYONE
+                        && row.rule() != Rule.OPERATE)
+                .map(row -> dynamicTest(row.way(), () -> {
+                    var answer = ask(row, allowed.get(row.rule()), owner);
+
+                    assertThat(answer.body()).doesNotContain(other.marker());
+                }));
+    }
+
+    @Test
+    void the_table_in_the_docs_is_the_one_in_force() throws IOException {
+        var file = Path.of("RIGHTS.md");
+        var printed = RightsPage.text();
+        if (Boolean.getBoolean("chamadao.print-rights")) {
+            Files.writeString(file, printed);
+        }
+
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as("run: mvn -pl trace-service verify -Dit.test=RightsTableIT -Dchamadao.print-rights=true")
+                .isEqualTo(printed);
+    }
+
+    private static Stream<RightsTable.Row> ways() {
+        return RightsTable.rows().stream().filter(row -> !MANAGEMENT.contains(row.template()));
+    }
+
+    private Answer ask(RightsTable.Row row, @Nullable String token, Belongings belongings) {
+        var body = row.method().equals("POST") || row.method().equals("PUT") ? "{}" : null;
+        return new TestApi(server.getURI(), token).send(row.method(), belongings.path(row.template()), body, Map.of());
+    }
+}
