@@ -13,6 +13,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,11 +22,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** The capture interface of EPCIS 2.0 (section 12.6): documents in, jobs out. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis/capture")
 final class CaptureController {
     private final CaptureDesk desk;

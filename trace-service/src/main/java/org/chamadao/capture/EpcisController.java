@@ -5,8 +5,17 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Options;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 
 /** The root of EPCIS 2.0 (section 12.2), where clients ask which versions are spoken. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis")
 final class EpcisController {
     private final CaptureLimits limits;

@@ -13,6 +13,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
@@ -24,11 +26,16 @@ import org.chamadao.party.Caller;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Single events of EPCIS 2.0 (section 12.4): one in, one out. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis/events")
 final class EventController {
     private static final String PATH = "/epcis/events/";

@@ -19,11 +19,13 @@ final class EventReaders {
     private final Shares shares;
     private final Looks looks;
     private final Identifiers identifiers;
+    private final Principals principals;
 
-    EventReaders(Shares shares, Looks looks, Identifiers identifiers) {
+    EventReaders(Shares shares, Looks looks, Identifiers identifiers, Principals principals) {
         this.shares = shares;
         this.looks = looks;
         this.identifiers = identifiers;
+        this.principals = principals;
     }
 
     /**
@@ -32,10 +34,14 @@ final class EventReaders {
      * @param inquiry the case that a regulator looks for, when there is one
      */
     boolean may(Caller caller, Party owner, StoredEvent event, Optional<Inquiry> inquiry) {
-        if (shares.allows(owner, caller.party()) || isSide(caller.party(), event)) {
+        var reader = caller.party();
+        if (shares.allows(owner, reader)
+                || isSide(reader, event)
+                || isPrincipal(reader, event)
+                || isConfirmed(reader, event)) {
             return true;
         }
-        if (caller.party().role() == Role.REGULATOR && inquiry.isPresent()) {
+        if (reader.role() == Role.REGULATOR && inquiry.isPresent()) {
             looks.record(
                     caller,
                     owner,
@@ -59,5 +65,20 @@ final class EventReaders {
         } catch (JsonRefusedException e) {
             return false; // what was captured can be read; the audit tells of what was changed since
         }
+    }
+
+    private boolean isPrincipal(Party party, StoredEvent event) {
+        return principals
+                .of(event)
+                .filter(principal -> principal.id() == party.id())
+                .isPresent();
+    }
+
+    private boolean isConfirmed(Party party, StoredEvent event) {
+        return principals
+                .leaves(event)
+                .flatMap(Confirmation::of)
+                .filter(confirmation -> confirmation.statedBy().equals(party.pseudonym()))
+                .isPresent();
     }
 }

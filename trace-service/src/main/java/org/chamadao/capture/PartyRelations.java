@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chamadao.gs1.IdentifierRefusedException;
+import org.chamadao.gs1.Identifiers;
 import org.chamadao.party.Delegations;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
@@ -21,16 +23,18 @@ final class PartyRelations {
     private final Places places;
     private final Parties parties;
     private final Delegations delegations;
+    private final Identifiers identifiers;
     private final Clock clock;
     private final ConcurrentHashMap<String, Found<Party>> owners = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Found<Party>> principals = new ConcurrentHashMap<>();
 
     private record Found<T>(Optional<T> value, Instant until) {}
 
-    PartyRelations(Places places, Parties parties, Delegations delegations, Clock clock) {
+    PartyRelations(Places places, Parties parties, Delegations delegations, Identifiers identifiers, Clock clock) {
         this.places = places;
         this.parties = parties;
         this.delegations = delegations;
+        this.identifiers = identifiers;
         this.clock = clock;
     }
 
@@ -52,10 +56,19 @@ final class PartyRelations {
         var now = clock.instant();
         var found = principals.get(name);
         if (found == null || !now.isBefore(found.until())) {
-            found = new Found<>(parties.byPseudonym(name).or(() -> parties.byIdentifier(name)), now.plus(REMEMBERED));
+            found = new Found<>(
+                    parties.byPseudonym(name).or(() -> parties.byIdentifier(canonical(name))), now.plus(REMEMBERED));
             remember(principals, name, found);
         }
         return found.value();
+    }
+
+    private String canonical(String name) {
+        try {
+            return identifiers.canonicalOrAsWritten(name);
+        } catch (IdentifierRefusedException e) {
+            return name; // nobody is called that
+        }
     }
 
     /** Whether a party lets another state for it now. */

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The folder that holds all of an installation's files: database, keys, ledger, process ids.
@@ -51,6 +54,37 @@ public record DataFolder(Path root) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * The one line of a file that only its owner can read; where there is no file, it is made first. Of several processes
+     * that make it at once, one wins and all read its line.
+     */
+    public static String secretLine(Path file, Supplier<String> drawn) {
+        try {
+            if (!Files.exists(file)) {
+                Path fresh = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+                writeSecret(fresh, drawn.get() + "\n");
+                link(fresh, file);
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** A link is made only where there is no file. */
+    private static void link(Path fresh, Path file) throws IOException {
+        try {
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was faster, and what it drew counts.
+        } finally {
+            Files.delete(fresh);
+        }
+        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+            folder.force(true);
         }
     }
 

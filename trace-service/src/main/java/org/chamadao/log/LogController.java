@@ -7,6 +7,9 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +17,7 @@ import javax.sql.DataSource;
 import org.chamadao.log.tile.TilePath;
 import org.chamadao.log.tile.TiledTree;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.tracelog.Hash;
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * The log for auditors (C2SP tlog-tiles), and proofs for those who do not want to compute them from tiles. Nothing here
  * goes beyond the released checkpoint.
  */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/log")
 @Consumes(MediaType.ALL)
 final class LogController {

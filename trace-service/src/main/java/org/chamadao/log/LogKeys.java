@@ -1,8 +1,5 @@
 package org.chamadao.log;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -21,7 +18,7 @@ public record LogKeys(SigningKey log, SigningKey items) {
     /**
      * Reads the seeds in the folder of keys, or draws them on the first start; only their owner can read the files.
      *
-     * @throws UncheckedIOException when they can be neither read nor written
+     * @throws java.io.UncheckedIOException when they can be neither read nor written
      */
     public static LogKeys in(DataFolder folder, LogOrigin origin) {
         return new LogKeys(
@@ -30,15 +27,12 @@ public record LogKeys(SigningKey log, SigningKey items) {
     }
 
     private static byte[] seed(Path file) {
-        if (!Files.exists(file)) {
-            var drawn = new byte[SEED_LENGTH];
-            new SecureRandom().nextBytes(drawn);
-            DataFolder.writeSecret(file, HexFormat.of().formatHex(drawn) + "\n");
-        }
-        try {
-            return HexFormat.of().parseHex(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return HexFormat.of().parseHex(DataFolder.secretLine(file, LogKeys::drawn));
+    }
+
+    private static String drawn() {
+        var seed = new byte[SEED_LENGTH];
+        new SecureRandom().nextBytes(seed);
+        return HexFormat.of().formatHex(seed);
     }
 }

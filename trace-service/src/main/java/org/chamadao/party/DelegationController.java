@@ -16,9 +16,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.chamadao.party.AgreementDesk.AgreementAnswer;
 import org.chamadao.party.AgreementDesk.AgreementRequest;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.jspecify.annotations.Nullable;
 
 /** Who states for the caller's party, and for whom it states. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/delegations")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DelegationController {

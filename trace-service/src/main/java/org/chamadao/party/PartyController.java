@@ -1,5 +1,6 @@
 package org.chamadao.party;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -16,20 +17,28 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Parties over HTTP: the operator makes and suspends them, each sees and changes itself. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/parties")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PartyController {
     private final Parties parties;
     private final PartyIdentifier identifiers;
+    private final ApplicationEventPublisher<PartyChanged> changes;
 
-    PartyController(Parties parties, PartyIdentifier identifiers) {
+    PartyController(
+            Parties parties, PartyIdentifier identifiers, ApplicationEventPublisher<PartyChanged> changes) {
         this.parties = parties;
         this.identifiers = identifiers;
+        this.changes = changes;
     }
 
     /**
@@ -81,6 +90,7 @@ final class PartyController {
                     Problem.of(ProblemType.ALREADY_EXISTS, "The operator's own party cannot be suspended."));
         }
         parties.suspend(party.id(), suspended);
+        changes.publishEvent(new PartyChanged(party.id()));
         return PartyAnswer.of(parties.byPseudonym(pseudonym).orElse(party));
     }
 
@@ -109,6 +119,7 @@ final class PartyController {
             throw new ProblemException(Problem.at(
                     "/identifier", ProblemType.ALREADY_EXISTS, "Another party has the identifier " + identifier + "."));
         }
+        changes.publishEvent(new PartyChanged(caller.id()));
         return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
     }
 }

@@ -16,9 +16,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import org.chamadao.party.AgreementDesk.AgreementAnswer;
 import org.chamadao.party.AgreementDesk.AgreementRequest;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.jspecify.annotations.Nullable;
 
 /** Who may read the events of the caller's party, and whose events it may read. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/shares")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ShareController {

@@ -8,6 +8,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.chamadao.gs1.DigitalLink;
@@ -15,6 +18,7 @@ import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.provenance.Provenance;
@@ -26,6 +30,10 @@ import org.chamadao.provenance.Verdict;
  * Resolves GS1 Digital Links. An item's serial is the only way in: every other link is answered as one that leads
  * nowhere, the same for what exists and what does not.
  */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller
 final class LinkController {
     private static final String KEYS =

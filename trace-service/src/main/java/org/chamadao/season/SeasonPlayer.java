@@ -38,7 +38,9 @@ public final class SeasonPlayer {
         try (var client = new ServiceClient(base)) {
             var tokens = new EnumMap<Cast, String>(Cast.class);
             for (var party : Cast.values()) {
-                tokens.put(party, token(party, client, operatorToken));
+                var token = token(party, client, operatorToken);
+                client.describe(party, token);
+                tokens.put(party, token);
             }
             capture(season, client, tokens, progress);
             return new PlayedSeason(URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));

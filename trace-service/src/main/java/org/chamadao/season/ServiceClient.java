@@ -19,6 +19,7 @@ import java.util.Map;
 final class ServiceClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int HAS_IT_ALREADY = 409;
     private static final List<Object> CONTEXT = List.of(
             "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
             Map.of("tea", "https://ns.chamadao.org/tea/"));
@@ -45,6 +46,25 @@ final class ServiceClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return field(expect(send(request), 201), "token");
+    }
+
+    /** Says what number the party has and where it is; once or again. */
+    void describe(Cast party, String token) {
+        var identifier = text(Map.of("identifier", party.party()));
+        expect(
+                send(request("/api/parties/me", token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(identifier))
+                        .build()),
+                200);
+        var place = text(Map.of("identifier", party.place(), "name", party.location(), "city", party.city()));
+        var added = send(request("/api/places", token)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(place))
+                .build());
+        if (added.statusCode() != HAS_IT_ALREADY) {
+            expect(added, 201);
+        }
     }
 
     /**

@@ -18,6 +18,7 @@ final class Benchmarks {
             new LogBenchmark(),
             new PageBenchmark(),
             new ProvenanceBenchmark(),
+            new RightsBenchmark(),
             new StartBenchmark(),
             new TreeBenchmark());
 

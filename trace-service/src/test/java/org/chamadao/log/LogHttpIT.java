@@ -70,7 +70,8 @@ class LogHttpIT implements TestPropertyProvider {
     void a_log_of_many_entries() throws SQLException {
         var captured = CapturedEvents.in(dataSource);
         try (var connection = dataSource.getConnection();
-                var token = connection.prepareStatement("INSERT INTO access_tokens VALUES (?, ?, NOW())")) {
+                var token = connection.prepareStatement(
+                        "INSERT INTO access_tokens (token_hash, party_id, created_at) VALUES (?, ?, NOW())")) {
             token.setBytes(
                     1, Hash.sha256(TOKEN.getBytes(StandardCharsets.US_ASCII)).bytes());
             token.setLong(2, captured.party().id());

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
 import org.junit.jupiter.api.Test;
@@ -99,11 +100,20 @@ class TakeoverIT {
     private void assertOneHistory(ServiceProcess service, Load... loads) throws Exception {
         var acknowledged = new ArrayList<String>();
         for (var load : loads) {
-            assertThat(load.refused()).as("answers other than 202 and 503").isEmpty();
+            assertThat(load.refused())
+                    .as("answers other than 202 and 503; the service says: %s", incidents(service))
+                    .isEmpty();
             acknowledged.addAll(load.acknowledged());
         }
         new RecordedEvents(service.address(), token()).assertEachOnce(acknowledged);
         assertThat(ServiceProcess.audit(data(), database)).endsWith(" 0 differences\nexit 0");
+    }
+
+    private static String incidents(ServiceProcess service) {
+        return service.output()
+                .lines()
+                .filter(line -> line.contains("incident"))
+                .collect(Collectors.joining("; "));
     }
 
     private static void awaitMore(Load load) {

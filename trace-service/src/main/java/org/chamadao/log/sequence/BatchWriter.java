@@ -25,7 +25,9 @@ final class BatchWriter {
     /** How much longer than the lease a transaction may be without a sign of life. */
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(1);
+    /** For the batch before; less than any transaction may be without a sign of life. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final int DUPLICATE_KEY = 1062;
     private static final int UNKNOWN_VARIABLE = 1193;
 
@@ -65,7 +67,10 @@ final class BatchWriter {
     /** What came of a batch. When it is an exception instead, the outcome is unknown: load the head again. */
     enum Outcome {
         WRITTEN,
-        /** The log's head, or the list of waiting events, is not what the batch was made for. Nothing was changed. */
+        /**
+         * The log's head, or the list of waiting events, is not what the batch was made for, or the batch before took too
+         * long. Nothing was changed.
+         */
         OVERTAKEN
     }
 
@@ -84,7 +89,7 @@ final class BatchWriter {
                 insertEntries(connection, batch);
                 identifiers.insert(connection, batch.events());
                 var outcome = Outcome.OVERTAKEN;
-                if (written(before, connection) && writeHead(connection, batch)) {
+                if (written(before) && writeHead(connection, batch)) {
                     connection.commit();
                     outcome = Outcome.WRITTEN;
                 } else {
@@ -143,17 +148,16 @@ final class BatchWriter {
         insert.send();
     }
 
-    /** A transaction that waits shows signs of life, or the server would take its process for a stopped one. */
-    private static boolean written(Predecessor before, Connection connection)
-            throws SQLException, InterruptedException {
-        while (true) {
-            try {
-                return before.written(SIGN_OF_LIFE);
-            } catch (TimeoutException e) {
-                try (var statement = connection.createStatement()) {
-                    statement.execute("SELECT 1");
-                }
-            }
+    /**
+     * Waits for the batch before, and gives way when that takes long: it may be waiting for a lock that this one holds,
+     * which no database can see.
+     */
+    private static boolean written(Predecessor before) throws InterruptedException {
+        try {
+            return before.written(PATIENCE);
+        } catch (TimeoutException e) {
+            LOG.info("the batch before takes more than {} s, this one gives way", PATIENCE.toSeconds());
+            return false;
         }
     }
 

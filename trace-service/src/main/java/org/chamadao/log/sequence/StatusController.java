@@ -5,6 +5,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
@@ -12,9 +15,15 @@ import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogOrigin;
 import org.chamadao.log.LogStatus;
 import org.chamadao.log.ReleasedCheckpoint;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.jspecify.annotations.Nullable;
 
 /** How the log and its ledger are, for those who hand events in. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/status")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class StatusController {

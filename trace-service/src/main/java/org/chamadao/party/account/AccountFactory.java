@@ -1,11 +1,9 @@
 package org.chamadao.party.account;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
@@ -17,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 final class AccountFactory {
     private static final int KEY_BYTES = 32;
 
-    @Singleton
+    @Context
     AccessJwts accessJwts(DataFolder folder, @Value("${chamadao.origin}") String origin, Clock clock) {
         return new AccessJwts(origin, key(folder, "access-tokens.key"), clock);
     }
@@ -28,16 +26,12 @@ final class AccountFactory {
     }
 
     private static byte[] key(DataFolder folder, String name) {
-        var file = folder.keys().resolve(name);
-        if (!Files.exists(file)) {
-            var drawn = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(drawn);
-            DataFolder.writeSecret(file, HexFormat.of().formatHex(drawn) + "\n");
-        }
-        try {
-            return HexFormat.of().parseHex(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return HexFormat.of().parseHex(DataFolder.secretLine(folder.keys().resolve(name), AccountFactory::drawn));
+    }
+
+    private static String drawn() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return HexFormat.of().formatHex(key);
     }
 }

@@ -23,11 +23,16 @@ import org.chamadao.party.MemberRole;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations: how people become members, and how they come back when they have lost their password. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class InvitationController {

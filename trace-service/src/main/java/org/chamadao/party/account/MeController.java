@@ -24,10 +24,15 @@ import org.chamadao.party.Person;
 import org.chamadao.party.Scope;
 import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Whoever calls, about themselves. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/me")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MeController {

@@ -27,6 +27,7 @@ import org.chamadao.party.Input;
 import org.chamadao.party.Party;
 import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * Sessions: sign in, stay signed in, sign out. A browser keeps its refresh token in a cookie that no script reads and no
  * other site sends; an app keeps it itself.
  */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/session")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {

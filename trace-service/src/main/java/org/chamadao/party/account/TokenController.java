@@ -25,10 +25,15 @@ import org.chamadao.party.Input;
 import org.chamadao.party.Party;
 import org.chamadao.party.Scope;
 import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens of the caller's party for machines. */
+@ApiResponse(
+        responseCode = "default",
+        description = "A problem (RFC 9457)",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/tokens")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TokenController {

@@ -40,8 +40,8 @@ final class RightsTable {
                     "GET",
                     "/epcis/events/{+eventID}",
                     Rule.READ,
-                    "the caller's party; another's that names it as a side of a handoff or shares with it; a regulator"
-                            + " with a case number"),
+                    "the caller's party; another's that names it as a side of a handoff, states for it or shares with"
+                            + " it; a regulator with a case number"),
             row("OPTIONS", "/epcis/events/{+eventID}", Rule.ANYONE, PUBLIC),
             row("GET", "/api/events", Rule.READ, OWN),
             row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),

@@ -22,8 +22,9 @@ final class RightsPage {
 
                 Beyond these: `place` (an event at a place that another party registered must name that party as a
                 side of the handoff, or be delegated), `delegation` (an event that is stated for another party needs
-                that party's delegation), `shared` (an event of another party is read by the sides that it names, by
-                whom its party shares with, and by a regulator who names a case).
+                that party's delegation), `confirmation` (only the party that an event was stated for confirms it),
+                `shared` (an event of another party is read by the sides that it names, by whom it is stated for or
+                whose statement it confirms, by whom its party shares with, and by a regulator who names a case).
 
                 ## Ways in
                 | Way | Rule | Reaches |

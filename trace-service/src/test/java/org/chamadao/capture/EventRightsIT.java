@@ -1,0 +1,359 @@
+package org.chamadao.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.test.support.TestPropertyProvider;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.chamadao.database.TestDatabase;
+import org.chamadao.party.MovableClock;
+import org.chamadao.party.TestApi;
+import org.chamadao.party.TestApi.Answer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@MicronautTest(transactional = false)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EventRightsIT implements TestPropertyProvider {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+    private static final String FACTORY = "9506000100005";
+    private static final String SHOP = "9506000200002";
+    private static final String FARM = "9506000300009";
+    private static final String FACTORY_PLACE = "9506000400006";
+
+    @TempDir
+    static Path data;
+
+    @Inject
+    EmbeddedServer server;
+
+    @Inject
+    MovableClock clock;
+
+    private TestApi operator;
+    private Organisation factory;
+    private Organisation shop;
+    private Organisation farm;
+    private Organisation competitor;
+    private Organisation regulator;
+
+    private record Organisation(String pseudonym, TestApi api) {}
+
+    @Override
+    public Map<String, String> getProperties() {
+        var properties = new HashMap<>(DATABASE.properties());
+        properties.put("chamadao.data", data.toString());
+        properties.put(MovableClock.WANTED, "true");
+        return properties;
+    }
+
+    @BeforeAll
+    void make_parties() throws IOException {
+        operator = new TestApi(
+                server.getURI(),
+                Files.readString(data.resolve("operator.token")).strip());
+        factory = organisation("factory", FACTORY);
+        shop = organisation("shop", SHOP);
+        farm = organisation("farm", FARM);
+        competitor = organisation("factory", null);
+        regulator = organisation("regulator", null);
+        expect(201, factory.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海")));
+    }
+
+    @Test
+    void both_sides_of_a_handoff_read_it_and_nobody_else() {
+        var id = capture(factory, handoff("https://id.gs1.org/417/" + FACTORY, "https://id.gs1.org/417/" + SHOP));
+
+        var read = read(shop, factory, id);
+        assertThat(read.status()).as(read.body()).isEqualTo(200);
+        assertThat(read.response().headers().firstValue("Chamadao-Event-Hash")).isPresent();
+        for (var other : new Organisation[] {competitor, farm, regulator}) {
+            denied("shared", read(other, factory, id));
+        }
+    }
+
+    @Test
+    void a_side_is_known_by_any_spelling_of_its_number() {
+        var id = capture(factory, handoff("urn:epc:id:pgln:9506000.10000", "urn:epc:id:pgln:9506000.20000"));
+
+        assertThat(read(shop, factory, id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_is_not_there_is_answered_like_what_is_closed() {
+        var id = capture(factory, observation(""));
+
+        var closed = read(competitor, factory, id);
+        var absent = read(competitor, factory, "urn:x:none");
+        var nobody = competitor.api().get("/epcis/events/urn:x:none?party=" + "0".repeat(32));
+        assertThat(closed.body().replace(id, "ID")).isEqualTo(absent.body().replace("urn:x:none", "ID"));
+        assertThat(nobody.status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_party_shares_its_events_until_it_ends_that() {
+        var id = capture(farm, observation(""));
+        denied("shared", read(shop, farm, id));
+
+        var share = expect(201, farm.api().post("/api/shares", Map.of("to", shop.pseudonym())));
+        assertThat(read(shop, farm, id).status()).isEqualTo(200);
+        denied("shared", read(competitor, farm, id));
+        assertThat(shop.api().delete("/api/shares/" + share.text("id")).status())
+                .as("only the giver ends it")
+                .isEqualTo(404);
+
+        expect(204, farm.api().delete("/api/shares/" + share.text("id")));
+        denied("shared", read(shop, farm, id));
+    }
+
+    @Test
+    void a_regulators_look_is_written_down_at_once_and_told_after_the_hold() {
+        var id = capture(farm, observation(""));
+        denied("shared", read(regulator, farm, id));
+
+        var path = "/epcis/events/" + id + "?party=" + farm.pseudonym();
+        var looked = regulator
+                .api()
+                .send("GET", path, null, Map.of("Chamadao-Case", "2026-YN-17", "Chamadao-Hold-Days", "3"));
+
+        assertThat(looked.status()).as(looked.body()).isEqualTo(200);
+        assertThat(regulator.api().get("/api/looks/own").body()).contains("2026-YN-17", id);
+        assertThat(farm.api().get("/api/looks").body()).doesNotContain(id);
+        clock.pass(Duration.ofDays(3));
+        assertThat(farm.api().get("/api/looks").body()).contains("2026-YN-17", id);
+        assertThat(competitor.api().get("/api/looks").body()).doesNotContain(id);
+        assertThat(competitor
+                        .api()
+                        .send("GET", path, null, Map.of("Chamadao-Case", "x"))
+                        .status())
+                .as("a case number opens nothing to others")
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_hold_longer_than_the_law_allows_is_refused() {
+        var id = capture(farm, observation(""));
+        var path = "/epcis/events/" + id + "?party=" + farm.pseudonym();
+
+        for (var days : new String[] {"91", "-1", "x", "1000"}) {
+            assertThat(regulator
+                            .api()
+                            .send("GET", path, null, Map.of("Chamadao-Case", "1", "Chamadao-Hold-Days", days))
+                            .status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void one_states_for_another_only_when_asked_to() {
+        var event = observation("\"trace:statedFor\":\"https://id.gs1.org/417/" + FARM + "\",");
+        var refused = factory.api().post("/epcis/events", event.formatted(fresh()));
+        denied("delegation", refused);
+
+        var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        clock.pass(Duration.ofSeconds(6));
+        expect(201, factory.api().post("/epcis/events", event.formatted(fresh())));
+        expect(
+                201,
+                factory.api()
+                        .post(
+                                "/epcis/events",
+                                observation("\"trace:statedFor\":\"" + farm.pseudonym() + "\",")
+                                        .formatted(fresh())));
+        denied("delegation", competitor.api().post("/epcis/events", event.formatted(fresh())));
+
+        expect(204, factory.api().delete("/api/delegations/" + delegation.text("id")));
+        denied("delegation", factory.api().post("/epcis/events", event.formatted(fresh())));
+    }
+
+    @Test
+    void who_was_stated_for_reads_what_was_stated() {
+        var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var id = capture(factory, observation("\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\","));
+
+        assertThat(read(shop, factory, id).status()).isEqualTo(200);
+        denied("shared", read(farm, factory, id));
+        expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void who_was_stated_for_confirms_it_and_nobody_else() {
+        var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var stated = capture(factory, observation("\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\","));
+        var unstated = capture(factory, observation(""));
+        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+
+        var id = capture(shop, observation(confirms));
+        assertThat(read(factory, shop, id).status())
+                .as("who stated it sees that it was confirmed")
+                .isEqualTo(200);
+        denied("shared", read(competitor, shop, id));
+
+        denied(
+                "confirmation",
+                farm.api().post("/epcis/events", observation(confirms).formatted(fresh())));
+        denied(
+                "confirmation",
+                factory.api().post("/epcis/events", observation(confirms).formatted(fresh())));
+        denied(
+                "confirmation",
+                shop.api()
+                        .post(
+                                "/epcis/events",
+                                observation(confirms.replace(stated, unstated)).formatted(fresh())));
+        var half = shop.api()
+                .post(
+                        "/epcis/events",
+                        observation("\"trace:confirms\":\"" + stated + "\",").formatted(fresh()));
+        assertThat(half.status()).as(half.body()).isEqualTo(400);
+        expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void a_place_is_its_owners_unless_it_is_a_handoff() {
+        var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
+        expect(201, factory.api().post("/epcis/events", observation(there).formatted(fresh())));
+        denied(
+                "place",
+                competitor.api().post("/epcis/events", observation(there).formatted(fresh())));
+        denied(
+                "place",
+                competitor
+                        .api()
+                        .post("/epcis/capture", document(observation(there).formatted(fresh()))));
+
+        var handoff = handoff("https://id.gs1.org/417/" + FACTORY, "https://id.gs1.org/417/" + SHOP)
+                .replaceFirst("\\{", "{" + there);
+        expect(201, shop.api().post("/epcis/events", handoff.formatted(fresh())));
+    }
+
+    @Test
+    void with_proceed_the_job_names_the_rule_and_the_rest_is_taken() {
+        var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
+        var document = document(
+                observation(there).formatted(fresh()) + "," + observation("").formatted(fresh()));
+
+        var accepted = competitor
+                .api()
+                .send("POST", "/epcis/capture", document, Map.of("GS1-Capture-Error-Behaviour", "proceed"));
+
+        assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
+        var job = competitor
+                .api()
+                .get(accepted.response().headers().firstValue("Location").orElseThrow())
+                .json();
+        assertThat(job.at("/errors/0/rule").textValue()).isEqualTo("place");
+        assertThat(job.at("/errors/0/eventIndex").intValue()).isZero();
+    }
+
+    @Test
+    void a_place_belongs_to_one_party() {
+        var refused =
+                competitor.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海"));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("pointer")).isEqualTo("/identifier");
+    }
+
+    @Test
+    void an_identifier_belongs_to_one_party() {
+        var refused = competitor.api().put("/api/parties/me", Map.of("identifier", FACTORY));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("pointer")).isEqualTo("/identifier");
+        assertThat(competitor
+                        .api()
+                        .put("/api/parties/me", Map.of("identifier", "9506000100006"))
+                        .status())
+                .as("wrong check digit")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_party_looks_through_what_it_captured_page_by_page() {
+        var ids = new ArrayList<String>();
+        for (var event = 0; event < 5; event++) {
+            ids.addFirst(capture(regulator, observation("")));
+        }
+
+        var first = regulator.api().get("/api/events?perPage=3").json();
+        var second = regulator
+                .api()
+                .get("/api/events?perPage=3&before=" + first.get("next").textValue())
+                .json();
+
+        assertThat(first.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(0, 3));
+        assertThat(second.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(3, 5));
+        assertThat(second.hasNonNull("next")).isFalse();
+        assertThat(first.at("/events/0/type").textValue()).isEqualTo("ObjectEvent");
+        for (var query : new String[] {"perPage=0", "perPage=101", "perPage=x", "before=1", "before=a.b"}) {
+            assertThat(regulator.api().get("/api/events?" + query).status()).isEqualTo(400);
+        }
+    }
+
+    private Organisation organisation(String role, @Nullable String gln) {
+        var party =
+                expect(201, operator.post("/api/parties", Map.of("name", role + fresh(), "role", role, "city", "勐海")));
+        var api = operator.as(party.text("token"));
+        if (gln != null) {
+            expect(200, api.put("/api/parties/me", Map.of("identifier", gln)));
+        }
+        return new Organisation(party.text("pseudonym"), api);
+    }
+
+    private static String capture(Organisation party, String event) {
+        var id = "urn:uuid:" + UUID.randomUUID();
+        expect(201, party.api().post("/epcis/events", event.formatted(id)));
+        return id;
+    }
+
+    private static Answer read(Organisation reader, Organisation owner, String id) {
+        return reader.api().get("/epcis/events/" + id + "?party=" + owner.pseudonym());
+    }
+
+    private static void denied(String rule, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.text("rule")).isEqualTo(rule);
+    }
+
+    private static Answer expect(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    private static String fresh() {
+        return "urn:uuid:" + UUID.randomUUID();
+    }
+
+    private static String handoff(String from, String to) {
+        return observation("\"sourceList\":[{\"type\":\"possessing_party\",\"source\":\"" + from + "\"}],"
+                + "\"destinationList\":[{\"type\":\"possessing_party\",\"destination\":\"" + to + "\"}],");
+    }
+
+    private static String observation(String more) {
+        return "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
+                + "{\"trace\":\"https://ns.chamadao.org/trace/\"}]," + more
+                + "\"type\":\"ObjectEvent\",\"eventID\":\"%s\",\"eventTime\":\"2026-03-04T05:06:07Z\","
+                + "\"eventTimeZoneOffset\":\"+08:00\",\"action\":\"OBSERVE\",\"bizStep\":\"shipping\","
+                + "\"epcList\":[\"https://id.gs1.org/01/09506000134352/21/" + Integer.toHexString(fresh().hashCode())
+                + "\"]}";
+    }
+
+    private static String document(String events) {
+        return "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\"],"
+                + "\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\",\"creationDate\":\"2026-03-04T05:06:07Z\","
+                + "\"epcisBody\":{\"eventList\":[" + events + "]}}";
+    }
+}
