@@ -197,7 +197,9 @@ class AuditIT {
                 .isEqualTo(1);
         log.tamper("INSERT INTO pending_events SELECT id FROM events");
         for (var table : List.of("log_entries", "identifier_events", "tiles", "checkpoints")) {
-            log.tamper("DELETE FROM " + table);
+            // Not DELETE: batches that are written side by side can wait for each other at rows that are not purged
+            // yet.
+            log.tamper("TRUNCATE TABLE " + table);
         }
         log.tamper("UPDATE logs SET size = 0, root = X'" + Rfc6962.EMPTY_ROOT.hex() + "'");
         var own = log.database().dataFolder().root().resolve("own/tracelog");
