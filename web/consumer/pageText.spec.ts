@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { ProvedEntry } from '@chamadao/verify'
+import type { Opening, ProvedEntry } from '@chamadao/verify'
 import { expect, it } from 'vitest'
 import { ITEM } from './life.fixture.ts'
 import { compareTexts } from './pageText.ts'
@@ -55,11 +55,21 @@ const PAGE = `<main>
       <span class="entry">Log entry 2</span></p>
   </li></ol></details></section></main>`
 
-function compare(change: (page: string) => string = (page) => page): () => void {
+const SIGNATURE: Opening = {
+  index: 2,
+  salt: new Uint8Array(16),
+  name: 'authorSignature',
+  value: 'AA==',
+}
+
+function compare(
+  change: (page: string) => string = (page) => page,
+  received: Opening[] = [],
+): () => void {
   document.body.innerHTML = change(PAGE)
   const shown = new Map<HTMLElement, ProvedEntry>()
   for (const step of document.querySelectorAll<HTMLElement>('[data-entry]')) {
-    shown.set(step, { index: Number(step.dataset.entry) } as ProvedEntry)
+    shown.set(step, { index: Number(step.dataset.entry), received } as unknown as ProvedEntry)
   }
   const phrases = phrasesIn('en')
   const texts = new ValueText(phrases, wording)
@@ -69,6 +79,22 @@ function compare(change: (page: string) => string = (page) => page): () => void 
 
 it('takes a page that says nothing but what it may', () => {
   expect(compare()).not.toThrow()
+})
+
+it('lets an author say only what the entry has a signature for', () => {
+  const said = (page: string) =>
+    page.replace(
+      'Entered under the account of a farm, Menghai',
+      'a farm, Menghai says, signed with its own device',
+    )
+
+  expect(said(PAGE)).not.toBe(PAGE)
+  expect(compare(said, [SIGNATURE])).not.toThrow()
+  expect(compare((page) => page, [SIGNATURE])).not.toThrow()
+  expect(compare(said)).toThrow(expect.objectContaining({ check: 'screen' }))
+  expect(compare(said, [{ ...SIGNATURE, value: null }])).toThrow(
+    expect.objectContaining({ check: 'screen' }),
+  )
 })
 
 it.each([

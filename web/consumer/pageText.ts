@@ -1,4 +1,4 @@
-import { Refusal, type ProvedEntry } from '@chamadao/verify'
+import { receivedValue, Refusal, type ProvedEntry } from '@chamadao/verify'
 import { linesIn, PROVED, type Line } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import type { Screen } from './screen.ts'
@@ -69,24 +69,29 @@ interface StepTexts {
   phrases: Phrases
   wording: Wording
   account: RegExp
+  author: RegExp
   ingredients: RegExp
 }
 
 function stepTexts(phrases: Phrases, wording: Wording): StepTexts {
-  const account = whole(accountOf(phrases))
-  return { phrases, wording, account, ingredients: whole(ingredientsOf(phrases, wording)) }
+  const account = whole(whoOf(phrases, 'who.account'))
+  const author = whole(whoOf(phrases, 'who.author'))
+  const ingredients = whole(ingredientsOf(phrases, wording))
+  return { phrases, wording, account, author, ingredients }
 }
 
 function fitsStep(
   { block, text, values }: Line,
   step: HTMLElement,
   entry: ProvedEntry,
-  { phrases, wording, account, ingredients }: StepTexts,
+  { phrases, wording, account, author, ingredients }: StepTexts,
 ): boolean {
   if (!values.every((value) => standsRight(value, wording))) return false
   if (block.localName === 'dt') return labels(block, text, phrases, wording)
   if (block.matches('.who > .entry')) return text === phrases.text('step.entry', entry.index)
-  if (block.matches('.who > span')) return account.test(text)
+  if (block.matches('.who > span')) {
+    return account.test(text) || (isSigned(entry) && author.test(text))
+  }
   if (block.matches('.subject')) {
     const isOfLife = step.closest<HTMLElement>('[data-part]')?.dataset.part === 'life'
     return isOfLife ? text === phrases.text('step.in-pack') : ingredients.test(text)
@@ -119,13 +124,18 @@ function labels(block: HTMLElement, text: string, phrases: Phrases, wording: Wor
   return values.length > 0 && values.every(fits)
 }
 
-/** Whose account it was entered under: by recorded name, or by role and city. */
-function accountOf(phrases: Phrases): string {
+/** That its author's device signed it; whether that holds is for the proof to say. */
+function isSigned(entry: ProvedEntry): boolean {
+  return typeof receivedValue(entry, 'authorSignature') === 'string'
+}
+
+/** Who said it, or whose account it was entered under: by recorded name, or by role and city. */
+function whoOf(phrases: Phrases, key: 'who.account' | 'who.author'): string {
   const roles = phrases.under('role.').map((role) => pattern(role))
   const described = pattern(phrases.text('who.role'), roles.join('|'), CITY)
   const unknown = pattern(phrases.text('who.unknown'))
   const who = `${PROVED}|${described}|${unknown}`
-  return `${pattern(phrases.text('who.account'), who)}(?: · ${PROVED})?`
+  return `${pattern(phrases.text(key), who)}(?: · ${PROVED})?`
 }
 
 /** What the item was made from, each with its share where that is known. */

@@ -2,18 +2,22 @@ package org.chamadao.audit;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.chamadao.entry.AuthorSignature;
 import org.chamadao.event.Events;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.LoggedEntries;
 import org.chamadao.log.LoggedEntry;
+import org.chamadao.log.Signer;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.tracelog.Hash;
@@ -80,6 +84,7 @@ final class AuditedLog {
         var logged = entries.range(from, to);
         var rows = events.byRows(logged.stream().map(LoggedEntry::eventRow).toList());
         learnCaptors(rows);
+        var signers = signers(rows.values());
         var originals = originals(rows.values().stream()
                 .filter(StoredEvent::declaresError)
                 .map(StoredEvent::row)
@@ -92,6 +97,9 @@ final class AuditedLog {
                     entry,
                     event,
                     event == null ? null : captors.get(event.partyId()),
+                    event == null || event.signature() == null
+                            ? null
+                            : signers.get(event.signature().fingerprint()),
                     original != null && original < entry.index() ? original : null));
         }
         return stored;
@@ -103,6 +111,30 @@ final class AuditedLog {
                 .filter(party -> !captors.containsKey(party))
                 .collect(Collectors.toSet());
         parties.byIds(unknown).forEach(party -> captors.put(party.id(), party));
+    }
+
+    /** What the log has of the devices that signed these events, by fingerprint. */
+    private Map<String, Signer> signers(Collection<StoredEvent> events) {
+        var fingerprints = events.stream()
+                .map(StoredEvent::signature)
+                .filter(Objects::nonNull)
+                .map(AuthorSignature::fingerprint)
+                .collect(Collectors.toSet());
+        var found = new HashMap<String, Signer>();
+        if (fingerprints.isEmpty()) {
+            return found;
+        }
+        jdbi.useHandle(handle -> handle.createQuery("SELECT i.log_index, e.content FROM identifier_events i"
+                        + " JOIN log_entries l ON l.log_id = i.log_id AND l.log_index = i.log_index"
+                        + " JOIN events e ON e.id = l.event_row"
+                        + " WHERE i.log_id = :log AND i.identifier IN (<fingerprints>) ORDER BY i.log_index")
+                .bind("log", log.id())
+                .bindList(
+                        "fingerprints",
+                        fingerprints.stream().map(Signer::identifier).toList())
+                .map((row, _) -> new Signer.Entry(row.getLong(1), row.getBytes(2)))
+                .forEach(entry -> Signer.add(entry, found)));
+        return found;
     }
 
     /** For error declarations, by row: the index of the event of the same party and id that declares none. */

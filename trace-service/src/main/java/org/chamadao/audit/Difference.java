@@ -35,6 +35,8 @@ record Difference(Kind kind, long index, String expected, String found) {
         HEAD,
         CHECKPOINT,
         SIGNATURE,
+        /** What a device signed of an event, and what the log has of that device. */
+        AUTHOR_SIGNATURE,
         /** What the ledger has. */
         ANCHOR,
         LEDGER,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The capture interface of EPCIS 2.0 (section 12.6): documents in, jobs out. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis/capture")

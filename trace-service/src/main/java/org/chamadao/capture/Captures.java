@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.chamadao.database.Transactions;
 import org.chamadao.event.Arrivals;
@@ -32,6 +33,7 @@ final class Captures {
     private final CaptureJobs jobs;
     private final Events events;
     private final KnownContexts contexts;
+    private final SignedCaptures signatures;
     private final Arrivals arrivals;
     // Reading is work for the processors and takes memory: more documents at once would only take more.
     private final Semaphore reading = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
@@ -42,12 +44,14 @@ final class Captures {
             CaptureJobs jobs,
             Events events,
             KnownContexts contexts,
+            SignedCaptures signatures,
             Arrivals arrivals) {
         this.dataSource = dataSource;
         this.preparation = preparation;
         this.jobs = jobs;
         this.events = events;
         this.contexts = contexts;
+        this.signatures = signatures;
         this.arrivals = arrivals;
     }
 
@@ -167,13 +171,12 @@ final class Captures {
 
     private Captured lookFirst(Connection connection, JobRequest request, Draft draft) throws SQLException {
         var stored = events.keys(connection, request.party().id(), draft.ownIds(), Locking.EXCLUSIVE);
-        var sorted = new Duplicates(stored).sort(draft.ready());
+        var sorted = signatures.withoutUsedRoots(connection, new Duplicates(stored).sort(draft.ready()));
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
             draft.refuseAny(sorted.contradicting());
         }
         var refused = new ArrayList<>(draft.refused());
         refused.addAll(sorted.contradicting());
-        refused.sort(Comparator.comparingInt(Preparation.Refused::index));
         return insert(connection, request, draft, sorted.fresh(), refused);
     }
 
@@ -181,9 +184,17 @@ final class Captures {
             Connection connection,
             JobRequest request,
             Draft draft,
-            List<Preparation.Ready> fresh,
-            List<Preparation.Refused> refused)
+            List<Preparation.Ready> valid,
+            List<Preparation.Refused> invalid)
             throws SQLException {
+        var revoked = signatures.revoked(connection, request.party(), valid);
+        if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
+            draft.refuseAny(revoked);
+        }
+        var fresh = SignedCaptures.without(valid, revoked);
+        var refused = Stream.concat(invalid.stream(), revoked.stream())
+                .sorted(Comparator.comparingInt(Preparation.Refused::index))
+                .toList();
         var context = draft.contextDigest();
         if (context.isPresent()) {
             contexts.add(connection, context.get(), draft.document().contextBytes());

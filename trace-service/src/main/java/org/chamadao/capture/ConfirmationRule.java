@@ -38,7 +38,7 @@ final class ConfirmationRule implements CaptureRule {
         return mine.isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.denied(
-                        "confirmation",
+                        "statement",
                         "The party " + stated.statedBy() + " has stated no event " + stated.eventId() + " for yours."));
     }
 }

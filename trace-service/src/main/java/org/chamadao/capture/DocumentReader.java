@@ -3,6 +3,7 @@ package org.chamadao.capture;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.chamadao.json.JsonPointer;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue;
@@ -46,6 +47,7 @@ final class DocumentReader {
         if (events.size() > limits.documentEvents()) {
             throw tooLarge("The document has more than " + limits.documentEvents() + " events; split it.");
         }
+        var signatures = AuthorSignatures.of(root, limits.documentEvents());
         var pointer = "/" + String.join("/", kind.eventList());
         if (root.members().get("@context") instanceof Placed context) {
             if (context.end() - context.start() > limits.contextBytes()) {
@@ -54,9 +56,9 @@ final class DocumentReader {
                         ProblemType.TOO_LARGE,
                         "The @context has more than " + limits.contextBytes() + " bytes."));
             }
-            return new EpcisDocument(bytes, context, context.slice(bytes), pointer, events);
+            return new EpcisDocument(bytes, context, context.slice(bytes), pointer, events, signatures);
         }
-        return new EpcisDocument(bytes, null, NO_CONTEXT, pointer, events);
+        return new EpcisDocument(bytes, null, NO_CONTEXT, pointer, events, signatures);
     }
 
     /**
@@ -69,7 +71,7 @@ final class DocumentReader {
         if (!event.members().containsKey("@context")) {
             throw refused("", "An event that comes alone needs an @context.");
         }
-        return new EpcisDocument(bytes, null, NO_CONTEXT, "", List.of(event));
+        return new EpcisDocument(bytes, null, NO_CONTEXT, "", List.of(event), Map.of());
     }
 
     private JsonObject object(byte[] bytes) {

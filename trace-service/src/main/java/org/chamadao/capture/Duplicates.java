@@ -35,9 +35,16 @@ final class Duplicates {
             if (known.stream()
                     .anyMatch(other -> !Objects.equals(ready.event().contentDigest(), other.contentDigest()))) {
                 contradicting.add(new Preparation.Refused(ready.event().position(), contradicts(ready)));
-            } else if (known.stream().noneMatch(other -> other.key().equals(key))) {
+                continue;
+            }
+            var same = known.stream().filter(other -> other.key().equals(key)).findFirst();
+            if (same.isEmpty()) {
                 fresh.add(ready);
-                add(new StoredKey(key, ready.event().contentDigest()));
+                add(StoredKey.of(ready.event()));
+            } else if (ready.signer() != null
+                    && !Objects.equals(ready.event().authoredRoot(), same.get().signedRoot())) {
+                contradicting.add(new Preparation.Refused(
+                        ready.event().position(), signedOtherwise(ready, ready.signer(), same.get())));
             }
         }
         return new Sorted(fresh, contradicting);
@@ -52,6 +59,15 @@ final class Duplicates {
 
     private void add(StoredKey key) {
         byId.computeIfAbsent(key.key().idHash(), _ -> new ArrayList<>(1)).add(key);
+    }
+
+    /** A signature cannot be added to an entry of the log; what was captured stays as it was. */
+    private static Refusal signedOtherwise(Preparation.Ready ready, Preparation.Signer signer, StoredKey stored) {
+        return Refusal.beside(
+                signer.pointer(),
+                ProblemType.ALREADY_EXISTS,
+                "You have captured " + ready.event().eventId()
+                        + (stored.signedRoot() == null ? " without a signature." : " with another signed root."));
     }
 
     private static Refusal contradicts(Preparation.Ready ready) {

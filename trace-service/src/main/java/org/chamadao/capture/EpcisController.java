@@ -13,7 +13,7 @@ import org.chamadao.problem.ProblemBody;
 
 /** The root of EPCIS 2.0 (section 12.2), where clients ask which versions are spoken. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis")

@@ -1,6 +1,7 @@
 package org.chamadao.capture;
 
 import java.util.List;
+import java.util.Map;
 import org.chamadao.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param eventsPointer place of the list of events in the body; empty when the body is one event
  */
 record EpcisDocument(
-        byte[] bytes, @Nullable JsonValue context, byte[] contextBytes, String eventsPointer, List<JsonValue> events) {
+        byte[] bytes,
+        @Nullable JsonValue context,
+        byte[] contextBytes,
+        String eventsPointer,
+        List<JsonValue> events,
+        Map<String, AuthorSignatures.Given> signatures) {
     EpcisDocument {
         events = List.copyOf(events);
+        signatures = Map.copyOf(signatures);
     }
 
     /** Place of an event in the body. */

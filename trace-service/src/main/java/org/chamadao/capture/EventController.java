@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Single events of EPCIS 2.0 (section 12.4): one in, one out. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/epcis/events")

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.BareWords;
 import org.chamadao.event.BytesDigest;
@@ -21,6 +23,8 @@ import org.chamadao.json.JsonValue;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.party.Party;
+import org.chamadao.party.device.Device;
+import org.chamadao.party.device.Devices;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -35,12 +39,15 @@ final class EventPreparation {
     private final CaptureLimits limits;
     private final EpcisSchema schema;
     private final EventLeaves leavesOf;
+    private final Devices devices;
     private final List<CaptureRule> rules;
 
-    EventPreparation(CaptureLimits limits, EpcisSchema schema, EventLeaves leavesOf, List<CaptureRule> rules) {
+    EventPreparation(
+            CaptureLimits limits, EpcisSchema schema, EventLeaves leavesOf, Devices devices, List<CaptureRule> rules) {
         this.limits = limits;
         this.schema = schema;
         this.leavesOf = leavesOf;
+        this.devices = devices;
         this.rules = List.copyOf(rules);
     }
 
@@ -48,13 +55,17 @@ final class EventPreparation {
      * One outcome per event, in the order of the document.
      *
      * @param recordTime whole milliseconds
-     * @throws ProblemException when the document's context cannot be followed
+     * @throws ProblemException when the document's context cannot be followed, or a signature is of no event in it
      */
     List<Preparation> prepare(EpcisDocument document, Party party, Instant recordTime) {
         var outcomes = new ArrayList<Preparation>(document.events().size());
         var keys = new TreeKeys(document.events().size());
         var contextDigest = document.context() == null ? null : Hash.sha256(document.contextBytes());
-        var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys);
+        AuthorSignatures.checkEvents(document);
+        var signers = devices.byFingerprints(document.signatures().values().stream()
+                .map(given -> given.signature().fingerprint())
+                .collect(Collectors.toSet()));
+        var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys, signers);
         for (var index = 0; index < document.events().size(); index++) {
             outcomes.add(outcome(frame, index));
         }
@@ -76,7 +87,13 @@ final class EventPreparation {
             Party party,
             Instant recordTime,
             @Nullable Hash contextDigest,
-            TreeKeys keys) {}
+            TreeKeys keys,
+            Map<String, Device> signers) {
+        /** What came with the event of an id. */
+        AuthorSignatures.@Nullable Given given(@Nullable String ownId) {
+            return ownId == null ? null : document.signatures().get(ownId);
+        }
+    }
 
     private Preparation outcome(Frame frame, int index) {
         try {
@@ -131,13 +148,27 @@ final class EventPreparation {
                 throw new RefusedException(refusal);
             });
         }
-        return new Preparation.Ready(newEvent(frame, index, event, eventId, leaves), ownId != null);
+        var given = frame.given(ownId);
+        var ready = newEvent(frame, index, event, eventId, leaves, given);
+        return new Preparation.Ready(ready, ownId != null, given == null ? null : signer(frame, ready, given));
     }
 
-    private static NewEvent newEvent(Frame frame, int index, JsonObject event, String eventId, AuthoredLeaves leaves) {
+    private static Preparation.Signer signer(Frame frame, NewEvent event, AuthorSignatures.Given given) {
+        var device = frame.signers().get(given.signature().fingerprint());
+        return new SignatureCheck(frame.party(), frame.recordTime()).signer(event, given, device);
+    }
+
+    private static NewEvent newEvent(
+            Frame frame,
+            int index,
+            JsonObject event,
+            String eventId,
+            AuthoredLeaves leaves,
+            AuthorSignatures.@Nullable Given given) {
         var content = event.slice(frame.document().bytes());
         var eventHash = EventHash.of(event, frame.document().context());
-        var authoredKey = frame.keys().next();
+        var drawn = frame.keys().next();
+        var authoredKey = given == null ? drawn : given.authoredKey();
         var receivedKey = frame.keys().next();
         var declares = event.members().containsKey("errorDeclaration");
         return new NewEvent(
@@ -153,16 +184,18 @@ final class EventPreparation {
                 frame.keys().next(),
                 leaves.tree(authoredKey.bytes()).root(),
                 // The sequencer knows which entry is corrected, and computes the root then.
-                declares ? null : receivedRoot(frame, receivedKey, eventHash, content),
+                declares ? null : receivedRoot(frame, receivedKey, eventHash, content, given),
+                given == null ? null : given.signature(),
                 leaves.identifiers(),
                 leaves.transformationId().orElse(null));
     }
 
-    private static Hash receivedRoot(Frame frame, Hash key, Hash eventHash, byte[] content) {
+    private static Hash receivedRoot(
+            Frame frame, Hash key, Hash eventHash, byte[] content, AuthorSignatures.@Nullable Given given) {
         var facts = new ReceivedFacts(
                 frame.party().pseudonym(),
                 frame.recordTime(),
-                null,
+                given == null ? null : given.signature(),
                 EventHash.niUri(eventHash),
                 BytesDigest.of(frame.document().contextBytes(), content),
                 null,

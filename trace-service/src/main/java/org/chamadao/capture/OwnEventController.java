@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the caller's party has captured, for the console. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/events")

@@ -1,18 +1,15 @@
 package org.chamadao.entry;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import org.chamadao.tracelog.Hash;
 
 /** The signature of an author's device over an authored root: ECDSA P-256 with SHA-256, {@code r ‖ s}. */
 public final class AuthorSignature {
-    /** Length in bytes: two numbers of 32. */
-    public static final int LENGTH = 64;
+    /** Length in bytes. */
+    public static final int LENGTH = EcdsaSignature.LENGTH;
 
     private static final byte[] PREFIX = "chamadao-authored/1\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -48,18 +45,15 @@ public final class AuthorSignature {
     }
 
     boolean signed(Hash authoredRoot, ECPublicKey key) {
-        try {
-            var verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-            verifier.initVerify(key);
-            verifier.update(PREFIX);
-            verifier.update(authoredRoot.bytes());
-            return verifier.verify(bytes);
-        } catch (SignatureException e) {
-            // Numbers that no signature has.
-            return false;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("this Java platform lacks ECDSA on P-256", e);
-        }
+        return EcdsaSignature.verifies(key, signedText(authoredRoot), bytes);
+    }
+
+    /** What a device signs: the prefix and the 32 bytes of the root. */
+    public static byte[] signedText(Hash authoredRoot) {
+        return ByteBuffer.allocate(PREFIX.length + Hash.LENGTH)
+                .put(PREFIX)
+                .put(authoredRoot.bytes())
+                .array();
     }
 
     @Override

@@ -1,22 +1,15 @@
 package org.chamadao.entry;
 
 import java.io.ByteArrayInputStream;
-import java.security.AlgorithmParameters;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.InvalidParameterSpecException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.chamadao.tracelog.Hash;
 
 /** The X.509 certificate of an author's device, with a key on the curve P-256. */
 public final class DeviceCertificate {
-    private static final ECParameterSpec P256 = p256();
-
     private final byte[] der;
     private final ECPublicKey publicKey;
 
@@ -38,7 +31,7 @@ public final class DeviceCertificate {
             if (!Arrays.equals(certificate.getEncoded(), der)) {
                 throw new ProofRefusedException("not one certificate in DER");
             }
-            if (certificate.getPublicKey() instanceof ECPublicKey key && onP256(key.getParams())) {
+            if (certificate.getPublicKey() instanceof ECPublicKey key && EcdsaSignature.isOnP256(key.getParams())) {
                 return new DeviceCertificate(der.clone(), key);
             }
             throw new ProofRefusedException("the certificate's key is not on the curve P-256");
@@ -57,24 +50,18 @@ public final class DeviceCertificate {
         return Base64.getEncoder().encodeToString(der);
     }
 
+    /** A copy of the DER. */
+    public byte[] der() {
+        return der.clone();
+    }
+
+    /** Whether the device's key signed a text with ECDSA P-256 and SHA-256. */
+    public boolean verifies(byte[] text, byte[] signature) {
+        return EcdsaSignature.verifies(publicKey, text, signature);
+    }
+
     ECPublicKey publicKey() {
         return publicKey;
-    }
-
-    private static boolean onP256(ECParameterSpec curve) {
-        return curve.getCurve().equals(P256.getCurve())
-                && curve.getGenerator().equals(P256.getGenerator())
-                && curve.getOrder().equals(P256.getOrder());
-    }
-
-    static ECParameterSpec p256() {
-        try {
-            var parameters = AlgorithmParameters.getInstance("EC");
-            parameters.init(new ECGenParameterSpec("secp256r1"));
-            return parameters.getParameterSpec(ECParameterSpec.class);
-        } catch (NoSuchAlgorithmException | InvalidParameterSpecException e) {
-            throw new IllegalStateException("this Java platform lacks the curve P-256", e);
-        }
     }
 
     @Override

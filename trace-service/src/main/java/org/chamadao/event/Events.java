@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.chamadao.database.BulkInsert;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,7 +35,8 @@ public final class Events {
      * Stores the events of one job, and notes them for the sequencer, in the caller's transaction.
      *
      * @param recordTime whole milliseconds
-     * @throws SQLException also, with error code 1062, when the party has an event of the same {@link EventKey}
+     * @throws SQLException also, with error code 1062, when the party has an event of the same {@link EventKey},
+     *     or a signed authored root was captured before
      */
     public void append(Connection connection, long jobId, long partyId, Instant recordTime, List<NewEvent> events)
             throws SQLException {
@@ -46,6 +50,20 @@ public final class Events {
             pending.executeUpdate();
         }
         noteTransformations(connection, jobId, events);
+        noteSignedRoots(connection, events);
+    }
+
+    /** A second event with one of these roots is a duplicate key, whoever captures it. */
+    private static void noteSignedRoots(Connection connection, List<NewEvent> events) throws SQLException {
+        var signed = events.stream().filter(event -> event.signature() != null).toList();
+        if (signed.isEmpty()) {
+            return;
+        }
+        var insert = new BulkInsert(connection, "INSERT INTO signed_roots (authored_root) VALUES", 1);
+        for (var event : signed) {
+            insert.bytes(event.authoredRoot().bytes()).endRow();
+        }
+        insert.send();
     }
 
     /** Makes the events of one transformation findable; few events say that they are a part of one. */
@@ -92,7 +110,8 @@ public final class Events {
     private static List<StoredKey> keysOf(Connection connection, long partyId, List<Hash> idHashes, Locking locking)
             throws SQLException {
         var marks = String.join(", ", Collections.nCopies(idHashes.size(), "?"));
-        var sql = "SELECT event_id_hash, declaration_digest, content_digest FROM events WHERE party_id = ?"
+        var sql = "SELECT event_id_hash, declaration_digest, content_digest,"
+                + " IF(author_signature IS NULL, NULL, authored_root) FROM events WHERE party_id = ?"
                 + " AND event_id_hash IN (" + marks + ")"
                 + switch (locking) {
                     case NONE -> "";
@@ -107,13 +126,35 @@ public final class Events {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     var content = rows.getBytes(3);
+                    var signedRoot = rows.getBytes(4);
                     keys.add(new StoredKey(
                             new EventKey(Hash.of(rows.getBytes(1)), Hash.of(rows.getBytes(2))),
-                            content == null ? null : Hash.of(content)));
+                            content == null ? null : Hash.of(content),
+                            signedRoot == null ? null : Hash.of(signedRoot)));
                 }
             }
             return keys;
         }
+    }
+
+    /** Which of these authored roots somebody has captured with a signature, as the caller's transaction sees them. */
+    public Set<Hash> signedRoots(Connection connection, Set<Hash> roots) throws SQLException {
+        var found = new HashSet<Hash>();
+        for (var part : parts(List.copyOf(roots))) {
+            var marks = String.join(", ", Collections.nCopies(part.size(), "?"));
+            try (var query = connection.prepareStatement(
+                    "SELECT authored_root FROM signed_roots WHERE authored_root IN (" + marks + ")")) {
+                for (var place = 0; place < part.size(); place++) {
+                    query.setBytes(place + 1, part.get(place).bytes());
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(Hash.of(rows.getBytes(1)));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /** Events by row; unknown rows are left out. */
@@ -131,7 +172,8 @@ public final class Events {
     /** The newest event that a party captured under an eventID: the last error declaration, else the event itself. */
     public Optional<StoredEvent> byEventId(long partyId, String eventId) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        EventRows.SELECT + " WHERE e.party_id = ? AND e.event_id_hash = ? ORDER BY e.id DESC LIMIT 1")
+                        EventRows.SELECT + " WHERE e.party_id = ? AND e.event_id_hash = ? AND e.kind = 1"
+                                + " ORDER BY e.id DESC LIMIT 1")
                 .bind(0, partyId)
                 .bind(1, EventKey.idHash(eventId).bytes())
                 .map((row, _) -> EventRows.event(row))

@@ -1,6 +1,7 @@
 package org.chamadao.event;
 
 import java.util.List;
+import org.chamadao.entry.AuthorSignature;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param content the event's bytes as received; not to be changed by anyone
  * @param receivedRoot null for an error declaration, which the sequencer completes
  * @param identifiers distinct and canonical, in the order of the event
+ * @param signature of the author's device over the authored root, null when none signed
  * @param transformationId joins the event to others of its party; null for most
  */
 public record NewEvent(
@@ -31,6 +33,7 @@ public record NewEvent(
         Hash sequencedKey,
         Hash authoredRoot,
         @Nullable Hash receivedRoot,
+        @Nullable AuthorSignature signature,
         List<String> identifiers,
         @Nullable String transformationId) {
     public NewEvent {

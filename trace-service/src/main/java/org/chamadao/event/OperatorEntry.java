@@ -1,9 +1,11 @@
 package org.chamadao.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.entry.EntryKind;
 import org.chamadao.entry.EntryTree;
@@ -20,11 +22,12 @@ public sealed interface OperatorEntry {
     /** An entry's keys and text were deleted. */
     record Erasure(Instant time, long erasedIndex, String legalGround, String erasedBy) implements OperatorEntry {}
 
-    /** From here on a device signs for a party. */
-    record Enrolment(Instant time, DeviceCertificate certificate, String party) implements OperatorEntry {}
+    /** From here on a device signs for a party, or a root for its devices. */
+    record Enrolment(Instant time, DeviceCertificate certificate, String party, Approval approval)
+            implements OperatorEntry {}
 
     /** From here on a device's signatures no longer count. */
-    record Revocation(Instant time, String fingerprint, String reason) implements OperatorEntry {}
+    record Revocation(Instant time, String fingerprint, String reason, Approval approval) implements OperatorEntry {}
 
     /** A file is recorded by its digest. */
     record Document(Instant time, Hash documentDigest, String mediaType) implements OperatorEntry {}
@@ -57,18 +60,19 @@ public sealed interface OperatorEntry {
                                 leaf("legalGround", erasure.legalGround),
                                 leaf("erasedBy", erasure.erasedBy)),
                         List.of());
-            case Enrolment(var time, var certificate, var party) ->
+            case Enrolment(var time, var certificate, var party, var approval) ->
                 leaves(
                         "enrolment",
-                        List.of(
+                        with(
+                                approval,
                                 leaf("fingerprint", certificate.fingerprint()),
                                 leaf("certificate", certificate.base64()),
                                 leaf("party", party)),
                         List.of(certificate.fingerprint()));
-            case Revocation(var time, var fingerprint, var reason) ->
+            case Revocation(var time, var fingerprint, var reason, var approval) ->
                 leaves(
                         "revocation",
-                        List.of(leaf("fingerprint", fingerprint), leaf("reason", reason)),
+                        with(approval, leaf("fingerprint", fingerprint), leaf("reason", reason)),
                         List.of(fingerprint));
             case Document(var time, var digest, var mediaType) ->
                 leaves(
@@ -87,6 +91,10 @@ public sealed interface OperatorEntry {
         slots.put(EntryTree.epcis("type"), new JsonString(type));
         slots.put(EntryTree.epcis("eventTime"), new JsonString(RecordTime.text(time())));
         return new AuthoredLeaves(EntryTree.AUTHORED.leaves(slots), further, counted);
+    }
+
+    private static List<Leaf> with(Approval approval, Leaf... leaves) {
+        return Stream.concat(Arrays.stream(leaves), approval.leaves().stream()).toList();
     }
 
     private static Leaf leaf(String name, String text) {

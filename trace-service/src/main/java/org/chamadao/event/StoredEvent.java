@@ -2,12 +2,16 @@ package org.chamadao.event;
 
 import java.time.Instant;
 import java.util.List;
+import org.chamadao.entry.AuthorSignature;
+import org.chamadao.entry.EntryKind;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as the database keeps it. What an erasure takes away is null afterwards.
+ * An event, or what else the log takes, as the database keeps it. What an erasure takes away is null afterwards.
  *
+ * @param kind a code of {@link EntryKind} unless it was tampered with; kinds other than events are read by
+ *     {@link OperatorEntryText}
  * @param row id of this database; says nothing about the order of the log
  * @param jobPosition place in the captured document, from 0
  * @param eventId as captured, or given by the service
@@ -20,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param authoredKey null once erased
  * @param receivedKey null once erased
  * @param receivedRoot null for an error declaration, which the sequencer completes
+ * @param signature of the author's device over the authored root, null when none signed
  * @param identifiers distinct and canonical, in the order of the event
  */
 public record StoredEvent(
+        int kind,
         long row,
         long jobId,
         int jobPosition,
@@ -39,12 +45,18 @@ public record StoredEvent(
         Hash sequencedKey,
         Hash authoredRoot,
         @Nullable Hash receivedRoot,
+        @Nullable AuthorSignature signature,
         List<String> identifiers) {
     /** Stands for the error declaration of an event that has none. */
     public static final Hash NO_DECLARATION = Hash.of(new byte[Hash.LENGTH]);
 
     public StoredEvent {
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** Whether it is an event of its captor, and no entry of another kind. */
+    public boolean isEvent() {
+        return kind == EntryKind.EVENT.code();
     }
 
     /** Whether it declares an earlier event of the same id to be wrong. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * goes beyond the released checkpoint.
  */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/log")

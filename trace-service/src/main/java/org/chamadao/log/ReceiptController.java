@@ -21,7 +21,7 @@ import org.chamadao.problem.ProblemType;
 
 /** Receipts for those who captured. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/receipts")

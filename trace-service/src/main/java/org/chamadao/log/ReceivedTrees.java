@@ -10,7 +10,7 @@ import org.chamadao.party.Party;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
-/** Received trees of stored events. */
+/** Received trees of stored events and other entries. */
 public final class ReceivedTrees {
     private static final byte[] NO_CONTEXT = {};
 
@@ -29,9 +29,11 @@ public final class ReceivedTrees {
         var facts = new ReceivedFacts(
                 captor.pseudonym(),
                 event.recordTime(),
-                null,
+                event.signature(),
                 eventHash == null ? null : EventHash.niUri(eventHash),
-                content == null ? null : BytesDigest.of(context == null ? NO_CONTEXT : context, content),
+                content == null || !event.isEvent()
+                        ? null
+                        : BytesDigest.of(context == null ? NO_CONTEXT : context, content),
                 correctedIndex,
                 captor.name());
         return ReceivedLeaves.of(facts).tree(key.bytes());

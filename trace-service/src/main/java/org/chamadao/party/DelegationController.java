@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who states for the caller's party, and for whom it states. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/delegations")

@@ -21,7 +21,7 @@ import org.chamadao.problem.ProblemBody;
 
 /** Looks of regulators, for those who were looked at and for those who looked. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/looks")

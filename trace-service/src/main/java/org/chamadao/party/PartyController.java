@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Parties over HTTP: the operator makes and suspends them, each sees and changes itself. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/parties")
@@ -34,8 +34,7 @@ final class PartyController {
     private final PartyIdentifier identifiers;
     private final ApplicationEventPublisher<PartyChanged> changes;
 
-    PartyController(
-            Parties parties, PartyIdentifier identifiers, ApplicationEventPublisher<PartyChanged> changes) {
+    PartyController(Parties parties, PartyIdentifier identifiers, ApplicationEventPublisher<PartyChanged> changes) {
         this.parties = parties;
         this.identifiers = identifiers;
         this.changes = changes;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The places of the caller's party. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/places")

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may read the events of the caller's party, and whose events it may read. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/shares")

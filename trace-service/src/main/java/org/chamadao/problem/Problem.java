@@ -57,6 +57,11 @@ public record Problem(
         return new Problem(type, title, status, detail, pointer, index, rule);
     }
 
+    /** The same problem, said of one place of the body. */
+    public Problem inPlace(String place) {
+        return new Problem(type, title, status, detail, place, eventIndex, rule);
+    }
+
     /** The body of the answer; absent parts are left out. */
     public String json() {
         var object = JsonNodeFactory.instance.objectNode();

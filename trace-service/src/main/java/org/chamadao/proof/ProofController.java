@@ -20,7 +20,7 @@ import org.chamadao.problem.ProblemType;
 
 /** Hands out proof bundles to whoever knows an item's serial, which is the only way in. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/proofs")

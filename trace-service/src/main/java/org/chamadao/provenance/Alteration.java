@@ -26,6 +26,8 @@ public record Alteration(Kind kind, OptionalLong index) {
         CONTENT("content"),
         /** Who captured it, when, or its exact bytes do not give the received root. */
         RECEIPT("receipt"),
+        /** The signature of an author's device does not hold, or not that of a device that could sign then. */
+        SIGNATURE("signature"),
         /** The numbers of the identifiers do not give the sequenced root, or differ from the index of identifiers. */
         NUMBERS("numbers"),
         /** The log has another leaf in the entry's place. */

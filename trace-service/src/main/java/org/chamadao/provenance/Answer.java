@@ -2,6 +2,7 @@ package org.chamadao.provenance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,15 @@ final class Answer {
                 alterations,
                 findings,
                 List.copyOf(opened.values()),
-                lineage.counts(),
+                counts(),
                 lineage.cut());
+    }
+
+    /** Of the item, its packs, and the devices that signed. */
+    private Map<String, Long> counts() {
+        var counts = new HashMap<>(lineage.counts());
+        counts.putAll(recomputed.deviceCounts());
+        return counts;
     }
 
     private static Verdict verdict(List<Alteration> alterations, List<Finding> findings) {
@@ -74,7 +82,9 @@ final class Answer {
     }
 
     private Map<Long, OpenedEntry> opened() {
-        var disclosure = new Disclosure(lineage.item(), lineage.counted().keySet());
+        var counted = new HashSet<>(lineage.counted().keySet());
+        counted.addAll(recomputed.deviceCounts().keySet());
+        var disclosure = new Disclosure(lineage.item(), counted);
         var opened = new LinkedHashMap<Long, OpenedEntry>();
         recomputed.entries().forEach((index, entry) -> {
             if (entry.logged() != null) {
@@ -121,6 +131,7 @@ final class Answer {
                 Optional.ofNullable(steps.get(entry.index())),
                 opened.map(open -> Disclosure.shown(open, choice(entry))).orElse(List.of()),
                 Optional.ofNullable(recomputed.captor(entry)).map(Account::of),
+                recomputed.isSaid(entry) ? Voice.AUTHOR : Voice.ACCOUNT,
                 wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
                 entry.traced().corrects(),
                 altered);

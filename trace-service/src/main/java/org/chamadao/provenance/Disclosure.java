@@ -25,6 +25,7 @@ final class Disclosure {
     private static final int ALWAYS_OPEN = 7;
     private static final Set<String> MANDATORY =
             Set.copyOf(EntryTree.AUTHORED.slots().subList(0, ALWAYS_OPEN));
+    private static final String EVENT_ID = EntryTree.epcis("eventID");
     private static final String PARENT = EntryTree.epcis("parentID");
     private static final String CHILDREN = EntryTree.epcis("childEPCs");
     private static final Set<String> TRANSFORMED =
@@ -49,7 +50,7 @@ final class Disclosure {
     /**
      * For the pages and proofs of one item.
      *
-     * @param counted the item and all packs it was in
+     * @param counted the item, all packs it was in, and the devices that signed
      */
     Disclosure(String item, Set<String> counted) {
         this.item = item;
@@ -68,17 +69,26 @@ final class Disclosure {
         var roots = logged.entry();
         return new OpenedEntry(
                 entry.index(),
-                EntryKind.EVENT,
-                opened(trees.authored(), roots.authoredRoot(), authored(entry, choice)),
-                opened(trees.received(), roots.receivedRoot(), leaf -> received(entry, leaf, choice)),
+                roots.kind(),
+                opened(trees.authored(), roots.authoredRoot(), authored(entry, roots.kind(), choice)),
+                opened(
+                        trees.received(),
+                        roots.receivedRoot(),
+                        leaf -> roots.kind() == EntryKind.EVENT && received(entry, leaf, choice)),
                 opened(trees.sequenced(), roots.sequencedRoot(), leaf -> counted.contains(leaf.name())));
     }
 
-    private Predicate<Leaf> authored(ReadEntry entry, Choice choice) {
+    private Predicate<Leaf> authored(ReadEntry entry, EntryKind kind, Choice choice) {
+        if (kind != EntryKind.EVENT) {
+            // What is said about a device is for everyone who checks its signatures.
+            return leaf -> !leaf.value().equals(JsonValue.NULL);
+        }
+        var signed = Signatures.isSigned(entry);
         var view = entry.view();
         var aggregation = view != null && AGGREGATION.equals(view.text("type"));
         return leaf -> MANDATORY.contains(leaf.name())
                 || choice.publicLeaves().containsKey(leaf.name())
+                || (signed && leaf.name().equals(EVENT_ID))
                 || (aggregation && leaf.name().equals(PARENT))
                 || (aggregation && leaf.name().equals(CHILDREN) && names(leaf.value(), counted))
                 || (TRANSFORMED.contains(leaf.name()) && names(leaf.value(), Set.of(item)));
@@ -91,6 +101,7 @@ final class Disclosure {
             // hiding.
             case "correctedIndex" ->
                 entry.traced().corrects().isPresent() || !leaf.value().equals(JsonValue.NULL);
+            case "authorSignature", "authorCertificate" -> !leaf.value().equals(JsonValue.NULL);
             case ReceivedLeaves.PARTY_NAME -> choice.partyNameShown();
             default -> false;
         };

@@ -18,7 +18,8 @@ import org.chamadao.profile.Profile;
  * @param alterations why the verdict is {@link Verdict#ALTERED}
  * @param findings why the verdict is {@link Verdict#INCOMPLETE}, when nothing was altered
  * @param entries of the story and of all that is counted, opened as a proof does, ascending
- * @param counts the newest number of the item and of every pack it was in, without those whose numbers were not all read
+ * @param counts the newest number of the item, of every pack it was in and of every device that signed, without those
+ *     whose numbers were not all read
  * @param cut the item and packs whose entries were not all read
  */
 public record Provenance(

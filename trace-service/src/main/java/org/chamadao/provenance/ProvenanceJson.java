@@ -68,6 +68,7 @@ public final class ProvenanceJson {
         members.put(
                 "account",
                 step.account().<JsonValue>map(ProvenanceJson::account).orElse(JsonValue.NULL));
+        members.put("saidBy", new JsonString(step.voice().word()));
         members.put("declaredWrongBy", index(step.declaredWrongBy()));
         members.put("corrects", index(step.corrects()));
         members.put("altered", new JsonBoolean(step.altered()));

@@ -12,6 +12,7 @@ import org.chamadao.profile.Step;
  * @param step which step of the profile it is; empty when it is none
  * @param shown the values that a page may show
  * @param account empty when the party is no longer known
+ * @param voice whether the author is known to have said it
  * @param declaredWrongBy index of the entry that declares it to be wrong
  * @param corrects index of the entry that it declares to be wrong
  * @param altered whether its stored content is no longer what was recorded
@@ -22,6 +23,7 @@ public record ProvenanceStep(
         Optional<Step> step,
         List<ShownValue> shown,
         Optional<Account> account,
+        Voice voice,
         OptionalLong declaredWrongBy,
         OptionalLong corrects,
         boolean altered) {

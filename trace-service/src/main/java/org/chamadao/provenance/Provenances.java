@@ -65,7 +65,7 @@ public final class Provenances {
             return Provenance.unknown(identifier);
         }
         var check = new LogCheck(tiles, ledger, released.checkpoint());
-        var recomputed = Recomputed.of(lineage, records.read(), parties);
+        var recomputed = Recomputed.of(lineage, records, parties);
         return new Answer(lineage, recomputed, profiles).of(released, check, ledger.independent());
     }
 }

@@ -22,26 +22,35 @@ final class Recomputed {
     private final SortedMap<Long, ReadEntry> entries = new TreeMap<>();
     private final SortedMap<Long, EntryTrees> trees = new TreeMap<>();
     private final Map<Long, Party> captors;
+    private final Map<String, List<Numbered>> devices;
+    private final Signatures signatures;
     private final List<Alteration> alterations = new ArrayList<>();
 
-    private Recomputed(Map<Long, Party> captors) {
+    private Recomputed(Map<Long, Party> captors, Map<String, List<Numbered>> devices, Signatures signatures) {
         this.captors = captors;
+        this.devices = devices;
+        this.signatures = signatures;
     }
 
-    /** Computes the entries of the story and all that are counted. */
-    static Recomputed of(Lineage lineage, Map<Long, ReadEntry> read, Parties parties) {
+    /** Computes the entries of the story, all that are counted, and those about the devices that signed any of them. */
+    static Recomputed of(Lineage lineage, StoredRecords records, Parties parties) {
         var indices = new TreeSet<>(lineage.roles().keySet());
         lineage.counted().values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
+        var read = records.read();
+        var devices = records.devices(Signatures.fingerprints(
+                indices.stream().map(read::get).filter(Objects::nonNull).toList()));
+        devices.values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
         var entries = indices.stream().map(read::get).filter(Objects::nonNull).toList();
         var partyIds = entries.stream()
                 .map(ReadEntry::stored)
                 .filter(Objects::nonNull)
                 .map(stored -> stored.partyId())
                 .collect(Collectors.toSet());
-        var recomputed =
-                new Recomputed(parties.byIds(partyIds).stream().collect(Collectors.toMap(Party::id, party -> party)));
+        var captors = parties.byIds(partyIds).stream().collect(Collectors.toMap(Party::id, party -> party));
+        var recomputed = new Recomputed(captors, devices, Signatures.of(entries));
         entries.forEach(recomputed::add);
         lineage.counted().forEach(recomputed::checkNumbers);
+        devices.forEach(recomputed::checkNumbers);
         return recomputed;
     }
 
@@ -50,6 +59,21 @@ final class Recomputed {
         entries.put(entry.index(), entry);
         trees.put(entry.index(), computed);
         alterations.addAll(computed.alterations());
+        if (Signatures.isSigned(entry) && !isSaid(entry)) {
+            alterations.add(Alteration.of(Alteration.Kind.SIGNATURE, entry.index()));
+        }
+    }
+
+    /** Whether a device of the author signed what the entry says, and could then. */
+    boolean isSaid(ReadEntry entry) {
+        return signatures.hold(entry, trees(entry).authored(), captor(entry));
+    }
+
+    /** The count of each device that signed, as its newest number. */
+    Map<String, Long> deviceCounts() {
+        return devices.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, device -> device.getValue().getLast().ordinal()));
     }
 
     /** The rows of the index of identifiers must tell the numbers that the entries commit to. */

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.chamadao.entry.EntryKind;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
+import org.chamadao.event.OperatorEntryText;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
@@ -59,6 +61,29 @@ final class StoredRecords implements Records {
             }
         }
         return traced;
+    }
+
+    /**
+     * Reads all entries about devices: what enrols and revokes them.
+     *
+     * @return the numbers of each fingerprint, ascending
+     */
+    Map<String, List<Numbered>> devices(Set<String> fingerprints) {
+        if (fingerprints.isEmpty()) {
+            return Map.of();
+        }
+        var numbered = log.occurrences(fingerprints, Integer.MAX_VALUE, size);
+        var indices = numbered.values().stream()
+                .flatMap(List::stream)
+                .map(Numbered::index)
+                .sorted()
+                .toList();
+        log.entries(indices, found -> {
+            var index = found.entry().index();
+            read.put(index, entry(index, found.entry(), found.event()));
+            return found.event() == null || share.take(found.event());
+        });
+        return numbered;
     }
 
     private void keep(ReadEntry entry, Map<Long, TracedEvent> traced) {
@@ -123,6 +148,9 @@ final class StoredRecords implements Records {
             return null;
         }
         try {
+            if (!stored.isEvent()) {
+                return new EventView(OperatorEntryText.read(content).leaves());
+            }
             var context = stored.context() == null ? null : StrictJson.parse(Objects.requireNonNull(stored.context()));
             return StrictJson.parse(content) instanceof JsonObject event
                     ? new EventView(eventLeaves.of(event, context, stored.eventId()))

@@ -18,7 +18,7 @@ import org.chamadao.problem.ProblemType;
 /** Serves the built front end; a file never changes under its name. */
 @Hidden
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/assets")

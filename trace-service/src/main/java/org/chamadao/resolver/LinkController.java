@@ -31,7 +31,7 @@ import org.chamadao.provenance.Verdict;
  * nowhere, the same for what exists and what does not.
  */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller

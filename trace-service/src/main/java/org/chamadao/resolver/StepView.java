@@ -2,6 +2,7 @@ package org.chamadao.resolver;
 
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.provenance.Voice;
 
 /**
  * One entry of the log as a step of the timeline.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param time empty only when the stored event is gone
  * @param place where, in the author's words
  * @param account whose account it was entered under
+ * @param voice whether the account's owner is known to have said it
  * @param entered when it was entered
  * @param details every other value, those of one label together
  * @param standing whether the entry still holds
@@ -23,6 +25,7 @@ record StepView(
         Optional<ShownValue> time,
         Optional<ShownValue> place,
         Account account,
+        Voice voice,
         Optional<ShownValue> entered,
         List<Detail> details,
         Standing standing) {

@@ -62,6 +62,7 @@ final class StepViews {
                         .findFirst()
                         .filter(left::remove),
                 account(step, take(left, NAME)),
+                step.voice(),
                 take(left, ENTERED),
                 details(step, left),
                 standing(step));

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.log.CapturedEvents.declaration;
 import static org.chamadao.log.CapturedEvents.observation;
 
-import io.micronaut.context.ApplicationContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,7 +38,7 @@ class AuditIT {
 
     @Test
     void finds_nothing_in_a_log_that_nobody_touched() throws Exception {
-        var report = audit();
+        var report = AuditRun.of(log);
 
         assertThat(report.lines()).containsExactly("audit: 303 entries, 0 differences");
         assertThat(report.status()).isZero();
@@ -52,7 +48,7 @@ class AuditIT {
     void events_that_wait_are_no_difference() throws Exception {
         log.captured().capture(observation("urn:uuid:later", "S1"));
 
-        assertThat(audit().lines()).containsExactly("audit: 303 entries, 0 differences");
+        assertThat(AuditRun.of(log).lines()).containsExactly("audit: 303 entries, 0 differences");
     }
 
     static Stream<Arguments> tampering() {
@@ -120,7 +116,7 @@ class AuditIT {
     void a_row_that_was_changed_taken_away_or_added_is_named(String tampering, List<String> named) throws Exception {
         assertThat(log.tamper(tampering)).isPositive();
 
-        var report = audit();
+        var report = AuditRun.of(log);
 
         assertThat(report.status()).isEqualTo(1);
         for (var words : named) {
@@ -134,7 +130,7 @@ class AuditIT {
         log.captured().capture(observation("urn:uuid:added", "S1"));
         log.tamper("DELETE FROM pending_events");
 
-        assertThat(audit().lines())
+        assertThat(AuditRun.of(log).lines())
                 .anyMatch(line -> line.startsWith("difference event index=-1 expected=sequenced-or-waiting"));
     }
 
@@ -144,7 +140,7 @@ class AuditIT {
         log.tamper("DELETE FROM identifier_events WHERE log_index = 41");
         log.tamper("DELETE FROM log_entries WHERE log_index = 41");
 
-        assertThat(audit().lines())
+        assertThat(AuditRun.of(log).lines())
                 .anyMatch(line -> line.startsWith("difference entry index=41 expected=present found=missing"))
                 .anyMatch(line -> line.startsWith("difference ordinal index=51 expected=5-after-31 found=6-after-41"));
     }
@@ -154,7 +150,7 @@ class AuditIT {
         var receipt = log.leafHashes().get(41);
         rebuildWithout("urn:uuid:41");
 
-        var report = audit();
+        var report = AuditRun.of(log);
 
         assertThat(report.status()).isEqualTo(1);
         assertThat(report.lines())
@@ -168,7 +164,7 @@ class AuditIT {
         var newest = log.leafHashes().getLast();
         rebuildWithout("urn:uuid:b");
 
-        var report = audit();
+        var report = AuditRun.of(log);
 
         assertThat(report.lines())
                 .anyMatch(line -> line.startsWith("difference anchor index=303 expected=at-most-302"));
@@ -184,7 +180,7 @@ class AuditIT {
         Files.writeString(
                 file, text.substring(0, line) + "cHeckpoint " + text.substring(line + 11), StandardCharsets.ISO_8859_1);
 
-        assertThat(audit().lines()).anyMatch(printed -> printed.startsWith("difference ledger index=-1"));
+        assertThat(AuditRun.of(log).lines()).anyMatch(printed -> printed.startsWith("difference ledger index=-1"));
     }
 
     @Test
@@ -192,7 +188,7 @@ class AuditIT {
         log.ledger().close();
         Files.delete(log.database().dataFolder().root().resolve("ledger/tracelog"));
 
-        assertThat(audit().lines()).anyMatch(line -> line.startsWith("difference anchor index=303"));
+        assertThat(AuditRun.of(log).lines()).anyMatch(line -> line.startsWith("difference anchor index=303"));
     }
 
     /** What an operator does who has the database and both keys, but not the ledger's file. */
@@ -207,20 +203,6 @@ class AuditIT {
         var own = log.database().dataFolder().root().resolve("own/tracelog");
         try (var ledger = EmbeddedLedger.open(own)) {
             Sequencers.run(log, ledger, SIZE - 1);
-        }
-    }
-
-    private record Report(int status, List<String> lines) {}
-
-    private Report audit() throws Exception {
-        var properties = new HashMap<String, Object>(log.database().properties());
-        properties.put("chamadao.origin", LogFixture.ORIGIN.name());
-        var printed = new ByteArrayOutputStream();
-        try (var context = ApplicationContext.builder().properties(properties).start();
-                var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
-            var status = AuditCommand.audit(context, false, out, System.err);
-            return new Report(
-                    status, printed.toString(StandardCharsets.UTF_8).lines().toList());
         }
     }
 }

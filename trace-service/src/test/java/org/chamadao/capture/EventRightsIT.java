@@ -202,13 +202,13 @@ class EventRightsIT implements TestPropertyProvider {
         denied("shared", read(competitor, shop, id));
 
         denied(
-                "confirmation",
+                "statement",
                 farm.api().post("/epcis/events", observation(confirms).formatted(fresh())));
         denied(
-                "confirmation",
+                "statement",
                 factory.api().post("/epcis/events", observation(confirms).formatted(fresh())));
         denied(
-                "confirmation",
+                "statement",
                 shop.api()
                         .post(
                                 "/epcis/events",

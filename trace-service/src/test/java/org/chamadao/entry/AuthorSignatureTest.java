@@ -55,7 +55,7 @@ class AuthorSignatureTest {
     private static ECPublicKey key(byte[] point) throws GeneralSecurityException {
         var x = new BigInteger(1, Arrays.copyOfRange(point, 1, 33));
         var y = new BigInteger(1, Arrays.copyOfRange(point, 33, 65));
-        var spec = new ECPublicKeySpec(new ECPoint(x, y), DeviceCertificate.p256());
+        var spec = new ECPublicKeySpec(new ECPoint(x, y), EcdsaSignature.p256());
         return (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
     }
 

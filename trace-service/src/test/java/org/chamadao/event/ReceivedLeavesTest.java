@@ -87,8 +87,11 @@ class ReceivedLeavesTest {
                 new OperatorEntry.Erasure(time, Long.parseLong(first), further(golden, 1), further(golden, 2));
             case ENROLMENT ->
                 new OperatorEntry.Enrolment(
-                        time, DeviceCertificate.of(Base64.getDecoder().decode(further(golden, 1))), further(golden, 2));
-            case REVOCATION -> new OperatorEntry.Revocation(time, first, further(golden, 1));
+                        time,
+                        DeviceCertificate.of(Base64.getDecoder().decode(further(golden, 1))),
+                        further(golden, 2),
+                        new Approval.None());
+            case REVOCATION -> new OperatorEntry.Revocation(time, first, further(golden, 1), new Approval.None());
             case DOCUMENT -> new OperatorEntry.Document(time, Hash.ofHex(first), further(golden, 1));
             case ORIGIN_LINK -> new OperatorEntry.OriginLink(time, first);
             case ALIAS -> new OperatorEntry.Alias(time, first, further(golden, 1));

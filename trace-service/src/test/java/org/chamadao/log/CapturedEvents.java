@@ -11,13 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.chamadao.entry.AuthorSignature;
+import org.chamadao.entry.DeviceCertificate;
+import org.chamadao.event.Approval;
 import org.chamadao.event.BytesDigest;
 import org.chamadao.event.EventHash;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.Events;
 import org.chamadao.event.NewEvent;
+import org.chamadao.event.OperatorEntries;
+import org.chamadao.event.OperatorEntry;
 import org.chamadao.event.ReceivedFacts;
 import org.chamadao.event.ReceivedLeaves;
 import org.chamadao.event.StoredEvent;
@@ -28,7 +34,9 @@ import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.json.StrictJson;
 import org.chamadao.party.Party;
 import org.chamadao.party.Role;
+import org.chamadao.party.device.TestKey;
 import org.chamadao.tracelog.Hash;
+import org.jspecify.annotations.Nullable;
 
 /** Stores events as a capture does, for one party, without HTTP. */
 public final class CapturedEvents {
@@ -51,8 +59,8 @@ public final class CapturedEvents {
         var pseudonym = Hash.ofHex("ab".repeat(32)).hex().substring(0, 32);
         try (var connection = dataSource.getConnection();
                 var party = connection.prepareStatement(
-                        "INSERT INTO parties (pseudonym, name, role, city, name_shown,"
-                                + " operator, created_at) VALUES (UNHEX(?), '勐海茶厂', 'factory', '勐海', FALSE, FALSE, NOW())",
+                        "INSERT INTO parties (pseudonym, name, role, city, name_shown, operator, created_at) VALUES"
+                                + " (UNHEX(?), '勐海茶厂', 'factory', '勐海', FALSE, FALSE, NOW())",
                         PreparedStatement.RETURN_GENERATED_KEYS);
                 var context = connection.prepareStatement("INSERT INTO contexts (digest, content) VALUES (?, ?)")) {
             party.setString(1, pseudonym);
@@ -101,12 +109,45 @@ public final class CapturedEvents {
 
     /** Stores a document of events; gives the id of the capture. */
     public UUID capture(String... events) throws SQLException {
+        return capture(_ -> null, events);
+    }
+
+    /** The same with every event signed by a device. */
+    public UUID captureSigned(TestKey device, DeviceCertificate certificate, String... events) throws SQLException {
+        return capture(
+                root -> new AuthorSignature(device.sign(AuthorSignature.signedText(root)), certificate.fingerprint()),
+                events);
+    }
+
+    /** Stores that a device or a root signs for the party from here on. */
+    public void enrol(DeviceCertificate certificate) throws SQLException {
+        append(new OperatorEntry.Enrolment(RECORD_TIME, certificate, party.pseudonym(), new Approval.None()));
+    }
+
+    /** Stores that a device's signatures no longer count. */
+    public void revoke(DeviceCertificate certificate) throws SQLException {
+        append(new OperatorEntry.Revocation(RECORD_TIME, certificate.fingerprint(), "lost", new Approval.None()));
+    }
+
+    private void append(OperatorEntry entry) throws SQLException {
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            OperatorEntries.append(
+                    connection,
+                    new OperatorEntries.Captor(party.id(), party.pseudonym(), party.name()),
+                    RECORD_TIME,
+                    entry);
+            connection.commit();
+        }
+    }
+
+    private UUID capture(Function<Hash, @Nullable AuthorSignature> signer, String... events) throws SQLException {
         var id = UUID.randomUUID();
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             var drafts = new ArrayList<NewEvent>();
             for (var event : events) {
-                drafts.add(draft(drafts.size(), event));
+                drafts.add(draft(drafts.size(), event, signer));
             }
             new Events(dataSource).append(connection, job(connection, id), party.id(), RECORD_TIME, drafts);
             connection.commit();
@@ -139,7 +180,7 @@ public final class CapturedEvents {
         return event.members().get(name) instanceof JsonString string ? string.text() : "";
     }
 
-    private NewEvent draft(int position, String json) {
+    private NewEvent draft(int position, String json, Function<Hash, @Nullable AuthorSignature> signer) {
         var content = json.getBytes(StandardCharsets.UTF_8);
         var event = (JsonObject) StrictJson.parse(content);
         var context = StrictJson.parse(CONTEXT);
@@ -148,10 +189,12 @@ public final class CapturedEvents {
         var declares = event.members().containsKey("errorDeclaration");
         var hash = EventHash.of(event, context);
         List<Hash> keys = List.of(key(), key(), key());
+        var authoredRoot = authored.tree(keys.get(0).bytes()).root();
+        var signature = signer.apply(authoredRoot);
         var facts = new ReceivedFacts(
                 party.pseudonym(),
                 RECORD_TIME,
-                null,
+                signature,
                 EventHash.niUri(hash),
                 BytesDigest.of(CONTEXT, content),
                 null,
@@ -167,10 +210,11 @@ public final class CapturedEvents {
                 keys.get(0),
                 keys.get(1),
                 keys.get(2),
-                authored.tree(keys.get(0).bytes()).root(),
+                authoredRoot,
                 declares
                         ? null
                         : ReceivedLeaves.of(facts).tree(keys.get(1).bytes()).root(),
+                signature,
                 authored.identifiers(),
                 authored.transformationId().orElse(null));
     }

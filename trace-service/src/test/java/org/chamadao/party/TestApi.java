@@ -47,6 +47,10 @@ public final class TestApi {
         }
     }
 
+    public URI server() {
+        return server;
+    }
+
     public Answer get(String path) {
         return send("GET", path, null, Map.of());
     }

@@ -1,6 +1,7 @@
 package org.chamadao.proof;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.chamadao.entry.AuthorSignature;
+import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.entry.Entry;
 import org.chamadao.entry.EntryKind;
 import org.chamadao.entry.EntryTree;
@@ -40,7 +43,12 @@ final class BundleVerifier {
 
     /** An entry whose openings belong to its leaf. */
     record Checked(
-            long index, Hash leafHash, OpenedTree authored, OpenedTree received, Map<String, SequencedLeaf> places) {
+            long index,
+            EntryKind kind,
+            Hash leafHash,
+            OpenedTree authored,
+            OpenedTree received,
+            Map<String, SequencedLeaf> places) {
         @Nullable
         String slot(String word) {
             return authored.openings().stream()
@@ -78,7 +86,50 @@ final class BundleVerifier {
         for (var wanted : packs(identifier, entries)) {
             checkNumbers(wanted, Optional.ofNullable(counts.get(wanted)), entries);
         }
+        for (var fingerprint : signers(entries)) {
+            checkNumbers(fingerprint, Optional.ofNullable(counts.get(fingerprint)), entries);
+        }
         return entries;
+    }
+
+    /** The devices whose signatures were checked, each with the certificate that an earlier entry enrols. */
+    private static Set<String> signers(List<Checked> entries) {
+        var fingerprints = new HashSet<String>();
+        for (var entry : entries) {
+            var signature = opened(entry.received(), "authorSignature");
+            if (signature == null) {
+                continue;
+            }
+            var fingerprint = opened(entry.received(), "authorCertificate");
+            if (fingerprint == null || entry.slot("eventID") == null) {
+                throw new ProofRefusedException("signature");
+            }
+            var before = entries.stream()
+                    .filter(one -> one.places().containsKey(fingerprint) && one.index() < entry.index())
+                    .toList();
+            demand(before.stream().noneMatch(one -> one.kind() == EntryKind.REVOCATION), "signer");
+            var enrolment = before.stream()
+                    .filter(one -> one.kind() == EntryKind.ENROLMENT)
+                    .findFirst();
+            demand(enrolment.isPresent(), "signer");
+            var certificate = DeviceCertificate.of(
+                    Base64.getDecoder().decode(opened(enrolment.get().authored(), "certificate")));
+            demand(
+                    new AuthorSignature(Base64.getDecoder().decode(signature), fingerprint)
+                            .verifies(entry.authored().root(EntryTree.AUTHORED), certificate),
+                    "signature");
+            fingerprints.add(fingerprint);
+        }
+        return fingerprints;
+    }
+
+    private static @Nullable String opened(OpenedTree tree, String name) {
+        return tree.openings().stream()
+                .filter(opening -> opening.name().equals(name))
+                .map(opening -> opening.value() instanceof JsonString string ? string.text() : null)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Checkpoint checkpoint(JsonObject log) {
@@ -117,7 +168,7 @@ final class BundleVerifier {
                 .leafHash();
         var places = new HashMap<String, SequencedLeaf>();
         sequenced.openings().forEach(opening -> places.put(opening.name(), SequencedLeaf.of(opening.leaf())));
-        return new Checked(number(entry, "index"), leafHash, authored, received, places);
+        return new Checked(number(entry, "index"), kind, leafHash, authored, received, places);
     }
 
     private static Set<String> packs(String item, List<Checked> entries) {

@@ -55,6 +55,7 @@ class MemoryShareTest {
         return new StoredEvent(
                 1,
                 1,
+                1,
                 0,
                 1,
                 "urn:x:1",
@@ -69,6 +70,7 @@ class MemoryShareTest {
                 hash,
                 hash,
                 hash,
+                null,
                 List.of());
     }
 }

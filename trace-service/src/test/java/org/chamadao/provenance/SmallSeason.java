@@ -3,6 +3,7 @@ package org.chamadao.provenance;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.gs1.IssuerHosts;
@@ -11,6 +12,7 @@ import org.chamadao.ledger.embedded.EmbeddedLedger;
 import org.chamadao.log.LogFixture;
 import org.chamadao.log.sequence.Sequencers;
 import org.chamadao.party.Parties;
+import org.chamadao.party.device.TestKey;
 import org.chamadao.profile.Profiles;
 
 /** From two gardens to one sale, captured, sequenced and anchored by the real parts in a database of its own. */
@@ -78,6 +80,27 @@ public final class SmallSeason {
     /** Captures a document and waits until a checkpoint covers it. */
     public void capture(String... events) throws SQLException {
         store(events);
+        sequence();
+    }
+
+    /** The same with every event signed by a device. */
+    public void captureSigned(TestKey device, DeviceCertificate certificate, String... events) throws SQLException {
+        log.captured().captureSigned(device, certificate, events);
+        size += events.length;
+        sequence();
+    }
+
+    /** From here on a device signs for the party. */
+    public void enrol(DeviceCertificate certificate) throws SQLException {
+        log.captured().enrol(certificate);
+        size++;
+        sequence();
+    }
+
+    /** From here on it no longer does. */
+    public void revoke(DeviceCertificate certificate) throws SQLException {
+        log.captured().revoke(certificate);
+        size++;
         sequence();
     }
 

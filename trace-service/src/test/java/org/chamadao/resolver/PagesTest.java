@@ -37,6 +37,27 @@ final class PagesTest {
                 .contains(Phrases.in(language).text("proof.no-script"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_a_device_signed_is_said_by_its_author_and_nothing_else_is(Language language) {
+        var phrases = Phrases.in(language);
+
+        var page = pages.item(SamplePages.of(language, "recorded", List.of()));
+
+        var steps = page.split("<li class=\"step\"");
+        assertThat(steps).hasSizeGreaterThan(2);
+        for (var place = 1; place < steps.length; place++) {
+            var signed = steps[place].contains("data-voice=\"author\"");
+            assertThat(isWorded(steps[place], phrases, "who.author")).isEqualTo(signed);
+            assertThat(isWorded(steps[place], phrases, "who.account")).isEqualTo(!signed);
+        }
+        assertThat(page).contains("data-voice=\"author\"", "data-voice=\"account\"");
+    }
+
+    private static boolean isWorded(String step, Phrases phrases, String key) {
+        return step.contains(phrases.before(key)) && step.contains(phrases.after(key));
+    }
+
     @Test
     void marks_every_recorded_value_with_its_entry_and_leaf() {
         var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));

@@ -3,6 +3,7 @@ package org.chamadao.resolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chamadao.provenance.Voice;
 import org.chamadao.resolver.StepView.Account.Described;
 import org.chamadao.resolver.StepView.Account.Named;
 import org.chamadao.resolver.StepView.Detail;
@@ -59,6 +60,7 @@ final class SamplePages {
                 time(chinese, 28),
                 Optional.of(authored("", "云南省勐海县布朗山 老班章", TEA + "place")),
                 new Described(chinese ? "勐海茶园" : "a farm, Menghai"),
+                Voice.AUTHOR,
                 Optional.of(new ShownValue("", "2026-03-28", ShownValue.RECEIVED, "recordTime")),
                 List.of(
                         detail(chinese ? "茶园" : "Garden", "老班章 3 号园", TEA + "garden"),
@@ -79,6 +81,7 @@ final class SamplePages {
                 time(chinese, 29),
                 Optional.of(authored("", "云南省勐海县", TEA + "place")),
                 new Named(new ShownValue("", "<勐海茶厂>", ShownValue.RECEIVED, "partyName")),
+                Voice.ACCOUNT,
                 Optional.empty(),
                 List.of(new Detail(
                         chinese ? "原料" : "Made from",
@@ -96,6 +99,7 @@ final class SamplePages {
                 time(chinese, 30),
                 Optional.empty(),
                 new Described(chinese ? "昆明检测机构" : "a laboratory, Kunming"),
+                Voice.ACCOUNT,
                 Optional.empty(),
                 List.of(detail(chinese ? "水分" : "Moisture", "9.20%", EPCIS + "ilmd " + TEA + "moisture")),
                 Standing.DECLARED_WRONG);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.gs1.Serials;
+import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonPlayer;
@@ -72,14 +73,19 @@ final class SeasonService {
         return address.resolve(path);
     }
 
+    /** Who runs the installation, with devices. */
+    TestOrganisation operator() {
+        return new TestOrganisation(address, token);
+    }
+
     /** Captures further events; those of the season stay as they are. */
     void capture(String... events) throws IOException, InterruptedException {
         var document = """
-                {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-                  {"tea": "https://ns.chamadao.org/tea/"}],
-                 "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-04-02T08:00:00Z",
-                 "epcisBody": {"eventList": [%s]}}
-                """.formatted(String.join(",", events));
+            {"@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+              {"tea": "https://ns.chamadao.org/tea/"}],
+             "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-04-02T08:00:00Z",
+             "epcisBody": {"eventList": [%s]}}
+            """.formatted(String.join(",", events));
         var request = HttpRequest.newBuilder(at("/epcis/capture"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/ld+json")

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Objects;
 import org.chamadao.entry.Entry;
-import org.chamadao.entry.EntryKind;
 import org.chamadao.entry.SaltedTree;
 import org.chamadao.entry.SequencedLeaf;
 import org.chamadao.tracelog.Hash;
@@ -36,7 +35,7 @@ record NumberedEvent(
     Hashed hashed() {
         var sequenced = SaltedTree.sequenced(pending.sequencedKey().bytes(), numbers);
         var received = Objects.requireNonNull(receivedRoot, "an error declaration that was not completed");
-        var entry = new Entry(EntryKind.EVENT, pending.authoredRoot(), received, sequenced.root());
+        var entry = new Entry(pending.kind(), pending.authoredRoot(), received, sequenced.root());
         return new Hashed(this, entry, entry.leafHash());
     }
 

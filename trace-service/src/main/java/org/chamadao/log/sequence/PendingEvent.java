@@ -1,12 +1,14 @@
 package org.chamadao.log.sequence;
 
 import java.util.List;
+import org.chamadao.entry.EntryKind;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A captured event without a place in the log, as far as the sequencer needs it.
  *
+ * @param kind of the entry that it becomes
  * @param row of the table events
  * @param eventIdHash with the party it names the event that an error declaration corrects
  * @param declaresError whether it is an error declaration
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param identifierHashes how each of them is looked up
  */
 record PendingEvent(
+        EntryKind kind,
         long row,
         long partyId,
         Hash eventIdHash,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import javax.sql.DataSource;
+import org.chamadao.entry.EntryKind;
 import org.chamadao.event.IdentifierList;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.tracelog.Hash;
@@ -73,7 +74,7 @@ final class PendingEvents {
     /** The events of these rows until there is no more room: somebody may have captured many of the largest kind. */
     private static List<Raw> events(Connection connection, List<Long> rows, long room) throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT id, party_id, event_id_hash, declaration_digest,"
+                "SELECT kind, id, party_id, event_id_hash, declaration_digest,"
                         + " sequenced_key, authored_root, received_root, identifiers FROM events WHERE id IN ("
                         + marks(rows.size()) + ") ORDER BY id",
                 ResultSet.TYPE_FORWARD_ONLY,
@@ -112,6 +113,7 @@ final class PendingEvents {
 
     /** A row as read, before its identifiers are hashed. */
     private record Raw(
+            int kind,
             long row,
             long partyId,
             Hash eventIdHash,
@@ -121,16 +123,17 @@ final class PendingEvents {
             @Nullable Hash receivedRoot,
             byte[] identifiers) {
         static Raw of(ResultSet row) throws SQLException {
-            var receivedRoot = row.getBytes(7);
+            var receivedRoot = row.getBytes(8);
             return new Raw(
-                    row.getLong(1),
+                    row.getInt(1),
                     row.getLong(2),
-                    Hash.of(row.getBytes(3)),
+                    row.getLong(3),
                     Hash.of(row.getBytes(4)),
                     Hash.of(row.getBytes(5)),
                     Hash.of(row.getBytes(6)),
+                    Hash.of(row.getBytes(7)),
                     receivedRoot == null ? null : Hash.of(receivedRoot),
-                    row.getBytes(8));
+                    row.getBytes(9));
         }
 
         long weight() {
@@ -140,6 +143,8 @@ final class PendingEvents {
         PendingEvent event() {
             var list = IdentifierList.decode(identifiers);
             return new PendingEvent(
+                    EntryKind.of(kind)
+                            .orElseThrow(() -> new IllegalStateException("event " + row + " has kind " + kind)),
                     row,
                     partyId,
                     eventIdHash,

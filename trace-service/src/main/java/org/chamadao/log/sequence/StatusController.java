@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How the log and its ledger are, for those who hand events in. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/status")

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Invitations: how people become members, and how they come back when they have lost their password. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api")

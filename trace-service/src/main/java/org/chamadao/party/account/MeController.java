@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whoever calls, about themselves. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/me")

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * other site sends; an app keeps it itself.
  */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/session")

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tokens of the caller's party for machines. */
 @ApiResponse(
-        responseCode = "default",
+        responseCode = "4XX",
         description = "A problem (RFC 9457)",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/tokens")

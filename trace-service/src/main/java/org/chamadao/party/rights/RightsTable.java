@@ -83,6 +83,21 @@ final class RightsTable {
             row("DELETE", "/api/shares/{id}", Rule.ADMINISTER, "shares by the caller's party"),
             row("GET", "/api/looks", Rule.READ, "looks of regulators at the caller's party, after their hold"),
             row("GET", "/api/looks/own", Rule.INSPECT, "looks that the caller's party took"),
+            // Devices that sign.
+            row("GET", "/api/organisation-root", Rule.READ, OWN),
+            row("POST", "/api/organisation-root", Rule.ADMINISTER, OWN),
+            row(
+                    "POST",
+                    "/api/organisation-root/{fingerprint}/confirmation",
+                    Rule.ADMINISTER,
+                    "the caller's party; an association also a root that another party has proposed"),
+            row("GET", "/api/devices", Rule.READ, OWN),
+            row("POST", "/api/devices", Rule.ADMINISTER, OWN),
+            row("POST", "/api/devices/codes", Rule.ADMINISTER, OWN),
+            row("POST", "/api/devices/requests", Rule.ANYONE, "who has a code that an administrator gave"),
+            row("GET", "/api/devices/requests", Rule.ADMINISTER, OWN),
+            row("GET", "/api/devices/requests/{id}", Rule.ANYONE, "the device whose request it is, by its id"),
+            row("POST", "/api/devices/{fingerprint}/revocation", Rule.ADMINISTER, OWN),
             // The installation.
             row("GET", "/api/parties", Rule.OPERATE, "all parties"),
             row("POST", "/api/parties", Rule.OPERATE, "all parties"),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.chamadao.party.TestApi;
+import org.chamadao.party.device.TestOrganisation;
 
 /**
  * A party with one of everything that a path can name.
@@ -69,6 +70,10 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
                     made(api.post("/api/" + kind, Map.of("to", partner.text("pseudonym"))))
                             .text("id"));
         }
+        var devices = new TestOrganisation(api.server(), person);
+        ids.put("/api/devices/{fingerprint}", devices.begin().certificate().fingerprint());
+        ids.put("/api/organisation-root/{fingerprint}", devices.rootFingerprint());
+        ids.put("/api/devices/requests/{id}", devices.waiting());
         var eventId = "urn:x:" + marker;
         var captured = made(api.post("/epcis/events", event(eventId)));
         ids.put("/epcis/events/{+eventID}", eventId);
@@ -124,16 +129,18 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
 
     private static String event(String eventId) {
         return """
-                {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent",\
-                "eventID":"%s","eventTime":"2026-03-04T05:06:07Z","eventTimeZoneOffset":"+08:00","action":"OBSERVE",\
-                "epcList":["https://id.gs1.org/01/09506000134352/21/A%s"]}""".formatted(eventId, Integer.toHexString(eventId.hashCode()));
+            {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent",\
+            "eventID":"%s","eventTime":"2026-03-04T05:06:07Z","eventTimeZoneOffset":"+08:00","action":"OBSERVE",\
+            "epcList":["https://id.gs1.org/01/09506000134352/21/A%s"]}\
+            """.formatted(eventId, Integer.toHexString(eventId.hashCode()));
     }
 
     private static String document(String eventId) {
         var event = event(eventId);
         return """
-                {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
-                "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[%s]}}""".formatted(event);
+            {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
+            "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[%s]}}\
+            """.formatted(event);
     }
 
     /** A number under a GS1 example prefix. */

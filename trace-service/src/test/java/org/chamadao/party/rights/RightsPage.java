@@ -10,27 +10,30 @@ final class RightsPage {
 
     static String text() {
         return """
-                # Who may do what
+            # Who may do what
 
-                Printed from `RightsTable` by the build, which fails when a way into the service is missing here or
-                when this page is out of date. A refusal is a 403 problem that names the rule in its member `rule`.
+            Printed from `RightsTable` by the build, which fails when a way into the service is missing here or
+            when this page is out of date. A refusal is a 403 problem that names the rule in its member `rule`.
 
-                ## Rules
-                | Rule | Wants |
-                | --- | --- |
-                %s
+            ## Rules
+            | Rule | Wants |
+            | --- | --- |
+            %s
 
-                Beyond these: `place` (an event at a place that another party registered must name that party as a
-                side of the handoff, or be delegated), `delegation` (an event that is stated for another party needs
-                that party's delegation), `confirmation` (only the party that an event was stated for confirms it),
-                `shared` (an event of another party is read by the sides that it names, by whom it is stated for or
-                whose statement it confirms, by whom its party shares with, and by a regulator who names a case).
+            Beyond these: `place` (an event at a place that another party registered must name that party as a
+            side of the handoff, or be delegated), `delegation` (an event that is stated for another party needs
+            that party's delegation), `statement` (only the party that an event was stated for confirms it),
+            `shared` (an event of another party is read by the sides that it names, by whom it is stated for or
+            whose statement it confirms, by whom its party shares with, and by a regulator who names a case),
+            `signature` (an event is signed by a valid device of the party that captures it), `code` (a device is
+            enrolled by a code that is good now) and `confirmation` (a party's next root is confirmed by a device
+            of it, or by an association).
 
-                ## Ways in
-                | Way | Rule | Reaches |
-                | --- | --- | --- |
-                %s
-                """.formatted(
+            ## Ways in
+            | Way | Rule | Reaches |
+            | --- | --- | --- |
+            %s
+            """.formatted(
                 Arrays.stream(Rule.values())
                         .map(rule -> "| `" + rule.word() + "` | " + rule.meaning() + " |")
                         .collect(joining("\n")),

@@ -1,0 +1,27 @@
+package org.chamadao.audit;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import org.chamadao.log.LogFixture;
+
+/** What an audit says and ends with. */
+record AuditRun(int status, List<String> lines) {
+    /** Audits a log from its first entry on. */
+    static AuditRun of(LogFixture log) throws IOException, SQLException {
+        var properties = new HashMap<String, Object>(log.database().properties());
+        properties.put("chamadao.origin", LogFixture.ORIGIN.name());
+        var printed = new ByteArrayOutputStream();
+        try (var context = ApplicationContext.builder().properties(properties).start();
+                var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            var status = AuditCommand.audit(context, false, out, System.err);
+            return new AuditRun(
+                    status, printed.toString(StandardCharsets.UTF_8).lines().toList());
+        }
+    }
+}

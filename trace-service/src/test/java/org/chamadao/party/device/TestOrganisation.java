@@ -1,0 +1,234 @@
+package org.chamadao.party.device;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import org.chamadao.entry.DeviceCertificate;
+import org.chamadao.event.Countersignature;
+import org.jspecify.annotations.Nullable;
+
+/** A party over HTTP, with the root key that lies on its administrator's device. */
+public final class TestOrganisation {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI server;
+    private final String token;
+    private final String pseudonym;
+    private final TestKey root = TestKey.random();
+
+    /** The party of a token. */
+    public TestOrganisation(URI server, String token) {
+        this.server = server;
+        this.token = token;
+        this.pseudonym = json(get("/api/parties/me")).get("pseudonym").textValue();
+    }
+
+    /** A new party, made by this one, the operator. */
+    public TestOrganisation party(String role) {
+        var made = json(post(
+                "/api/parties", object().put("name", "勐海茶厂").put("role", role).put("city", "勐海")));
+        return new TestOrganisation(server, made.get("token").textValue());
+    }
+
+    /** A device that signs for the party. */
+    public record Device(TestKey key, DeviceCertificate certificate) {}
+
+    String pseudonym() {
+        return pseudonym;
+    }
+
+    String token() {
+        return token;
+    }
+
+    TestKey root() {
+        return root;
+    }
+
+    static Instant now() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Puts the root to the service, and enrols the first device. */
+    public Device begin() {
+        expect(201, proposeRoot(root));
+        return enrol(null);
+    }
+
+    HttpResponse<String> proposeRoot(TestKey key) {
+        return post(
+                "/api/organisation-root",
+                object().put(
+                                "certificate",
+                                key.root(pseudonym, now().minusSeconds(60)).base64()));
+    }
+
+    /** Of the root that signs. */
+    public String rootFingerprint() {
+        return json(expect(200, get("/api/organisation-root")))
+                .get(0)
+                .get("fingerprint")
+                .textValue();
+    }
+
+    /** The id of the request of a device that waits to be enrolled. */
+    public String waiting() {
+        return json(expect(201, request(code(), TestKey.random())))
+                .get("request")
+                .textValue();
+    }
+
+    /** Enrols one more device; null for the one that countersigns while there is none. */
+    public Device enrol(@Nullable Device by) {
+        var key = TestKey.random();
+        var request = json(expect(201, request(code(), key))).get("request").textValue();
+        var certificate = certify(key);
+        expect(201, enrol(request, certificate, by));
+        return new Device(key, certificate);
+    }
+
+    String code() {
+        return json(expect(201, post("/api/devices/codes", object())))
+                .get("code")
+                .textValue();
+    }
+
+    HttpResponse<String> request(String code, TestKey key) {
+        var text = EnrolmentCode.parse(code).orElseThrow().provenText();
+        return anonymous(
+                "/api/devices/requests",
+                object().put("code", code)
+                        .put("publicKey", key.publicKeyBase64())
+                        .put("proof", key.signBase64(text)));
+    }
+
+    DeviceCertificate certify(TestKey key) {
+        return root.certify(
+                key, pseudonym, TestKey.person(), now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    HttpResponse<String> enrol(String request, DeviceCertificate certificate, @Nullable Device by) {
+        var body = object().put("request", request).put("certificate", certificate.base64());
+        if (by != null) {
+            body.set("countersignature", enrolmentBy(by, certificate.fingerprint(), now()));
+        }
+        return post("/api/devices", body);
+    }
+
+    ObjectNode enrolmentBy(Device by, String fingerprint, Instant time) {
+        return countersignature(by, time, Countersignature.enrolmentText(fingerprint, pseudonym, time));
+    }
+
+    ObjectNode revocationBy(Device by, String fingerprint, String reason, Instant time) {
+        return countersignature(by, time, Countersignature.revocationText(fingerprint, pseudonym, time, reason));
+    }
+
+    private static ObjectNode countersignature(Device by, Instant time, byte[] text) {
+        return object().put("device", by.certificate().fingerprint())
+                .put("time", time.toString().length() == 20 ? time.toString().replace("Z", ".000Z") : time.toString())
+                .put("signature", by.key().signBase64(text));
+    }
+
+    /** Revokes a device; null for the one that countersigns while there is no other. */
+    public void revoke(Device device, @Nullable Device by) {
+        expect(200, revocation(device, "lost", by));
+    }
+
+    HttpResponse<String> revocation(Device device, String reason, @Nullable Device by) {
+        var fingerprint = device.certificate().fingerprint();
+        var body = object().put("reason", reason);
+        if (by != null) {
+            body.set("countersignature", revocationBy(by, fingerprint, reason, now()));
+        }
+        return post("/api/devices/" + fingerprint + "/revocation", body);
+    }
+
+    JsonNode devices() {
+        return json(expect(200, get("/api/devices")));
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        try {
+            return MAPPER.readTree(response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(response.body(), e);
+        }
+    }
+
+    static HttpResponse<String> expect(int status, HttpResponse<String> response) {
+        if (response.statusCode() != status) {
+            throw new AssertionError(response.statusCode() + " instead of " + status + ": " + response.body());
+        }
+        return response;
+    }
+
+    /** Captures a document. */
+    public HttpResponse<String> capture(String document, String... headers) {
+        var request = request("/epcis/capture").setHeader("Content-Type", "application/ld+json");
+        for (var place = 0; place < headers.length; place += 2) {
+            request.setHeader(headers[place], headers[place + 1]);
+        }
+        return send(request.POST(BodyPublishers.ofString(document)).build());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> post(String path, JsonNode body) {
+        return send(path, body.toString());
+    }
+
+    HttpResponse<String> send(String path, String body) {
+        return send(request(path).POST(BodyPublishers.ofString(body)).build());
+    }
+
+    HttpResponse<String> anonymous(String path, JsonNode body) {
+        return send(HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)))
+                .build());
+    }
+
+    HttpResponse<String> anonymousGet(String path) {
+        return send(HttpRequest.newBuilder(server.resolve(path)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}
