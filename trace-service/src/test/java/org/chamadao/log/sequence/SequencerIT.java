@@ -257,7 +257,7 @@ class SequencerIT {
 
         try (var sequencer = Sequencers.of(log, ledger)) {
             sequencer.start();
-            Eventually.holds(() -> log.released() == 2);
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
             log.captured().capture(observation("urn:uuid:3", "A"));
 
             Eventually.holds(() -> log.released() == 3);
