@@ -14,6 +14,7 @@ export const PLACES: readonly Place[] = [
   { name: 'events', isFor: reads },
   { name: 'places', isFor: reads },
   { name: 'members', isFor: reads },
+  { name: 'devices', isFor: reads },
   { name: 'tokens', isFor: administers },
   { name: 'agreements', isFor: reads },
   { name: 'looks', isFor: reads },

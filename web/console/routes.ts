@@ -1,6 +1,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import AccountPage from './pages/AccountPage.vue'
 import AgreementsPage from './pages/AgreementsPage.vue'
+import DevicesPage from './pages/DevicesPage.vue'
 import EventsPage from './pages/EventsPage.vue'
 import InvitationPage from './pages/InvitationPage.vue'
 import LooksPage from './pages/LooksPage.vue'
@@ -19,6 +20,7 @@ const ROUTES: RouteRecordRaw[] = [
   { path: '/events', component: EventsPage },
   { path: '/places', component: PlacesPage },
   { path: '/members', component: MembersPage },
+  { path: '/devices', component: DevicesPage },
   { path: '/tokens', component: TokensPage },
   { path: '/agreements', component: AgreementsPage },
   { path: '/looks', component: LooksPage },

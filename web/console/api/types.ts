@@ -3,6 +3,14 @@ import type { components, paths } from '../../target/types/api'
 
 type Schemas = components['schemas']
 
+/** A one-time code for a device. */
+export interface CodeGiven {
+  code: string
+  expiresAt: string
+}
+export type Device = Schemas['DeviceAnswer']
+export type DeviceRequest = Schemas['RequestAnswer']
+export type Root = Schemas['RootAnswer']
 export type Agreement = Schemas['AgreementDesk.AgreementAnswer']
 export type Invitation = Schemas['InvitationController.InvitationAnswer']
 export type Look = Schemas['LookController.LookAnswer']

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.party.TestApi;
 import org.chamadao.resolver.Chromium;
@@ -84,6 +85,7 @@ final class ConsoleIT {
                         "Events",
                         "Places",
                         "Members",
+                        "Devices",
                         "Tokens",
                         "Delegations and shares",
                         "Looks of regulators",
@@ -173,6 +175,35 @@ final class ConsoleIT {
 
     @Test
     @Order(6)
+    void a_phone_is_enrolled_under_the_root_of_a_browser_and_revoked() {
+        ana.go("Devices").press("Make the root in this browser");
+        assertThat(ana.row("This browser")).containsText("Ana");
+        ana.press("Make a code");
+        var code = ana.shownOnce("Type it into the new device");
+
+        bo.open(at("/console/#/devices"))
+                .fill("一次性代码", code.toLowerCase(Locale.ROOT))
+                .press("申请登记");
+        var asked = bo.page().locator("section", new Page.LocatorOptions().setHasText("已申请"));
+        var mark = asked.locator(".code").textContent();
+        ana.press("Load again").choose("Who carries it", MARKUP);
+        assertThat(ana.row(mark)).isVisible();
+        ana.press("Sign");
+
+        assertThat(ana.row(MARKUP)).isVisible();
+        assertThat(bo.page().getByText("此浏览器是一台设备")).isVisible();
+        bo.fitsItsScreen().picture("devices-zh");
+        var before = ana.row(MARKUP).locator(".code").textContent();
+        ana.row(MARKUP).getByText("Renew").click();
+        assertThat(ana.row(MARKUP).locator(".code")).not().hasText(before);
+        ana.fitsItsScreen().picture("devices-en").pressAndConfirm(MARKUP, "Revoke");
+        assertThat(ana.row(MARKUP)).containsText("lost");
+        bo.page().reload();
+        assertThat(bo.button("申请登记")).isVisible();
+    }
+
+    @Test
+    @Order(7)
     void every_page_fits_a_phone_in_both_languages() {
         try (var small = browser.newContext(ConsoleTab.phone("zh-CN"))) {
             var tab = ConsoleTab.of(small).open(at("/console/"));
@@ -191,7 +222,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_service_that_is_away_is_said_and_tried_again() {
         desk.setOffline(true);
         ana.go("Log and ledger");
@@ -205,7 +236,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void signing_out_in_one_tab_ends_all() {
         var second = ConsoleTab.of(desk).open(at("/console/#/members")).at("Members");
         second.page().reload();
@@ -221,7 +252,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void a_member_who_is_suspended_is_out() {
         ana.fill("Name to sign in with", "ana")
                 .fill("Password", PASSWORD)
@@ -239,7 +270,7 @@ final class ConsoleIT {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void no_browser_had_a_complaint() {
         ana.hadNoComplaints();
         bo.hadNoComplaints();
