@@ -10,6 +10,8 @@ export default defineConfigWithVueTs(
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'error',
       'vue/multi-word-component-names': 'off',
+      // An optional prop without a default is undefined, and its type says so.
+      'vue/require-default-prop': 'off',
     },
   },
   skipFormatting,

@@ -17,6 +17,11 @@ export default defineConfig({
   server: { fs: { allow: ['..'] } },
   test: {
     environment: 'node',
-    include: ['consumer/**/*.spec.ts', 'event/**/*.spec.ts', 'verify/**/*.spec.ts'],
+    include: [
+      'console/**/*.spec.ts',
+      'consumer/**/*.spec.ts',
+      'event/**/*.spec.ts',
+      'verify/**/*.spec.ts',
+    ],
   },
 })

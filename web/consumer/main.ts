@@ -1,4 +1,5 @@
 import '../ui/tokens.css'
+import '../ui/base.css'
 import './page.css'
 import { createApp } from 'vue'
 import { phrasesIn } from './phrases.ts'

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import english from '../../trace-service/src/main/resources/messages/en.properties?raw'
 import chinese from '../../trace-service/src/main/resources/messages/zh-CN.properties?raw'
-import { Phrases, phrasesIn } from './phrases.ts'
+import { Phrases } from '../ui/phrases.ts'
+import { phrasesIn } from './phrases.ts'
 
 const WORDS_OF_A_LANGUAGE = /^unit\./
 

@@ -1,5 +1,6 @@
 package org.chamadao.capture;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -44,7 +45,9 @@ final class OwnEventController {
      * @param next to ask for the page after it; absent on the last one
      */
     @Serdeable
-    record EventPage(List<EventLine> events, @Nullable String next) {}
+    record EventPage(
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<EventLine> events,
+            @Nullable String next) {}
 
     /**
      * An event in one line.
@@ -61,7 +64,7 @@ final class OwnEventController {
             @Nullable String bizStep,
             @Nullable String eventTime,
             String recordTime,
-            List<String> identifiers,
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<String> identifiers,
             int identifierCount,
             @Nullable Long logIndex) {}
 

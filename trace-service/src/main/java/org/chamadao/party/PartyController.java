@@ -96,7 +96,8 @@ final class PartyController {
     /** The party that calls. */
     @Get("/me")
     PartyAnswer me(@Parameter(hidden = true) Party caller) {
-        return PartyAnswer.of(caller);
+        // Who calls is remembered for some seconds, and whoever has just changed the party must see it.
+        return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
     }
 
     /** Changes what the party says about itself. Its name and role are the operator's to give. */

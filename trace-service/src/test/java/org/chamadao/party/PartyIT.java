@@ -85,6 +85,18 @@ class PartyIT implements TestPropertyProvider {
     }
 
     @Test
+    void a_party_sees_at_once_what_it_has_changed() throws Exception {
+        var token =
+                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
+        var farm = new TestApi(server.getURI(), token);
+        farm.get("/api/parties/me");
+
+        farm.put("/api/parties/me", Map.of("city", "Menghai"));
+
+        assertThat(farm.get("/api/parties/me").text("city")).isEqualTo("Menghai");
+    }
+
+    @Test
     void only_the_operator_makes_parties() throws Exception {
         var token =
                 MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();

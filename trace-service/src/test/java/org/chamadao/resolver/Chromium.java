@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
 /** The browser that the system brings; without one, browser tests are skipped, but not where {@code CI=true}. */
-final class Chromium implements ExecutionCondition {
+public final class Chromium implements ExecutionCondition {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     @Override
@@ -26,12 +26,12 @@ final class Chromium implements ExecutionCondition {
         return ConditionEvaluationResult.disabled(reason);
     }
 
-    static Playwright driver() {
+    public static Playwright driver() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser launch(Playwright driver) {
+    public static Browser launch(Playwright driver) {
         return driver.chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)

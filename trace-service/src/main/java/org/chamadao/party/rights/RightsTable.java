@@ -16,6 +16,8 @@ final class RightsTable {
             // What a buyer and an auditor need.
             row("GET", "/{key}/{+rest}", Rule.ANYONE, "public fields of an item whose serial is known"),
             row("GET", "/assets/{name}", Rule.ANYONE, PUBLIC),
+            row("GET", "/console", Rule.ANYONE, PUBLIC),
+            row("GET", "/console/{name}", Rule.ANYONE, PUBLIC),
             row(
                     "GET",
                     "/api/proofs/01/{gtin}/21/{serial}",

@@ -110,6 +110,7 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
         }
         var open = List.of(
                 "/assets/{name}",
+                "/console/{name}",
                 "/api/proofs/{+other}",
                 "/log/tile/{+rest}",
                 "/api/proofs/01/{gtin}/21/{serial}",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,194 @@
+import { computed, shallowRef } from 'vue'
+import { ApiProblem, bodyOf, problemOf, unanswered } from './problem.ts'
+import type { Me } from './types.ts'
+
+/** Who uses this tab. */
+export type SessionState =
+  | { state: 'starting' }
+  | { state: 'unreachable'; problem: ApiProblem }
+  | { state: 'signed-out'; because: 'unknown' | 'ended' | 'left' }
+  | { state: 'signed-in'; me: Me }
+
+/** What a session needs of its browser tab. */
+export interface Tab {
+  fetch: typeof fetch
+  /** Absent on pages without TLS. */
+  locks: Pick<LockManager, 'request'> | undefined
+  /** To the other tabs of this browser. */
+  channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage'>
+  /** Keeps nothing but whether it is worth to ask for a session. */
+  memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  wait: (milliseconds: number) => Promise<void>
+  now: () => number
+}
+
+interface Granted {
+  accessToken: string
+  expiresIn: number
+}
+
+const LOCK = 'chamadao-session'
+const MEMORY = 'chamadao-session'
+const REFRESH = '/api/session/refresh'
+/** An access token is replaced that long before its end, in milliseconds. */
+const EARLY = 60_000
+const MOST_ATTEMPTS = 5
+
+export type Session = ReturnType<typeof openSession>
+
+/** A person's session. The access token is in memory only; the refresh token in a cookie that no script can read. */
+export function openSession(tab: Tab) {
+  const state = shallowRef<SessionState>({ state: 'starting' })
+  let token: { text: string; until: number } | undefined
+  let renewing: Promise<void> | undefined
+  // Counts up when a session ends, so that an answer that is still on its way cannot bring it back.
+  let era = 0
+
+  async function start() {
+    if (tab.memory.getItem(MEMORY) === null) return forget('unknown')
+    state.value = { state: 'starting' }
+    try {
+      await renew()
+      if (token) await enter()
+    } catch (error) {
+      state.value = { state: 'unreachable', problem: problemFrom(error) }
+    }
+  }
+
+  async function signIn(login: string, password: string) {
+    const answer = await send('POST', '/api/session', { login, password })
+    if (!answer.ok) throw await problemOf(answer)
+    era++
+    keep((await bodyOf(answer)) as Granted)
+    tab.memory.setItem(MEMORY, 'yes')
+    await enter()
+    tab.channel.postMessage('signed-in')
+  }
+
+  /** Ends the session everywhere, in all tabs. */
+  async function signOut() {
+    const bearer = await freshToken()
+    if (bearer !== undefined) {
+      const answer = await alone(() => send('DELETE', '/api/session', undefined, bearer))
+      if (!answer.ok && answer.status !== 401) throw await problemOf(answer)
+    }
+    forget('left')
+    tab.channel.postMessage('signed-out')
+  }
+
+  /** The service has ended the session, of its own accord or because a password was changed. */
+  function ended() {
+    forget('ended')
+    tab.channel.postMessage('signed-out')
+  }
+
+  /** Calls the API as the person who is signed in; throws an ApiProblem for whatever is not a success. */
+  async function call(method: string, path: string, body?: object): Promise<Response> {
+    const first = await freshToken()
+    if (first === undefined) throw notSignedIn()
+    const answer = await send(method, path, body, first)
+    if (answer.status !== 401) return succeeded(answer)
+    if (token?.text === first) token = undefined
+    const second = await freshToken()
+    if (second === undefined) throw notSignedIn()
+    return succeeded(await send(method, path, body, second))
+  }
+
+  /** Calls the API as nobody. */
+  async function callUnsigned(method: string, path: string, body?: object): Promise<Response> {
+    return succeeded(await send(method, path, body))
+  }
+
+  async function freshToken(): Promise<string | undefined> {
+    if (!token || token.until <= tab.now()) await renew()
+    return token?.text
+  }
+
+  /** However many callers ask at once, one request is made; other tabs wait their turn. */
+  function renew(): Promise<void> {
+    const begun = era
+    renewing ??= alone(() => refresh(begun)).finally(() => (renewing = undefined))
+    return renewing
+  }
+
+  async function refresh(begun: number) {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS && begun === era; attempt++) {
+      const answer = await send('POST', REFRESH)
+      if (begun !== era) return
+      if (answer.ok) return keep((await bodyOf(answer)) as Granted)
+      if (answer.status === 401) return forget('ended')
+      if (answer.status !== 409 || attempt === MOST_ATTEMPTS) throw await problemOf(answer)
+      // Another tab was faster; the cookie that it got arrives in a moment.
+      await tab.wait(attempt * 150)
+    }
+  }
+
+  function keep({ accessToken, expiresIn }: Granted) {
+    const life = Math.max(expiresIn * 1000 - EARLY, (expiresIn * 1000) / 2)
+    const kept = { text: accessToken, until: tab.now() + life }
+    token = kept
+    void tab
+      .wait(life)
+      .then(() => (token === kept ? renew() : undefined))
+      .catch(() => {
+        // Whoever needs the token next asks again, and is told what is wrong.
+      })
+  }
+
+  async function enter() {
+    const me = (await bodyOf(await call('GET', '/api/me'))) as Me
+    state.value = { state: 'signed-in', me }
+  }
+
+  function forget(because: 'unknown' | 'ended' | 'left') {
+    era++
+    token = undefined
+    tab.memory.removeItem(MEMORY)
+    state.value = { state: 'signed-out', because }
+  }
+
+  function alone<Value>(task: () => Promise<Value>): Promise<Value> {
+    return tab.locks ? tab.locks.request(LOCK, task) : task()
+  }
+
+  async function send(method: string, path: string, body?: object, bearer?: string) {
+    const headers = new Headers({ Accept: 'application/json, application/problem+json' })
+    if (body) headers.set('Content-Type', 'application/json')
+    if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
+    try {
+      return await tab.fetch(path, {
+        method,
+        headers,
+        body: body ? JSON.stringify(body) : undefined,
+        cache: 'no-store',
+      })
+    } catch (error) {
+      throw unanswered(error)
+    }
+  }
+
+  tab.channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data === 'signed-out') forget('left')
+    // Somebody signed in elsewhere in this browser: the cookie is theirs now, so this tab is too.
+    if (data === 'signed-in') {
+      token = undefined
+      void start()
+    }
+  }
+
+  return { state: computed(() => state.value), start, signIn, signOut, ended, call, callUnsigned }
+}
+
+async function succeeded(answer: Response): Promise<Response> {
+  if (!answer.ok) throw await problemOf(answer)
+  return answer
+}
+
+function notSignedIn(): ApiProblem {
+  return new ApiProblem(401, 'You are not signed in, or no longer.')
+}
+
+function problemFrom(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error
+  throw error
+}

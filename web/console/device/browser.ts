@@ -1,0 +1,45 @@
+import type { Device, Root } from '../api/types.ts'
+import { publicKeyOf } from './bytes.ts'
+import { keyMark } from './keys.ts'
+import { keptKey } from './keyStore.ts'
+import { publicKey } from './signing.ts'
+
+/** What this browser is to the organisation. */
+export type ThisBrowser =
+  | { state: 'stranger' }
+  | { state: 'asked'; fingerprint: string }
+  | { state: 'device'; device: Device; pair: CryptoKeyPair }
+
+/** Whether this page may have keys at all: browsers give none to pages without TLS. */
+export function canHoldKeys(): boolean {
+  return globalThis.isSecureContext && 'indexedDB' in globalThis
+}
+
+/** The key of a root, where this browser has it under a name. */
+export async function rootPairHere(
+  name: string,
+  root: Root | undefined,
+): Promise<CryptoKeyPair | undefined> {
+  const kept = root && canHoldKeys() ? await keptKey(name) : undefined
+  if (!root || !kept) return undefined
+  const isThatOfRoot = (await publicKey(kept.pair)) === publicKeyOf(root.certificate)
+  return isThatOfRoot ? kept.pair : undefined
+}
+
+/** What this browser is by the key that it has under a name. */
+export async function whatThisBrowserIs(
+  name: string,
+  devices: readonly Device[],
+  isWaiting: (request: string) => Promise<boolean>,
+): Promise<ThisBrowser> {
+  const kept = canHoldKeys() ? await keptKey(name) : undefined
+  if (!kept) return { state: 'stranger' }
+  const key = await publicKey(kept.pair)
+  const device = devices.find(
+    (one) => one.state === 'enrolled' && publicKeyOf(one.certificate) === key,
+  )
+  if (device) return { state: 'device', device, pair: kept.pair }
+  return kept.request !== undefined && (await isWaiting(kept.request))
+    ? { state: 'asked', fingerprint: await keyMark(key) }
+    : { state: 'stranger' }
+}

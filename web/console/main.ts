@@ -1,0 +1,26 @@
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './console.css'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { openSession } from './api/session.ts'
+import { SESSION } from './api/useApi.ts'
+import { speakAsPreferred } from './language.ts'
+import { consoleRouter } from './routes.ts'
+
+speakAsPreferred()
+
+const session = openSession({
+  fetch: (input, init) => fetch(input, init),
+  locks: navigator.locks,
+  channel: new BroadcastChannel('chamadao-session'),
+  memory: localStorage,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: () => Date.now(),
+})
+
+void session.start()
+const router = consoleRouter()
+const app = createApp(App).provide(SESSION, session).use(router)
+// Who comes by an invitation must not see the page for signing in first.
+void router.isReady().then(() => app.mount('#console'))

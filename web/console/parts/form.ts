@@ -1,0 +1,11 @@
+import type { InjectionKey, Ref } from 'vue'
+import type { ApiProblem } from '../api/problem.ts'
+
+/** What a form tells its fields, and they it. */
+export interface FormOfFields {
+  problem: Readonly<Ref<ApiProblem | undefined>>
+  /** Each pointer belongs to the field that shows its problems. */
+  pointers: Set<string>
+}
+
+export const FORM: InjectionKey<FormOfFields> = Symbol('form')

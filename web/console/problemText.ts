@@ -1,0 +1,26 @@
+import type { ApiProblem } from './api/problem.ts'
+import { text, word } from './language.ts'
+
+const SAID: Readonly<Record<number, string>> = {
+  0: 'offline',
+  401: 'unauthorized',
+  404: 'unknown',
+  409: 'conflict',
+  410: 'unknown',
+  413: 'too-large',
+  429: 'too-many',
+  503: 'unavailable',
+}
+
+/** What went wrong in the reader's language, in one sentence. */
+export function problemText(problem: ApiProblem): string {
+  if (problem.status === 403) {
+    return text(
+      'problem.denied',
+      word('rule', problem.rule ?? problem.pointer?.slice(1) ?? 'other'),
+    )
+  }
+  const said = SAID[problem.status]
+  if (said) return text(`problem.${said}`)
+  return text(problem.status >= 500 ? 'problem.failed' : 'problem.invalid')
+}
