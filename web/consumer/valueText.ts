@@ -16,6 +16,10 @@ export class ValueText {
   ) {}
 
   of(leaf: string, value: Json, offset: string): string {
+    return asRead(this.said(leaf, value, offset))
+  }
+
+  private said(leaf: string, value: Json, offset: string): string {
     if (value === null) return ''
     if (typeof value === 'string') return this.ofText(leaf, value, offset)
     if (typeof value === 'number') return String(value)
@@ -130,4 +134,9 @@ function offsetMinutes(offset: string): number | undefined {
   const [, sign, hours, minutes] = /^([+-])(\d\d):(\d\d)$/.exec(offset) ?? []
   if (hours === undefined || minutes === undefined) return undefined
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
+/** As a browser reads it out of a page: HTML has neither carriage returns nor NUL. */
+function asRead(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd')
 }

@@ -66,16 +66,18 @@ final class Uploads {
      */
     Upload read(Party party, InputStream body) {
         var upload = new Upload(party);
+        var whole = false;
         try {
             fill(upload, body);
+            whole = true;
             return upload;
         } catch (IOException e) {
-            upload.close();
             throw new ProblemException(
                     Problem.at("", ProblemType.VALIDATION, "The body was cut off: " + e.getMessage() + "."));
-        } catch (ProblemException e) {
-            upload.close();
-            throw e;
+        } finally {
+            if (!whole) {
+                upload.close();
+            }
         }
     }
 

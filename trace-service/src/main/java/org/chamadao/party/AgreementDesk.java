@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chamadao.party.Agreements.Agreement;
+import org.jspecify.annotations.Nullable;
 
 /** What both kinds of agreement have in common towards their parties. */
 @Singleton
@@ -30,16 +31,16 @@ final class AgreementDesk {
     @Serdeable
     record AgreementAnswer(String id, Side by, Side to, String since) {}
 
-    /** One side. */
+    /** One side; without its name when that is not shown and the side has agreed to nothing. */
     @Serdeable
-    record Side(String pseudonym, String name) {}
+    record Side(String pseudonym, @Nullable String name) {}
 
     /** The form of a new one: the pseudonym of the other party. */
     @Serdeable
     record AgreementRequest(String to) {}
 
     List<AgreementAnswer> all(Agreements agreements, Party caller) {
-        return answers(agreements.of(caller.id()));
+        return answers(caller, agreements.of(caller.id()));
     }
 
     AgreementAnswer make(Agreements agreements, Party caller, Input input) {
@@ -49,10 +50,11 @@ final class AgreementDesk {
         if (other.id() == caller.id()) {
             throw Input.refused("/to", "That is your own organisation.");
         }
-        return answers(List.of(agreements.make(caller.id(), other.id()))).getFirst();
+        return answers(caller, List.of(agreements.make(caller.id(), other.id())))
+                .getFirst();
     }
 
-    private List<AgreementAnswer> answers(List<Agreement> agreements) {
+    private List<AgreementAnswer> answers(Party caller, List<Agreement> agreements) {
         Set<Long> ids = agreements.stream()
                 .flatMap(agreement -> Stream.of(agreement.giverId(), agreement.takerId()))
                 .collect(Collectors.toSet());
@@ -60,14 +62,15 @@ final class AgreementDesk {
         return agreements.stream()
                 .map(agreement -> new AgreementAnswer(
                         Long.toString(agreement.id()),
-                        side(byId, agreement.giverId()),
-                        side(byId, agreement.takerId()),
+                        side(byId, agreement.giverId(), true),
+                        side(byId, agreement.takerId(), agreement.takerId() == caller.id()),
                         agreement.since().toString()))
                 .toList();
     }
 
-    private static Side side(Map<Long, Party> byId, long id) {
+    private static Side side(Map<Long, Party> byId, long id, boolean known) {
         var party = Objects.requireNonNull(byId.get(id), "a party that an agreement names is gone");
-        return new Side(party.pseudonym(), party.name());
+        // A pseudonym is public on every page; only who has agreed to something learns whose it is.
+        return new Side(party.pseudonym(), known || party.nameShown() ? party.name() : null);
     }
 }

@@ -124,7 +124,11 @@ public final class Input {
     public Optional<Instant> optionalTime(String member) {
         return optionalText(member, 40).map(text -> {
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                var time = OffsetDateTime.parse(text);
+                if (time.getYear() < 1970 || time.getYear() > 9998) {
+                    throw refused("/" + member, member + " must lie between 1970 and 9998.");
+                }
+                return time.toInstant();
             } catch (DateTimeParseException e) {
                 throw refused("/" + member, member + " must be a time such as 2027-01-31T00:00:00Z.");
             }

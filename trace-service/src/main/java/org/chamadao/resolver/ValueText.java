@@ -40,6 +40,15 @@ final class ValueText {
      * @param offset of the event's time zone, such as {@code +08:00}
      */
     String of(String leaf, JsonValue value, String offset) {
+        return asRead(said(leaf, value, offset));
+    }
+
+    /** As a browser reads it out of a page: HTML has neither carriage returns nor NUL (its section 13.2.3.5). */
+    private static String asRead(String text) {
+        return text.replace("\r\n", "\n").replace('\r', '\n').replace('\0', '\ufffd');
+    }
+
+    private String said(String leaf, JsonValue value, String offset) {
         return switch (value) {
             case JsonString text -> ofText(leaf, text.text(), offset);
             case JsonObject object -> ofObject(leaf, object, offset);

@@ -259,6 +259,36 @@ class EventRightsIT implements TestPropertyProvider {
     }
 
     @Test
+    void a_pseudonym_does_not_tell_the_name_that_its_party_does_not_show() {
+        var asked = expect(201, competitor.api().post("/api/shares", Map.of("to", farm.pseudonym())));
+
+        assertThat(asked.json().at("/to/pseudonym").textValue()).isEqualTo(farm.pseudonym());
+        assertThat(asked.json().at("/to").hasNonNull("name")).isFalse();
+        assertThat(farm.api().get("/api/shares").body())
+                .as("who gives is named")
+                .contains("\"factory");
+        expect(204, competitor.api().delete("/api/shares/" + asked.text("id")));
+    }
+
+    @Test
+    void a_quantity_of_one_item_is_refused() {
+        for (var instance : new String[] {
+            "https://id.gs1.org/01/09506000134352/21/A1",
+            "https://id.gs1.org/01/09506000134352/10/L/21/A1",
+            "https://id.gs1.org/00/095060001234567893",
+            "urn:epc:id:sgtin:9506000.013435.A1"
+        }) {
+            var event = observation("\"quantityList\":[{\"epcClass\":\"" + instance + "\",\"quantity\":1}],");
+            var refused = farm.api().post("/epcis/events", event.formatted(fresh()));
+            assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+            assertThat(refused.text("pointer")).isEqualTo("/quantityList/0/epcClass");
+        }
+        var lot = observation(
+                "\"quantityList\":[{\"epcClass\":\"https://id.gs1.org/01/09506000134352/10/L\",\"quantity\":1}],");
+        expect(201, farm.api().post("/epcis/events", lot.formatted(fresh())));
+    }
+
+    @Test
     void a_place_belongs_to_one_party() {
         var refused =
                 competitor.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海"));

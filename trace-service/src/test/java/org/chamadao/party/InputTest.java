@@ -46,6 +46,13 @@ class InputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"+10000-01-01T00:00:00Z", "1969-12-31T00:00:00Z", "2027-01-31", "now"})
+    void takes_only_times_that_a_column_can_hold(String time) {
+        assertThatThrownBy(() -> Input.of("{\"a\":\"" + time + "\"}").optionalTime("a"))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "7", "{", "{}{}", "{\"a\":1,\"a\":2}", "null"})
     void refuses_what_is_no_object(String body) {
         assertThatThrownBy(() -> Input.of(body)).isInstanceOf(ProblemException.class);

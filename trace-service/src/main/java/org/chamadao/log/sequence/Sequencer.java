@@ -105,8 +105,8 @@ final class Sequencer implements AutoCloseable {
                 end();
             } catch (InterruptedException e) {
                 LOG.warn("the sequencer was interrupted and ends");
-                return;
-            } catch (RuntimeException | OutOfMemoryError e) {
+                status = new LogStatus.Stopped("the sequencer's thread was interrupted");
+            } catch (RuntimeException | Error e) {
                 // Without its thread nothing would be sequenced, and nobody would be told.
                 LOG.error("the sequencer met a failure that nobody expected", e);
                 fail(e);

@@ -1,6 +1,5 @@
 package org.chamadao.party.account;
 
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -15,7 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 final class AccountFactory {
     private static final int KEY_BYTES = 32;
 
-    @Context
+    @Singleton
     AccessJwts accessJwts(DataFolder folder, @Value("${chamadao.origin}") String origin, Clock clock) {
         return new AccessJwts(origin, key(folder, "access-tokens.key"), clock);
     }

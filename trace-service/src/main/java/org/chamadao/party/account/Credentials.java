@@ -28,7 +28,12 @@ final class Credentials {
 
     /** A name as typed, in the form in which it is kept. */
     static String login(String typed) {
-        return Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether there can be an account of this name; the database would pass over spaces behind one. */
+    static boolean possible(String login) {
+        return LOGIN.matcher(login).matches();
     }
 
     /** A new password; a problem when it is too easy to guess. */

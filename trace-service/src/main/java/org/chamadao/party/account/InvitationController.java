@@ -14,14 +14,17 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
+import org.chamadao.party.Scope;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
@@ -111,8 +114,15 @@ final class InvitationController {
                             mediaType = "application/json",
                             schema = @Schema(implementation = InvitationRequest.class)))
     @ApiResponse(responseCode = "201", description = "The invitation with its code")
-    HttpResponse<InvitationAnswer> invite(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
-        return invite(caller, Input.of(body));
+    HttpResponse<InvitationAnswer> invite(@Parameter(hidden = true) Caller caller, @Body @Nullable String body) {
+        var input = Input.of(body);
+        var more = EnumSet.copyOf(role(input).scopes());
+        more.removeAll(caller.scopes());
+        if (!more.isEmpty()) {
+            throw new ProblemException(
+                    Problem.denied("administer", "Your own credential does not allow " + Scope.text(more) + "."));
+        }
+        return invite(caller.party(), input);
     }
 
     /** Invites somebody into any party, such as its first administrator. For the operator only. */
@@ -127,14 +137,25 @@ final class InvitationController {
         var party = parties.byPseudonym(pseudonym)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "There is no party " + pseudonym + ".")));
+        if (people.members(party.id()).stream()
+                .map(People.Account::person)
+                .anyMatch(person -> person.active() && person.role() == MemberRole.ADMINISTRATOR)) {
+            throw new ProblemException(Problem.denied(
+                    "operate",
+                    "The party has an administrator, who alone invites into it; the operator does so before."));
+        }
         return invite(party, Input.of(body));
     }
 
-    private HttpResponse<InvitationAnswer> invite(Party party, Input input) {
+    private static MemberRole role(Input input) {
         var word = input.text("role", 20);
-        var role = MemberRole.of(word)
+        return MemberRole.of(word)
                 .orElseThrow(() -> Input.refused(
                         "/role", "There is no role " + word + "; roles are administrator, recorder, reader."));
+    }
+
+    private HttpResponse<InvitationAnswer> invite(Party party, Input input) {
+        var role = role(input);
         var code = Code.random();
         var open = invitations.add(party.id(), role, input.text("name", LONGEST_NAME), code);
         return HttpResponse.created(InvitationAnswer.of(open, code)).header("Cache-Control", "no-store");

@@ -35,7 +35,7 @@ final class SignIn {
      * @throws ProblemException 401 when they are wrong, 429 after too many attempts
      */
     Sessions.Opened byPassword(String login, String password, String source) {
-        var account = people.byLogin(login);
+        var account = Credentials.possible(login) ? people.byLogin(login) : Optional.<People.Account>empty();
         var person = proved(login, account, account.map(People.Account::passwordHash), password, source);
         return sessions.open(person, person.role().scopes(), Sessions.LONGEST);
     }
