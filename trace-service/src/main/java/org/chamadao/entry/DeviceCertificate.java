@@ -36,7 +36,7 @@ public final class DeviceCertificate {
             }
             throw new ProofRefusedException("the certificate's key is not on the curve P-256");
         } catch (CertificateException e) {
-            throw new ProofRefusedException("not a certificate: " + e.getMessage());
+            throw new ProofRefusedException("not one X.509 certificate in DER");
         }
     }
 

@@ -60,7 +60,7 @@ class ApiFuzzIT implements TestPropertyProvider {
             "%00",
             "\u0000",
             "\u202e",
-            "a".repeat(5_000),
+            "a".repeat(500),
             "{}",
             "[]",
             "urn:uuid:x",
@@ -152,7 +152,9 @@ class ApiFuzzIT implements TestPropertyProvider {
 
     private String path(Operation operation, Random random) {
         var path = operation.path();
-        var own = random.nextBoolean() ? member.path(operation.path().replace("{eventID}", "{+eventID}")) : null;
+        var own = random.nextBoolean() && !operation.path().startsWith("/{key")
+                ? member.path(operation.path().replace("{eventID}", "{+eventID}"))
+                : null;
         if (own != null && !own.contains("nothing")) {
             return own;
         }
