@@ -168,9 +168,11 @@ final class ConsoleIT {
         assertThat(delegations.locator(".wrong")).containsText("nobody");
         delegations.locator("input").fill(pseudonym);
         delegations.locator("button[type=submit]").click();
-        assertThat(ana.row("Bulang farm records for us")).isVisible();
-        ana.fitsItsScreen().picture("agreements-en").pressAndConfirm("Bulang farm records for us", "End");
-        assertThat(ana.row("Bulang farm records for us")).hasCount(0);
+        // It shows its name to nobody and has agreed to nothing: the console knows its pseudonym only.
+        var agreed = pseudonym.strip() + " records for us";
+        assertThat(ana.row(agreed)).isVisible();
+        ana.fitsItsScreen().picture("agreements-en").pressAndConfirm(agreed, "End");
+        assertThat(ana.row(agreed)).hasCount(0);
     }
 
     @Test
