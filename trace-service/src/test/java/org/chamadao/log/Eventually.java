@@ -19,7 +19,12 @@ public final class Eventually {
                 }
                 Thread.sleep(10);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted before the condition held", e);
         } catch (Exception e) {
+            // A condition may ask a database or a server; whatever keeps it from an answer fails the test, with its
+            // cause.
             throw new AssertionError("the condition could not be looked at", e);
         }
     }
