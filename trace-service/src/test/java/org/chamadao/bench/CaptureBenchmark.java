@@ -2,14 +2,12 @@ package org.chamadao.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +37,16 @@ final class CaptureBenchmark implements Benchmark {
 
     @Override
     public Report run(PrintStream progress) throws Exception {
-        var folder = Files.createTempDirectory("bench-capture-");
-        try (var service = Service.start(settings(folder))) {
-            var token = Files.readString(folder.resolve("operator.token")).strip();
+        try (var folder = BenchFolder.of(name());
+                var service = Service.start(folder.settings("data", Map.of()))) {
+            var token = Files.readString(folder.path().resolve("data/operator.token"))
+                    .strip();
             var http = new Clients(service.address(), token);
             var dataSource = service.bean(DataSource.class);
             var bare = new BareInserts(dataSource);
             var turns =
                     Turns.take(WARM_UP, COUNTED, () -> bareTurn(bare), () -> captureTurn(http, dataSource), progress);
             return report(turns);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -116,27 +113,6 @@ final class CaptureBenchmark implements Benchmark {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT 1 FROM pending_events LIMIT 1")) {
             return rows.next();
-        }
-    }
-
-    private static Map<String, Object> settings(Path folder) throws IOException {
-        return Map.of(
-                "chamadao.data", folder.toString(),
-                "chamadao.port", freePort(),
-                "chamadao.management-port", freePort());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 

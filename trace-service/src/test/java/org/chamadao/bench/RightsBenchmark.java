@@ -2,7 +2,6 @@ package org.chamadao.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,15 +43,14 @@ final class RightsBenchmark implements Benchmark {
 
     @Override
     public Report run(PrintStream progress) throws Exception {
-        var folder = Files.createTempDirectory("bench-rights-");
-        try (var open = Service.start(settings(folder.resolve("open"), Map.of(WithoutRights.WANTED, "true")));
-                var closed = Service.start(settings(folder.resolve("closed"), Map.of()))) {
+        try (var folder = BenchFolder.of(name());
+                var open = Service.start(folder.settings("open", Map.of(WithoutRights.WANTED, "true")));
+                var closed = Service.start(folder.settings("closed", Map.of()))) {
             var stranger = new Client(open.address(), null);
-            var person = new Client(closed.address(), signedIn(closed.address(), folder.resolve("closed")));
+            var person = new Client(
+                    closed.address(), signedIn(closed.address(), folder.path().resolve("closed")));
             var turns = Turns.take(WARM_UP, COUNTED, () -> turn(stranger), () -> turn(person), progress);
             return report(turns);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -104,28 +101,6 @@ final class RightsBenchmark implements Benchmark {
             }
         }
         return requests * 1e9 / (System.nanoTime() - start);
-    }
-
-    private static Map<String, Object> settings(Path folder, Map<String, Object> more) throws IOException {
-        var settings = new HashMap<>(more);
-        settings.put("chamadao.data", folder.toString());
-        settings.put("chamadao.port", freePort());
-        settings.put("chamadao.management-port", freePort());
-        return settings;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 
     private record Client(URI server, @Nullable String token) {
