@@ -18,8 +18,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.Optional;
-import java.util.UUID;
+import org.chamadao.party.Ids;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
@@ -64,7 +63,7 @@ final class CaptureController {
     @Consumes(MediaType.ALL)
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<String> job(@Parameter(hidden = true) Party party, String captureID) {
-        return uuid(captureID)
+        return Ids.uuid(captureID)
                 .flatMap(id -> jobs.byId(party.id(), id))
                 .<HttpResponse<String>>map(job -> HttpResponse.ok(job.json().toString())
                         .header(
@@ -107,13 +106,5 @@ final class CaptureController {
     @Consumes(MediaType.ALL)
     HttpResponse<?> jobOptions(String captureID) {
         return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, GET"));
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -11,8 +11,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Optional;
-import java.util.UUID;
+import org.chamadao.party.Ids;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
@@ -42,7 +41,7 @@ final class ReceiptController {
     @Get("/{captureID}")
     @Produces(MediaType.APPLICATION_JSON)
     HttpResponse<StreamedFile> receipts(@Parameter(hidden = true) Party party, String captureID) {
-        var found = uuid(captureID)
+        var found = Ids.uuid(captureID)
                 .flatMap(id -> receipts.of(party, id))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "You have no capture job " + captureID + ".")));
@@ -52,13 +51,5 @@ final class ReceiptController {
                         .header("Retry-After", RETRY_AFTER_SECONDS)
                         .body(body)
                 : HttpResponse.ok(body);
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -105,21 +105,6 @@ public final class Input {
         return Optional.of(value.booleanValue());
     }
 
-    /** A member that is a whole number. */
-    public Optional<Integer> optionalNumber(String member, int least, int most) {
-        var value = object.get(member);
-        if (value == null || value.isNull()) {
-            return Optional.empty();
-        }
-        if (!value.isIntegralNumber()
-                || !value.canConvertToInt()
-                || value.intValue() < least
-                || value.intValue() > most) {
-            throw refused("/" + member, member + " must be a whole number from " + least + " to " + most + ".");
-        }
-        return Optional.of(value.intValue());
-    }
-
     /** A member that is a time with zone, such as {@code 2027-01-31T00:00:00Z}. */
     public Optional<Instant> optionalTime(String member) {
         return optionalText(member, 40).map(text -> {

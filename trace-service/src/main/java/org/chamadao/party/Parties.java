@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class Parties {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PSEUDONYM_BYTES = 16;
-    private static final int DUPLICATE_KEY = 1062;
     private static final int MOST_LISTED = 100_000;
     private static final String COLUMNS = "p.id, p.pseudonym, p.name, p.role, p.city, p.name_shown, p.identifier,"
             + " p.suspended_at IS NOT NULL AS suspended, p.operator";
@@ -100,7 +100,7 @@ public final class Parties {
                     id));
             return true;
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_KEY) {
+            if (Transactions.isDuplicateKey(e)) {
                 return false;
             }
             throw e;

@@ -2,10 +2,10 @@ package org.chamadao.party;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -13,7 +13,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /** Where parties do what they do. A place belongs to one party. */
 @Singleton
 public final class Places {
-    private static final int DUPLICATE_KEY = 1062;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -60,7 +59,7 @@ public final class Places {
                     name,
                     city)));
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_KEY) {
+            if (Transactions.isDuplicateKey(e)) {
                 return Optional.empty();
             }
             throw e;

@@ -14,12 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InputTest {
     @Test
     void gives_what_is_asked_for() {
-        var input = Input.of(
-                "{\"a\":\"x\",\"b\":true,\"c\":7,\"d\":\"2027-01-31T08:00:00+08:00\",\"e\":[\"p\"],\"f\":null}");
+        var input = Input.of("{\"a\":\"x\",\"b\":true,\"d\":\"2027-01-31T08:00:00+08:00\",\"e\":[\"p\"],\"f\":null}");
 
         assertThat(input.text("a", 5)).isEqualTo("x");
         assertThat(input.flag("b")).isTrue();
-        assertThat(input.optionalNumber("c", 1, 9)).contains(7);
         assertThat(input.optionalTime("d")).contains(Instant.parse("2027-01-31T00:00:00Z"));
         assertThat(input.texts("e")).containsExactly("p");
         assertThat(input.optionalText("f", 5)).isEmpty();

@@ -1,12 +1,12 @@
 package org.chamadao.party.account;
 
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
@@ -17,8 +17,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 @Singleton
 final class Invitations {
     static final Duration LIFE = Duration.ofDays(7);
-
-    private static final int DUPLICATE_KEY = 1062;
 
     private final Jdbi jdbi;
     private final People people;
@@ -123,7 +121,7 @@ final class Invitations {
                     .<Accepted>map(Accepted.Member::new)
                     .orElseGet(Accepted.NoInvitation::new);
         } catch (UnableToExecuteStatementException e) {
-            if (e.getCause() instanceof SQLException cause && cause.getErrorCode() == DUPLICATE_KEY) {
+            if (Transactions.isDuplicateKey(e)) {
                 return new Accepted.LoginTaken();
             }
             throw e;

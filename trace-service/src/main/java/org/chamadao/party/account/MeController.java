@@ -16,7 +16,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
@@ -144,7 +143,7 @@ final class MeController {
     @ApiResponse(responseCode = "204", description = "It is over")
     @ApiResponse(responseCode = "404", description = "Not a live session of the caller's")
     HttpResponse<?> end(@Parameter(hidden = true) Caller caller, String sessionId) {
-        return uuid(sessionId)
+        return Ids.uuid(sessionId)
                         .filter(id -> sessions.end(person(caller).id(), id))
                         .isPresent()
                 ? HttpResponse.noContent()
@@ -157,13 +156,5 @@ final class MeController {
             throw new ProblemException(Problem.denied("person", "A person must be signed in."));
         }
         return person;
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }
