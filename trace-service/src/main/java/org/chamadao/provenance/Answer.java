@@ -1,6 +1,7 @@
 package org.chamadao.provenance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.log.ReleasedCheckpoint;
 import org.chamadao.profile.Profile;
@@ -51,7 +54,7 @@ final class Answer {
         var ledger = check.compareWithLedger();
         var alterations = new ArrayList<>(recomputed.alterations());
         alterations.addAll(check.alterations());
-        var findings = lineage.findings();
+        var findings = findings();
         return new Provenance(
                 lineage.item(),
                 verdict(alterations, findings),
@@ -64,7 +67,24 @@ final class Answer {
                 findings,
                 List.copyOf(opened.values()),
                 counts(),
-                lineage.cut());
+                cut());
+    }
+
+    private Set<String> cut() {
+        var cut = new HashSet<>(lineage.cut());
+        cut.addAll(recomputed.unreadDevices());
+        return cut;
+    }
+
+    private List<Finding> findings() {
+        if (recomputed.unreadDevices().isEmpty()) {
+            return lineage.findings();
+        }
+        var cut = new Finding(Finding.Kind.CUT, List.of());
+        return Stream.concat(lineage.findings().stream(), Stream.of(cut))
+                .distinct()
+                .sorted(Comparator.comparing(Finding::kind))
+                .toList();
     }
 
     /** Of the item, its packs, and the devices that signed. */

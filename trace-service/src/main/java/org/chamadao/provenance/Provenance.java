@@ -20,7 +20,7 @@ import org.chamadao.profile.Profile;
  * @param entries of the story and of all that is counted, opened as a proof does, ascending
  * @param counts the newest number of the item, of every pack it was in and of every device that signed, without those
  *     whose numbers were not all read
- * @param cut the item and packs whose entries were not all read
+ * @param cut the item, packs and signing devices whose entries were not all read
  */
 public record Provenance(
         String identifier,

@@ -1,5 +1,6 @@
 package org.chamadao.provenance;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -23,8 +24,10 @@ public final class Provenances {
     private final EventLeaves eventLeaves;
     private final Parties parties;
     private final Profiles profiles;
-    private final Semaphore memory = MemoryShare.ofAll(WalkLimits.BYTES);
+    private final long bytes;
+    private final Semaphore memory;
 
+    @Inject
     public Provenances(
             DataSource dataSource,
             LogRow log,
@@ -34,6 +37,24 @@ public final class Provenances {
             EventLeaves eventLeaves,
             Parties parties,
             Profiles profiles) {
+        this(dataSource, log, checkpoints, tiles, ledger, eventLeaves, parties, profiles, WalkLimits.BYTES);
+    }
+
+    /**
+     * Answers that take no more memory than this.
+     *
+     * @param bytes each, by the estimate of {@link MemoryShare}
+     */
+    Provenances(
+            DataSource dataSource,
+            LogRow log,
+            Checkpoints checkpoints,
+            StoredTiles tiles,
+            Ledger ledger,
+            EventLeaves eventLeaves,
+            Parties parties,
+            Profiles profiles,
+            long bytes) {
         this.log = new LogRows(dataSource, log.id());
         this.checkpoints = checkpoints;
         this.tiles = tiles;
@@ -41,6 +62,8 @@ public final class Provenances {
         this.eventLeaves = eventLeaves;
         this.parties = parties;
         this.profiles = profiles;
+        this.bytes = bytes;
+        this.memory = MemoryShare.ofAll(bytes);
     }
 
     /**
@@ -53,7 +76,7 @@ public final class Provenances {
         if (released.isEmpty() || released.get().size() == 0) {
             return Provenance.unknown(identifier);
         }
-        try (var share = new MemoryShare(memory, WalkLimits.BYTES)) {
+        try (var share = new MemoryShare(memory, bytes)) {
             return of(identifier, released.get(), share);
         }
     }

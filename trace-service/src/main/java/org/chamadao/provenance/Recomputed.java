@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,11 +23,11 @@ final class Recomputed {
     private final SortedMap<Long, ReadEntry> entries = new TreeMap<>();
     private final SortedMap<Long, EntryTrees> trees = new TreeMap<>();
     private final Map<Long, Party> captors;
-    private final Map<String, List<Numbered>> devices;
+    private final StoredRecords.Devices devices;
     private final Signatures signatures;
     private final List<Alteration> alterations = new ArrayList<>();
 
-    private Recomputed(Map<Long, Party> captors, Map<String, List<Numbered>> devices, Signatures signatures) {
+    private Recomputed(Map<Long, Party> captors, StoredRecords.Devices devices, Signatures signatures) {
         this.captors = captors;
         this.devices = devices;
         this.signatures = signatures;
@@ -39,7 +40,7 @@ final class Recomputed {
         var read = records.read();
         var devices = records.devices(Signatures.fingerprints(
                 indices.stream().map(read::get).filter(Objects::nonNull).toList()));
-        devices.values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
+        devices.numbered().values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
         var entries = indices.stream().map(read::get).filter(Objects::nonNull).toList();
         var partyIds = entries.stream()
                 .map(ReadEntry::stored)
@@ -50,7 +51,7 @@ final class Recomputed {
         var recomputed = new Recomputed(captors, devices, Signatures.of(entries));
         entries.forEach(recomputed::add);
         lineage.counted().forEach(recomputed::checkNumbers);
-        devices.forEach(recomputed::checkNumbers);
+        devices.numbered().forEach(recomputed::checkNumbers);
         return recomputed;
     }
 
@@ -59,7 +60,8 @@ final class Recomputed {
         entries.put(entry.index(), entry);
         trees.put(entry.index(), computed);
         alterations.addAll(computed.alterations());
-        if (Signatures.isSigned(entry) && !isSaid(entry)) {
+        var isJudged = Signatures.isSigned(entry) && !Signatures.isSignedBy(devices.unread(), entry);
+        if (isJudged && !isSaid(entry)) {
             alterations.add(Alteration.of(Alteration.Kind.SIGNATURE, entry.index()));
         }
     }
@@ -69,9 +71,14 @@ final class Recomputed {
         return signatures.hold(entry, trees(entry).authored(), captor(entry));
     }
 
+    /** The devices that signed and of which not everything was read: nobody can tell what their signatures are worth. */
+    Set<String> unreadDevices() {
+        return devices.unread();
+    }
+
     /** The count of each device that signed, as its newest number. */
     Map<String, Long> deviceCounts() {
-        return devices.entrySet().stream()
+        return devices.numbered().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, device -> device.getValue().getLast().ordinal()));
     }

@@ -41,6 +41,12 @@ final class Signatures {
         return fingerprints;
     }
 
+    /** Whether an entry is signed by one of these devices. */
+    static boolean isSignedBy(Set<String> fingerprints, ReadEntry entry) {
+        var signature = signature(entry);
+        return signature != null && fingerprints.contains(signature.fingerprint());
+    }
+
     static boolean isSigned(ReadEntry entry) {
         return signature(entry) != null;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chamadao.entry.EntryKind;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
@@ -64,13 +65,17 @@ final class StoredRecords implements Records {
     }
 
     /**
-     * Reads all entries about devices: what enrols and revokes them.
+     * What the log has of devices.
      *
-     * @return the numbers of each fingerprint, ascending
+     * @param numbered the numbers of each fingerprint whose entries were all read, ascending
+     * @param unread the others, for which there was no room
      */
-    Map<String, List<Numbered>> devices(Set<String> fingerprints) {
+    record Devices(Map<String, List<Numbered>> numbered, Set<String> unread) {}
+
+    /** Reads all entries about devices: what enrols and revokes them. */
+    Devices devices(Set<String> fingerprints) {
         if (fingerprints.isEmpty()) {
-            return Map.of();
+            return new Devices(Map.of(), Set.of());
         }
         var numbered = log.occurrences(fingerprints, Integer.MAX_VALUE, size);
         var indices = numbered.values().stream()
@@ -78,12 +83,21 @@ final class StoredRecords implements Records {
                 .map(Numbered::index)
                 .sorted()
                 .toList();
-        log.entries(indices, found -> {
+        var refused = log.entries(indices, found -> {
+            if (found.event() != null && !share.take(found.event())) {
+                return false;
+            }
             var index = found.entry().index();
             read.put(index, entry(index, found.entry(), found.event()));
-            return found.event() == null || share.take(found.event());
+            return true;
         });
-        return numbered;
+        var unread = numbered.entrySet().stream()
+                .filter(device ->
+                        refused.isPresent() && device.getValue().getLast().index() >= refused.getAsLong())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        numbered.keySet().removeAll(unread);
+        return new Devices(numbered, unread);
     }
 
     private void keep(ReadEntry entry, Map<Long, TracedEvent> traced) {

@@ -19,6 +19,7 @@ import org.chamadao.log.LogFixture;
 import org.chamadao.party.device.TestKey;
 import org.chamadao.proof.BundleVerifier.Checked;
 import org.chamadao.provenance.Alteration;
+import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.ProvenanceStep;
 import org.chamadao.provenance.SmallSeason;
 import org.chamadao.provenance.TeaEvents;
@@ -58,6 +59,35 @@ class SignedProofIT {
                 .filteredOn(entry -> entry.kind() == EntryKind.ENROLMENT)
                 .extracting(Checked::index)
                 .containsExactly(enrolment);
+    }
+
+    @Test
+    void a_device_whose_entries_find_no_room_is_not_judged() throws SQLException {
+        season.captureSigned(device, certificate, sale(CAKE));
+
+        var none = 0;
+        var all = 4_096;
+        assertThat(within(all).verdict()).isEqualTo(Verdict.RECORDED);
+        while (all - none > 1) {
+            var middle = (none + all) / 2;
+            assertThat(within(middle).alterations()).isEmpty();
+            if (within(middle).verdict() == Verdict.RECORDED) {
+                all = middle;
+            } else {
+                none = middle;
+            }
+        }
+        // What is read last is left out first.
+        var answer = within(none);
+
+        assertThat(answer.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(answer.cut()).containsExactly(certificate.fingerprint());
+        assertThat(answer.counts()).doesNotContainKey(certificate.fingerprint());
+        assertThat(answer.steps()).last().extracting(ProvenanceStep::voice).isEqualTo(Voice.ACCOUNT);
+    }
+
+    private Provenance within(int kibibytes) {
+        return season.of(CAKE, kibibytes << 10);
     }
 
     @Test

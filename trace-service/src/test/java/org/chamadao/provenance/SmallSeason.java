@@ -36,6 +36,10 @@ public final class SmallSeason {
     }
 
     private Provenances provenances(Ledger ledger) {
+        return provenances(ledger, WalkLimits.BYTES);
+    }
+
+    private Provenances provenances(Ledger ledger, long bytes) {
         return new Provenances(
                 log.dataSource(),
                 log.row(),
@@ -44,7 +48,13 @@ public final class SmallSeason {
                 ledger,
                 new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
                 new Parties(log.dataSource(), log.clock()),
-                Profiles.builtIn());
+                Profiles.builtIn(),
+                bytes);
+    }
+
+    /** Told with little memory. */
+    public Provenance of(String item, long bytes) {
+        return provenances(log.ledger(), bytes).of(item);
     }
 
     /** The same season, read while its ledger's file cannot be. */

@@ -36,6 +36,19 @@ final class Sequencer implements AutoCloseable {
     private final ExecutorService writing = Executors.newFixedThreadPool(
             Tenure.MOST_IN_FLIGHT,
             Thread.ofPlatform().name("log-writer-", 1).daemon().factory());
+    private final Tenure.Renewal renewal = new Tenure.Renewal() {
+        @Override
+        public Duration interval() {
+            return settings.lease().dividedBy(3);
+        }
+
+        @Override
+        public void renew() throws SQLException {
+            if (log.lease(self, settings.lease()).isEmpty()) {
+                LOG.info("another process took the lease while a batch was being written");
+            }
+        }
+    };
     private final Thread thread = Thread.ofPlatform().name("sequencer").daemon().unstarted(this::run);
     private volatile LogStatus status = new LogStatus.Starting();
     private volatile boolean closing;
@@ -46,7 +59,7 @@ final class Sequencer implements AutoCloseable {
     /** Begins a tenure on a head that was found sound. */
     @FunctionalInterface
     interface Tenures {
-        Tenure begin(LogHead head, ExecutorService writing);
+        Tenure begin(LogHead head, ExecutorService writing, Tenure.Renewal renewal);
     }
 
     Sequencer(
@@ -119,7 +132,7 @@ final class Sequencer implements AutoCloseable {
     /** One look at what waits; gives the number of events that were sequenced. */
     private int turn() throws SQLException, Tenure.OvertakenException, InterruptedException {
         var now = System.nanoTime();
-        if (tenure == null || now - leased > settings.lease().toNanos() / 3) {
+        if (tenure == null || now - leased > renewal.interval().toNanos()) {
             var head = log.lease(self, settings.lease());
             if (head.isEmpty()) {
                 end();
@@ -143,7 +156,7 @@ final class Sequencer implements AutoCloseable {
             case Finding.Unsound unsound -> stop(unsound.reason());
             case Finding.Sound _ -> {
                 epoch = head.epoch();
-                tenure = tenures.begin(head, writing);
+                tenure = tenures.begin(head, writing, renewal);
                 status = new LogStatus.Sequencing();
                 LOG.info("sequencing from size {}, epoch {}", head.size(), head.epoch());
                 if (head.size() > 0) {

@@ -55,7 +55,7 @@ final class SequencerFactory {
         var writer = new BatchWriter(dataSource, log, tiles, identifiers, settings.lease(), clock);
         return new Sequencer(
                 log,
-                (head, writing) -> new Tenure(
+                (head, writing, renewal) -> new Tenure(
                         new PendingEvents(dataSource),
                         new Numbering(
                                 head,
@@ -66,6 +66,7 @@ final class SequencerFactory {
                         writer,
                         writing,
                         releaser::offer,
+                        renewal,
                         settings.batchIdentifiers()),
                 new Reconciliation(origin, keys, ledger, tiles, checkpoints),
                 releaser,

@@ -25,6 +25,8 @@ final class Tenure {
     private static final Logger LOG = LoggerFactory.getLogger(Tenure.class);
     private static final int MOST_ROWS = 65_536;
     private static final int ROWS_PER_READ = 8_192;
+    /** For one batch; after that another process may try, as this one's connection may hang. */
+    private static final Duration MOST_WAIT = Duration.ofMinutes(1);
     /** Batches that are written at the same time; each takes a thread and a connection. */
     static final int MOST_IN_FLIGHT = 2;
 
@@ -33,12 +35,14 @@ final class Tenure {
     private final BatchWriter writer;
     private final ExecutorService writing;
     private final Consumer<LogHead> written;
+    private final Renewal renewal;
     private final int batchIdentifiers;
     private final Deque<Future<LogHead>> inFlight = new ArrayDeque<>();
 
     /**
      * @param writing {@link #MOST_IN_FLIGHT} threads
      * @param written told of each committed head, in order, on one of those threads
+     * @param renewal asked for while a batch takes long
      */
     Tenure(
             PendingEvents pending,
@@ -46,12 +50,14 @@ final class Tenure {
             BatchWriter writer,
             ExecutorService writing,
             Consumer<LogHead> written,
+            Renewal renewal,
             int batchIdentifiers) {
         this.pending = pending;
         this.numbering = numbering;
         this.writer = writer;
         this.writing = writing;
         this.written = written;
+        this.renewal = renewal;
         this.batchIdentifiers = batchIdentifiers;
     }
 
@@ -62,6 +68,15 @@ final class Tenure {
         OvertakenException(LogHead head) {
             super("the log is no longer at size " + head.size() + ", epoch " + head.epoch());
         }
+    }
+
+    /** Keeps the lease while a batch is on its way. */
+    interface Renewal {
+        /** The time between signs of life. */
+        Duration interval();
+
+        /** Does nothing where another has the lease: the head tells that to the batch. */
+        void renew() throws SQLException;
     }
 
     /**
@@ -148,16 +163,33 @@ final class Tenure {
         }
     }
 
-    /** Waits for the batch that was submitted first. */
+    /**
+     * Waits for the batch that was submitted first. On a slow disk it can take longer than the lease: another process that
+     * took over would be no faster, and the two would overtake each other for ever.
+     */
     private void settleOldest() throws SQLException, OvertakenException, InterruptedException {
+        var oldest = inFlight.remove();
         try {
-            var _ = inFlight.remove().get();
+            var renewals = MOST_WAIT.dividedBy(renewal.interval());
+            for (var count = 0L; count < renewals && !isDone(oldest); count++) {
+                renewal.renew();
+            }
+            var _ = oldest.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case SQLException cause -> throw cause;
                 case OvertakenException cause -> throw cause;
                 case null, default -> throw new IllegalStateException("a batch could not be written", e.getCause());
             }
+        }
+    }
+
+    private boolean isDone(Future<LogHead> batch) throws InterruptedException, ExecutionException {
+        try {
+            var _ = batch.get(renewal.interval().toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -281,6 +281,24 @@ class SequencerIT {
     }
 
     @Test
+    void batches_that_take_longer_than_the_lease_are_written_by_one_process() throws Exception {
+        log.tamper("CREATE TRIGGER slow_disk BEFORE INSERT ON log_entries FOR EACH ROW DO SLEEP(1.5)");
+        try (var first = Sequencers.started(log)) {
+            Eventually.holds(() -> first.status() instanceof LogStatus.Sequencing);
+            try (var second = Sequencers.started(log)) {
+                Eventually.holds(() -> second.status() instanceof LogStatus.Standby);
+                for (var number = 0; number < 3; number++) {
+                    log.captured().capture(observation("urn:uuid:" + number, "A"));
+                }
+                Eventually.holds(() -> log.released() == 3);
+
+                assertThat(first.status()).isInstanceOf(LogStatus.Sequencing.class);
+                assertThat(log.row().head().epoch()).as("nobody took over").isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void a_rebuilt_history_stops_the_sequencer() throws SQLException {
         captureMany(3);
         Sequencers.run(log, 3);
