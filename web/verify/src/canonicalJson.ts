@@ -29,6 +29,6 @@ function quoted(text: string): string {
 
 /** Whether every surrogate of the text is one of a pair. */
 export function isWellFormed(text: string): boolean {
-  // Iterating gives pairs as one, so that only a lone one is a surrogate by itself.
-  return Array.from(text).every((character) => !/^[\uD800-\uDFFF]$/.test(character))
+  // By code points a pair is one, so that only a lone surrogate matches.
+  return !/\p{Surrogate}/u.test(text)
 }
