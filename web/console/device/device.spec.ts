@@ -107,6 +107,7 @@ it('lets the newest certificate of a key speak for its device', async () => {
     certificate: toBase64(certificate),
     fingerprint,
     person: PERSON,
+    carrier: 'active',
     state: 'enrolled',
     notBefore: '',
     notAfter: '',

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.chamadao.entry.AuthorSignature;
 import org.chamadao.event.NewEvent;
 import org.chamadao.party.Party;
+import org.chamadao.party.device.Carrier;
 import org.chamadao.party.device.Device;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ record SignatureCheck(Party party, Instant recordTime) {
     // An eventID in the form of an event hash would publish that hash (FORMATS section 2).
     private static final String HASH = "ni:";
     private static final String RULE = "signature";
+    private static final String MEMBER_RULE = "member";
 
     /**
      * The signer of an event; throws {@link RefusedException} when the signature does not count.
@@ -27,6 +29,9 @@ record SignatureCheck(Party party, Instant recordTime) {
         }
         if (device.revocation() != null || device.keyRevoked()) {
             throw revoked(certificate, signature);
+        }
+        if (device.carrier() != Carrier.ACTIVE) {
+            throw new RefusedException(Refusal.deniedBeside(certificate, MEMBER_RULE, carrierRefused(device)));
         }
         if (!device.counts(recordTime)) {
             throw denied(
@@ -46,6 +51,21 @@ record SignatureCheck(Party party, Instant recordTime) {
                             + event.authoredRoot().base64() + " that the event has under this authoredKey.");
         }
         return new Preparation.Signer(device.keyHash(), certificate);
+    }
+
+    private static String carrierRefused(Device device) {
+        var fingerprint = device.certificate().fingerprint();
+        return switch (device.carrier()) {
+            case SUSPENDED ->
+                "The member " + device.person() + ", who carries the device " + fingerprint
+                        + ", is suspended; an administrator can let them in again.";
+            case ERASED ->
+                "The member " + device.person() + ", who carried the device " + fingerprint
+                        + ", was erased; an administrator has to revoke it.";
+            case ACTIVE, UNKNOWN ->
+                "The device " + fingerprint + " is certified for " + device.person()
+                        + ", who is no member of your party; enrol it for one.";
+        };
     }
 
     static RefusedException revoked(String pointer, AuthorSignature signature) {

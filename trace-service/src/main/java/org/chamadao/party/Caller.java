@@ -20,6 +20,11 @@ public record Caller(
         scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(scopes));
     }
 
+    /** Whether it is an administrator who has signed in with a password: a session by PIN never administers. */
+    public boolean administratorInPerson() {
+        return person != null && may(Scope.ADMINISTER);
+    }
+
     /** Whether the credential allows this. */
     public boolean may(Scope scope) {
         return scopes.contains(scope);

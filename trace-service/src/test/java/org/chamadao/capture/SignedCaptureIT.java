@@ -166,6 +166,33 @@ class SignedCaptureIT implements TestPropertyProvider {
     }
 
     @Test
+    void a_device_signs_while_who_carries_it_is_an_active_member() {
+        var person = factory.member();
+        var carried = factory.enrol(device, person);
+        assertThat(captureBy(carried).statusCode()).isEqualTo(202);
+
+        factory.api().put("/api/members/" + person, Map.of("suspended", true));
+        var suspended = captureBy(carried);
+        assertThat(suspended).satisfies(refused(403, MEMBER + "/0/certificate"));
+        assertThat(suspended.body()).contains("\"rule\":\"member\"", person, "suspended");
+        assertThat(capture(event()).statusCode())
+                .as("devices of others go on to sign")
+                .isEqualTo(202);
+
+        factory.api().put("/api/members/" + person, Map.of("suspended", false));
+        assertThat(captureBy(carried).statusCode()).isEqualTo(202);
+
+        factory.api().delete("/api/members/" + person);
+        var erased = captureBy(carried);
+        assertThat(erased).satisfies(refused(403, MEMBER + "/0/certificate"));
+        assertThat(erased.body()).contains("\"rule\":\"member\"", person, "revoke");
+    }
+
+    private HttpResponse<String> captureBy(Device carried) {
+        return factory.capture(SignedDocument.of(CONTEXT, carried.key(), carried.certificate(), event()));
+    }
+
+    @Test
     void an_expired_certificate_does_not_count() throws SQLException {
         try (var connection = DATABASE.dataSource().getConnection();
                 var age = connection.prepareStatement(

@@ -106,7 +106,10 @@ final class InvitationController {
                 .toList();
     }
 
-    /** Invites somebody into the caller's party; the code is shown this once. */
+    /**
+     * Invites somebody into the caller's party; the code is shown this once. Administrators are invited by administrators
+     * who have signed in; a machine invites the first one.
+     */
     @Post("/invitations")
     @RequestBody(
             content =
@@ -121,6 +124,11 @@ final class InvitationController {
         if (!more.isEmpty()) {
             throw new ProblemException(
                     Problem.denied("administer", "Your own credential does not allow " + Scope.text(more) + "."));
+        }
+        if (role(input) == MemberRole.ADMINISTRATOR
+                && !caller.administratorInPerson()
+                && people.hasAdministrator(caller.party().id())) {
+            throw MemberController.administratorOnly();
         }
         return invite(caller.party(), input);
     }
@@ -137,9 +145,7 @@ final class InvitationController {
         var party = parties.byPseudonym(pseudonym)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "There is no party " + pseudonym + ".")));
-        if (people.members(party.id()).stream()
-                .map(People.Account::person)
-                .anyMatch(person -> person.active() && person.role() == MemberRole.ADMINISTRATOR)) {
+        if (people.hasAdministrator(party.id())) {
             throw new ProblemException(Problem.denied(
                     "operate",
                     "The party has an administrator, who alone invites into it; the operator does so before."));

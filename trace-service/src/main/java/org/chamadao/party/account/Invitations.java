@@ -10,6 +10,7 @@ import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -20,11 +21,13 @@ final class Invitations {
 
     private final Jdbi jdbi;
     private final People people;
+    private final MachineTokens tokens;
     private final Clock clock;
 
-    Invitations(Jdbi jdbi, People people, Clock clock) {
+    Invitations(Jdbi jdbi, People people, MachineTokens tokens, Clock clock) {
         this.jdbi = jdbi;
         this.people = people;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -85,14 +88,14 @@ final class Invitations {
         record LoginTaken() implements Accepted {}
     }
 
-    private record Invited(long id, long partyId, MemberRole role) {}
+    private record Invited(long id, long partyId, boolean operator, MemberRole role) {}
 
     /** Makes a member of who has the code. Of two at once, one gets in. */
     Accepted accept(Code code, String login, String name, String passwordHash) {
         var now = UtcTime.column(clock.instant());
         try {
             var person = jdbi.inTransaction(handle -> {
-                var invited = handle.createQuery("SELECT i.id, i.party_id, i.role FROM invitations i"
+                var invited = handle.createQuery("SELECT i.id, i.party_id, p.operator, i.role FROM invitations i"
                                 + " JOIN parties p ON p.id = i.party_id AND p.suspended_at IS NULL"
                                 + " WHERE i.code_hash = ? AND i.accepted_at IS NULL AND i.expires_at > ? FOR UPDATE")
                         .bind(0, code.hash().bytes())
@@ -100,6 +103,7 @@ final class Invitations {
                         .map((row, _) -> new Invited(
                                 row.getLong("id"),
                                 row.getLong("party_id"),
+                                row.getBoolean("operator"),
                                 MemberRole.of(row.getString("role")).orElseThrow()))
                         .findOne();
                 if (invited.isEmpty()) {
@@ -109,6 +113,7 @@ final class Invitations {
                         "UPDATE invitations SET accepted_at = ? WHERE id = ?",
                         now,
                         invited.get().id());
+                handOver(handle, invited.get());
                 return Optional.of(people.add(
                         handle,
                         invited.get().partyId(),
@@ -117,6 +122,7 @@ final class Invitations {
                         invited.get().role(),
                         passwordHash));
             });
+            tokens.forget();
             return person.flatMap(people::byId)
                     .<Accepted>map(Accepted.Member::new)
                     .orElseGet(Accepted.NoInvitation::new);
@@ -125,6 +131,18 @@ final class Invitations {
                 return new Accepted.LoginTaken();
             }
             throw e;
+        }
+    }
+
+    /**
+     * With its first administrator a party is its own: whoever made it, and has its first token, no longer administers it.
+     * The operator's own party keeps its token, which is how the installation is run.
+     */
+    private void handOver(Handle handle, Invited invited) {
+        if (invited.role() == MemberRole.ADMINISTRATOR
+                && !invited.operator()
+                && !People.everAdministered(handle, invited.partyId())) {
+            tokens.withoutAdministration(handle, invited.partyId());
         }
     }
 

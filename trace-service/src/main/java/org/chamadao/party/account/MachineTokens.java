@@ -16,6 +16,7 @@ import org.chamadao.party.Caller;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Scope;
 import org.chamadao.tracelog.Hash;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class MachineTokens {
     private final ConcurrentHashMap<Hash, Found> found = new ConcurrentHashMap<>();
 
     private record Found(Caller caller, Instant until) {}
+
+    private record Scoped(byte[] hash, Set<Scope> scopes) {}
 
     private record Row(
             long partyId, Set<Scope> scopes, @Nullable Instant expires) {}
@@ -143,6 +146,32 @@ final class MachineTokens {
                 HexFormat.of().parseHex(id)));
         forget();
         return revoked > 0;
+    }
+
+    /**
+     * Takes {@code administer} from all tokens that a party has, in the caller's transaction; one that allows nothing else
+     * ends. To be followed by {@link #forget}.
+     */
+    void withoutAdministration(Handle handle, long partyId) {
+        handle
+                .createQuery("SELECT token_hash, scopes FROM access_tokens WHERE party_id = ? AND revoked_at IS NULL"
+                        + " FOR UPDATE")
+                .bind(0, partyId)
+                .map((row, _) -> new Scoped(row.getBytes("token_hash"), Scope.ofText(row.getString("scopes"))))
+                .list()
+                .stream()
+                .filter(token -> token.scopes().contains(Scope.ADMINISTER))
+                .forEach(token -> withoutAdministration(handle, token));
+    }
+
+    private void withoutAdministration(Handle handle, Scoped token) {
+        var scopes = EnumSet.copyOf(token.scopes());
+        scopes.remove(Scope.ADMINISTER);
+        handle.execute(
+                "UPDATE access_tokens SET scopes = ?, revoked_at = ? WHERE token_hash = ?",
+                Scope.text(scopes),
+                scopes.isEmpty() ? UtcTime.column(clock.instant()) : null,
+                token.hash());
     }
 
     /** What is remembered may have changed. */

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
@@ -80,16 +81,29 @@ final class MemberController {
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = MemberRequest.class)))
     @ApiResponse(responseCode = "409", description = "Nobody could administer the party afterwards")
-    MemberAnswer change(@Parameter(hidden = true) Party caller, String pseudonym, @Body @Nullable String body) {
-        var person = member(caller, pseudonym);
+    MemberAnswer change(@Parameter(hidden = true) Caller caller, String pseudonym, @Body @Nullable String body) {
+        var person = member(caller.party(), pseudonym);
         var input = Input.of(body);
-        var role = input.optionalText("role", 20)
-                .map(word -> MemberRole.of(word)
-                        .orElseThrow(() -> Input.refused(
-                                "/role", "There is no role " + word + "; roles are administrator, recorder, reader.")))
-                .orElse(person.role());
-        refuseLast(members.change(person, role, input.optionalFlag("suspended").orElse(person.suspended())));
-        return MemberAnswer.of(member(caller, pseudonym));
+        var role = input.optionalText("role", 20).map(MemberController::role);
+        if (role.filter(MemberRole.ADMINISTRATOR::equals).isPresent() && !caller.administratorInPerson()) {
+            throw administratorOnly();
+        }
+        refuseLast(members.change(person, new Members.Change(role, input.optionalFlag("suspended"))));
+        return MemberAnswer.of(member(caller.party(), pseudonym));
+    }
+
+    private static MemberRole role(String word) {
+        return MemberRole.of(word)
+                .orElseThrow(() -> Input.refused(
+                        "/role", "There is no role " + word + "; roles are administrator, recorder, reader."));
+    }
+
+    /** Otherwise a machine's token would be as good as the person that it can make. */
+    static ProblemException administratorOnly() {
+        return new ProblemException(Problem.denied(
+                "administrator",
+                "Only an administrator who has signed in with a password makes others administrator; a machine's token"
+                        + " does not do."));
     }
 
     /** Erases a member's name, login and secrets; what they did stays, under a pseudonym that names nobody. */

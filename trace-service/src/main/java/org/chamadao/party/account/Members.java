@@ -33,9 +33,16 @@ final class Members {
         LAST_ADMINISTRATOR
     }
 
+    /** What is to change; what is absent stays as it is. */
+    record Change(Optional<MemberRole> role, Optional<Boolean> suspended) {}
+
     /** Gives a member another role, or keeps them out. */
-    Outcome change(Person person, MemberRole role, boolean suspended) {
+    Outcome change(Person person, Change change) {
         return jdbi.inTransaction(handle -> {
+            // What stays is read under the lock, so that two changes at once do not undo each other.
+            var before = People.locked(handle, person);
+            var role = change.role().orElse(before.role());
+            var suspended = change.suspended().orElse(before.suspended());
             if ((suspended || role != MemberRole.ADMINISTRATOR) && People.lastAdministrator(handle, person)) {
                 return Outcome.LAST_ADMINISTRATOR;
             }

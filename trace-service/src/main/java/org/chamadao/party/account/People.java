@@ -105,6 +105,33 @@ final class People {
                 .list());
     }
 
+    /** Whether somebody who can sign in administers a party. */
+    boolean hasAdministrator(long partyId) {
+        return members(partyId).stream()
+                .map(Account::person)
+                .anyMatch(person -> person.active() && person.role() == MemberRole.ADMINISTRATOR);
+    }
+
+    /** Whether a party has, or had, an administrator; in the caller's transaction. */
+    static boolean everAdministered(Handle handle, long partyId) {
+        return handle.createQuery("SELECT COUNT(*) FROM people WHERE party_id = ? AND role = ?")
+                        .bind(0, partyId)
+                        .bind(1, MemberRole.ADMINISTRATOR.word())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** The member as they are now; the party's members stay so until the transaction ends. */
+    static Person locked(Handle handle, Person person) {
+        return handle.createQuery(SELECT + " WHERE p.party_id = ? ORDER BY p.id FOR UPDATE")
+                .bind(0, person.partyId())
+                .map((row, _) -> Account.of(row).person())
+                .filter(member -> member.id() == person.id())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the row of " + person + " is gone"));
+    }
+
     /** Whether this row, seen under a lock, is the party's only administrator who can still sign in. */
     static boolean lastAdministrator(Handle handle, Person person) {
         return handle.createQuery("SELECT id FROM people WHERE party_id = ? AND role = ?"

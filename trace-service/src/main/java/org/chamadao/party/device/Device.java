@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param partyId row of the party that it signs for
  * @param keyHash the same for all certificates of one device
  * @param person pseudonym of who carries it
+ * @param carrier what that person is to the party now
  * @param revocation why it no longer counts, null while it does
  * @param keyRevoked whether this or another certificate of the same key was revoked
  */
@@ -19,6 +20,7 @@ public record Device(
         long partyId,
         Hash keyHash,
         String person,
+        Carrier carrier,
         Instant notBefore,
         Instant notAfter,
         Instant enrolledAt,

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint SHA-256 of the certificate
  * @param certificate DER in base64
  * @param person pseudonym of who carries it
+ * @param carrier {@code active}, {@code suspended}, {@code erased}, or {@code unknown}: what that person is to the party
+ *     now; unless active, capture takes nothing that the device signs
  * @param state {@code enrolled}, {@code expired}, or {@code revoked} (also when another certificate of its key was)
  * @param reason of the revocation
  */
@@ -18,6 +20,7 @@ record DeviceAnswer(
         String fingerprint,
         String certificate,
         String person,
+        String carrier,
         String state,
         String notBefore,
         String notAfter,
@@ -31,6 +34,7 @@ record DeviceAnswer(
                 device.certificate().fingerprint(),
                 device.certificate().base64(),
                 device.person(),
+                device.carrier().word(),
                 state(device, now),
                 device.notBefore().toString(),
                 device.notAfter().toString(),

@@ -80,6 +80,7 @@ final class DeviceDesk {
                         "The key of this certificate was revoked, or is another party's; the device must make"
                                 + " a new one."));
             }
+            requireMember(change, certified.person());
             enter(change, certified, body);
             if (purpose instanceof Purpose.Answer(var id)) {
                 EnrolmentRequest.find(change.handle(), id)
@@ -116,6 +117,15 @@ final class DeviceDesk {
                     change.now());
         } catch (CertificateRefusedException e) {
             throw Bodies.refused("certificate", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireMember(Change change, String person) {
+        if (!Devices.hasMember(change.handle(), change.party().id(), person)) {
+            throw Bodies.refused(
+                    "certificate",
+                    "CN=" + person + " is no member of your party who may sign in; name the pseudonym of one, see"
+                            + " /api/members.");
         }
     }
 

@@ -28,7 +28,8 @@ import org.jdbi.v3.core.Jdbi;
 public final class Devices {
     private static final String SELECT = "SELECT d.certificate, d.party_id, d.key_hash, d.person, d.not_before,"
             + " d.not_after, d.enrolled_at, d.revoked_at, d.reason, EXISTS (SELECT 1 FROM devices r"
-            + " WHERE r.key_hash = d.key_hash AND r.revoked_at IS NOT NULL) AS key_revoked FROM devices d";
+            + " WHERE r.key_hash = d.key_hash AND r.revoked_at IS NOT NULL) AS key_revoked, " + Carrier.COLUMNS
+            + " FROM devices d LEFT JOIN people p ON p.pseudonym = d.person AND p.party_id = d.party_id";
 
     private final Jdbi jdbi;
 
@@ -111,6 +112,17 @@ public final class Devices {
                 > 0;
     }
 
+    /** Whether somebody of this pseudonym is a member of the party who may sign in. */
+    static boolean hasMember(Handle handle, long partyId, String pseudonym) {
+        return handle.createQuery("SELECT COUNT(*) FROM people WHERE party_id = ? AND pseudonym = ?"
+                                + " AND suspended_at IS NULL AND erased_at IS NULL")
+                        .bind(0, partyId)
+                        .bind(1, HexFormat.of().parseHex(pseudonym))
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     static void insert(
             Handle handle, long partyId, CertificateRules.OfDevice device, Instant enrolledAt, long enrolmentRow) {
         var parsed = device.certificate();
@@ -154,6 +166,7 @@ public final class Devices {
                 row.getLong("party_id"),
                 Hash.of(row.getBytes("key_hash")),
                 HexFormat.of().formatHex(row.getBytes("person")),
+                Carrier.of(row),
                 instant(row, "not_before"),
                 instant(row, "not_after"),
                 instant(row, "enrolled_at"),

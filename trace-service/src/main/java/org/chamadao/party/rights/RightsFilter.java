@@ -27,7 +27,8 @@ final class RightsFilter {
         switch (rule.ask(request.getAttribute(BearerFilter.CALLER, Caller.class).orElse(null))) {
             case ALLOWED -> {}
             case UNKNOWN_CALLER -> throw Unauthorized.noToken();
-            case DENIED -> throw new ProblemException(Problem.denied(rule.word(), rule.meaning() + " Yours does not."));
+            case DENIED ->
+                throw new ProblemException(Problem.denied(rule.word(), rule.meaning() + " That is not so here."));
         }
     }
 }

@@ -39,6 +39,12 @@ enum Rule {
             return caller.may(Scope.ADMINISTER);
         }
     },
+    ADMINISTRATOR("administrator", "An administrator has signed in with a password; a machine's token does not do.") {
+        @Override
+        boolean allows(Caller caller) {
+            return caller.administratorInPerson();
+        }
+    },
     HANDHELD("handheld", "The credential is that of a shared handheld.") {
         @Override
         boolean allows(Caller caller) {

@@ -20,8 +20,10 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.party.MovableClock;
+import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
 import org.jdbi.v3.core.Jdbi;
@@ -95,6 +97,94 @@ class SignInIT implements TestPropertyProvider {
                         .get("/api/parties")
                         .status())
                 .isEqualTo(200);
+        assertThat(operator.get("/api/parties").status())
+                .as("the installation is run by its token as before")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void tokens_from_before_the_first_administrator_administer_no_longer() {
+        var agent = operator.as(party.post("/api/tokens", Map.of("name", "agent", "scopes", List.of("administer")))
+                .text("token"));
+        assertThat(agent.get("/api/tokens").status()).isEqualTo(200);
+        assertThat(party.get("/api/tokens").status()).isEqualTo(200);
+
+        member("recorder");
+        assertThat(party.get("/api/tokens").status())
+                .as("nobody administers it yet")
+                .isEqualTo(200);
+        var administrator = operator.as(TestAdministrator.signIn(party));
+
+        assertThat(party.get("/api/me").json().at("/scopes").toString()).isEqualTo("[\"read\",\"capture\"]");
+        assertThat(party.get("/api/tokens").text("rule")).isEqualTo("administer");
+        assertThat(agent.get("/api/me").status()).as("it allowed nothing else").isEqualTo(401);
+        var later = administrator.post("/api/tokens", Map.of("name", "ERP", "scopes", List.of("administer")));
+        accept(administrator
+                .post("/api/invitations", Map.of("role", "administrator", "name", "second"))
+                .text("code"));
+        assertThat(operator.as(later.text("token")).get("/api/tokens").status())
+                .as("what the administrator has made stays")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_machine_makes_nobody_administrator_and_sets_no_password() {
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        var machine = operator.as(administrator
+                .post("/api/tokens", Map.of("name", "ERP", "scopes", List.of("read", "capture", "administer")))
+                .text("token"));
+        var member = accept(
+                        machine.post("/api/invitations", Map.of("role", "reader", "name", "x"))
+                                .text("code"),
+                        login())
+                .text("pseudonym");
+
+        for (var refused : List.of(
+                machine.post("/api/invitations", Map.of("role", "administrator", "name", "x")),
+                machine.put("/api/members/" + member, Map.of("role", "administrator")),
+                machine.post("/api/members/" + member + "/password-code", Map.of()))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.text("rule")).isEqualTo("administrator");
+        }
+        assertThat(machine.put("/api/members/" + member, Map.of("role", "recorder"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(administrator
+                        .put("/api/members/" + member, Map.of("role", "administrator"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void two_changes_of_a_member_at_once_both_stay() throws Exception {
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        var member = accept(
+                        administrator
+                                .post("/api/invitations", Map.of("role", "reader", "name", "x"))
+                                .text("code"),
+                        login())
+                .text("pseudonym");
+        var path = "/api/members/" + member;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var round = 0; round < 20; round++) {
+                var role = round % 2 == 0 ? "recorder" : "reader";
+                var suspended = round % 2 == 0;
+                var one = threads.submit(() -> administrator.put(path, Map.of("role", role)));
+                var other = threads.submit(() -> administrator.put(path, Map.of("suspended", suspended)));
+                assertThat(one.get().status()).isEqualTo(200);
+                assertThat(other.get().status()).isEqualTo(200);
+
+                var both = StreamSupport.stream(
+                                administrator.get("/api/members").json().spliterator(), false)
+                        .filter(listed -> listed.get("pseudonym").textValue().equals(member))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(both.get("role").textValue()).as("round " + round).isEqualTo(role);
+                assertThat(both.get("suspended").booleanValue())
+                        .as("round " + round)
+                        .isEqualTo(suspended);
+            }
+        }
     }
 
     @Test
@@ -481,13 +571,14 @@ class SignInIT implements TestPropertyProvider {
 
     @Test
     void a_role_that_was_taken_away_counts_in_open_sessions() {
-        var administrator = member("administrator");
-        member("administrator");
+        var first = operator.as(TestAdministrator.signIn(party));
+        var administrator = accept(first.post("/api/invitations", Map.of("role", "administrator", "name", "x"))
+                .text("code"));
         var api = operator.as(tokens(administrator).text("accessToken"));
         assertThat(api.get("/api/tokens").status()).isEqualTo(200);
         var pseudonym = api.get("/api/me").json().at("/person/pseudonym").textValue();
 
-        party.put("/api/members/" + pseudonym, Map.of("role", "reader"));
+        first.put("/api/members/" + pseudonym, Map.of("role", "reader"));
 
         assertThat(api.get("/api/tokens").status()).isEqualTo(403);
     }
@@ -535,7 +626,9 @@ class SignInIT implements TestPropertyProvider {
                 .json()
                 .at("/person/pseudonym")
                 .textValue();
-        var code = party.post("/api/members/" + pseudonym + "/password-code", Map.of())
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        var code = administrator
+                .post("/api/members/" + pseudonym + "/password-code", Map.of())
                 .text("code");
         var body = Map.of("code", code, "password", "eight new trees in a valley");
 
@@ -555,7 +648,7 @@ class SignInIT implements TestPropertyProvider {
         assertThat(person.put("/api/me/pin", Map.of("password", PASSWORD, "pin", "491625"))
                         .status())
                 .isEqualTo(204);
-        var handheld = operator.as(party.post("/api/tokens", Map.of("name", "gate 2", "scopes", List.of("handheld")))
+        var handheld = operator.as(person.post("/api/tokens", Map.of("name", "gate 2", "scopes", List.of("handheld")))
                 .text("token"));
 
         var member = handheld.get("/api/handheld/members")

@@ -154,7 +154,7 @@ class DeviceIT implements TestPropertyProvider {
         expect(201, factory.proposeRoot(factory.root()));
         var key = TestKey.random();
         var id = requested(key);
-        var person = TestKey.person();
+        var person = factory.person();
         var from = now().minusSeconds(60);
         var days = Duration.ofDays(1);
         var name = TestKey.name(factory.pseudonym());
@@ -187,6 +187,65 @@ class DeviceIT implements TestPropertyProvider {
         }
         assertThat(factory.devices()).isEmpty();
         expect(201, factory.enrol(id, factory.certify(key), null));
+    }
+
+    @Test
+    void a_certificate_names_a_member_who_may_sign_in() {
+        expect(201, factory.proposeRoot(factory.root()));
+        var api = factory.api();
+        var key = TestKey.random();
+        var id = requested(key);
+        var suspended = factory.member();
+        api.put("/api/members/" + suspended, Map.of("suspended", true));
+        var erased = factory.member();
+        api.delete("/api/members/" + erased);
+        var ofAnother = operator.party("shop").person();
+
+        for (var person : List.of(TestKey.person(), suspended, erased, ofAnother)) {
+            var answer = factory.enrol(id, factory.certify(key, person), null);
+            assertThat(answer).satisfies(refused(400, "/certificate"));
+            assertThat(answer.body()).contains(person, "/api/members");
+        }
+        assertThat(factory.devices()).isEmpty();
+        expect(201, factory.enrol(id, factory.certify(key, factory.member()), null));
+    }
+
+    @Test
+    void a_device_says_what_became_of_who_carries_it() {
+        expect(201, factory.proposeRoot(factory.root()));
+        var api = factory.api();
+        var person = factory.member();
+        var key = TestKey.random();
+        expect(201, factory.enrol(requested(key), factory.certify(key, person), null));
+        assertThat(factory.devices().findValuesAsText("carrier")).containsExactly("active");
+
+        api.put("/api/members/" + person, Map.of("suspended", true));
+        assertThat(factory.devices().findValuesAsText("carrier")).containsExactly("suspended");
+
+        api.delete("/api/members/" + person);
+        assertThat(factory.devices().findValuesAsText("carrier")).containsExactly("erased");
+    }
+
+    @Test
+    void a_machine_neither_sets_the_root_nor_enrols_nor_revokes() {
+        var device = factory.begin();
+        var api = factory.api();
+        var machine = api.as(
+                api.post("/api/tokens", Map.of("name", "ERP", "scopes", List.of("read", "capture", "administer")))
+                        .text("token"));
+
+        for (var path : List.of(
+                "/api/organisation-root",
+                "/api/organisation-root/" + factory.rootFingerprint() + "/confirmation",
+                "/api/devices",
+                "/api/devices/codes",
+                "/api/devices/" + device.certificate().fingerprint() + "/revocation")) {
+            var answer = machine.post(path, Map.of());
+            assertThat(answer.status()).as(path).isEqualTo(403);
+            assertThat(answer.text("rule")).isEqualTo("administrator");
+            assertThat(answer.text("detail")).contains("password");
+        }
+        assertThat(machine.get("/api/devices").status()).isEqualTo(200);
     }
 
     @Test

@@ -16,8 +16,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Map;
+import java.util.UUID;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.event.Countersignature;
+import org.chamadao.party.TestAdministrator;
+import org.chamadao.party.TestApi;
 import org.jspecify.annotations.Nullable;
 
 /** A party over HTTP, with the root key that lies on its administrator's device. */
@@ -28,20 +32,25 @@ public final class TestOrganisation {
     private final URI server;
     private final String token;
     private final String pseudonym;
+    private final String person;
     private final TestKey root = TestKey.random();
 
-    /** The party of a token. */
+    /** The party of a token; who enrols devices has signed in as an administrator. */
     public TestOrganisation(URI server, String token) {
         this.server = server;
         this.token = token;
-        this.pseudonym = json(get("/api/parties/me")).get("pseudonym").textValue();
+        var me = json(get("/api/me"));
+        this.pseudonym = me.get("party").textValue();
+        this.person = me.at("/person/pseudonym").asText();
     }
 
-    /** A new party, made by this one, the operator. */
+    /** A new party, made by this one, the operator, and its first administrator. */
     public TestOrganisation party(String role) {
         var made = json(post(
                 "/api/parties", object().put("name", "勐海茶厂").put("role", role).put("city", "勐海")));
-        return new TestOrganisation(server, made.get("token").textValue());
+        return new TestOrganisation(
+                server,
+                TestAdministrator.signIn(new TestApi(server, made.get("token").textValue())));
     }
 
     /** A device that signs for the party. */
@@ -51,8 +60,32 @@ public final class TestOrganisation {
         return pseudonym;
     }
 
-    String token() {
-        return token;
+    /** Pseudonym of the administrator. */
+    String person() {
+        return person;
+    }
+
+    /** The same as calls of the API. */
+    public TestApi api() {
+        return new TestApi(server, token);
+    }
+
+    /** A further member, who records; gives their pseudonym. */
+    public String member() {
+        var invitation = api().post("/api/invitations", Map.of("role", "recorder", "name", "x"));
+        return api().as(null)
+                .post(
+                        "/api/invitations/accepted",
+                        Map.of(
+                                "code",
+                                invitation.text("code"),
+                                "login",
+                                "user-" + UUID.randomUUID(),
+                                "name",
+                                "岩温",
+                                "password",
+                                "six old trees on a hill"))
+                .text("pseudonym");
     }
 
     TestKey root() {
@@ -94,9 +127,14 @@ public final class TestOrganisation {
 
     /** Enrols one more device; null for the one that countersigns while there is none. */
     public Device enrol(@Nullable Device by) {
+        return enrol(by, person);
+    }
+
+    /** The same for a device that another member carries. */
+    public Device enrol(@Nullable Device by, String carrier) {
         var key = TestKey.random();
         var request = json(expect(201, request(code(), key))).get("request").textValue();
-        var certificate = certify(key);
+        var certificate = certify(key, carrier);
         expect(201, enrol(request, certificate, by));
         return new Device(key, certificate);
     }
@@ -117,8 +155,11 @@ public final class TestOrganisation {
     }
 
     DeviceCertificate certify(TestKey key) {
-        return root.certify(
-                key, pseudonym, TestKey.person(), now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+        return certify(key, person);
+    }
+
+    DeviceCertificate certify(TestKey key, String carrier) {
+        return root.certify(key, pseudonym, carrier, now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
     }
 
     HttpResponse<String> enrol(String request, DeviceCertificate certificate, @Nullable Device by) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.device.TestOrganisation;
 
@@ -16,7 +17,6 @@ import org.chamadao.party.device.TestOrganisation;
  */
 record Belongings(TestApi api, String pseudonym, String marker, String person, Map<String, String> ids) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\+?([A-Za-z]+)}");
-    private static final String PASSWORD = "six old trees on a hill";
 
     static TestApi.Answer party(TestApi operator, String name, String role) {
         var made = operator.post(
@@ -26,15 +26,7 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
 
     /** Makes an administrator of a new party, and signs them in. */
     static String administrator(TestApi operator, TestApi.Answer party) {
-        var login = "admin-" + UUID.randomUUID();
-        var invitation = made(operator.as(party.text("token"))
-                .post("/api/invitations", Map.of("role", "administrator", "name", "first")));
-        made(operator.as(null)
-                .post(
-                        "/api/invitations/accepted",
-                        Map.of("code", invitation.text("code"), "login", login, "name", "李茶", "password", PASSWORD)));
-        return made(operator.as(null).post("/api/session", Map.of("login", login, "password", PASSWORD)))
-                .text("accessToken");
+        return TestAdministrator.signIn(operator.as(party.text("token")));
     }
 
     static Belongings of(TestApi operator, String name, String role) {

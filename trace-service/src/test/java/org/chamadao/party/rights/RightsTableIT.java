@@ -71,6 +71,7 @@ class RightsTableIT implements TestPropertyProvider {
                 Rule.READ, owner.token("read"),
                 Rule.CAPTURE, owner.token("capture"),
                 Rule.ADMINISTER, owner.token("administer"),
+                Rule.ADMINISTRATOR, owner.person(),
                 Rule.HANDHELD, handheld,
                 Rule.OPERATE, Files.readString(data.resolve("operator.token")).strip(),
                 Rule.INSPECT, regulator.token("read")));
@@ -79,6 +80,7 @@ class RightsTableIT implements TestPropertyProvider {
                 Rule.READ, owner.token("capture"),
                 Rule.CAPTURE, owner.token("read"),
                 Rule.ADMINISTER, owner.token("capture"),
+                Rule.ADMINISTRATOR, owner.token("administer"),
                 Rule.HANDHELD, owner.person(),
                 Rule.OPERATE, signedIn,
                 Rule.INSPECT, owner.token("read")));
