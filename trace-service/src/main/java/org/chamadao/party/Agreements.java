@@ -83,15 +83,24 @@ final class Agreements {
         });
     }
 
-    /** Ends one that the party has given, or taken; false when it has none such. */
-    boolean end(long partyId, long id, boolean byTakerToo) {
-        return jdbi.withHandle(handle -> handle.execute(
-                        "UPDATE " + table + " SET ended_at = ? WHERE id = ? AND ended_at IS NULL AND (" + giver + " = ?"
-                                + (byTakerToo ? " OR " + taker + " = ?" : " AND ? > 0") + ")",
-                        UtcTime.column(clock.instant()),
-                        id,
-                        partyId,
-                        partyId))
-                == 1;
+    /** Which side of an agreement may end it. */
+    enum By {
+        GIVER,
+        EITHER_SIDE
+    }
+
+    /** Ends one, as a side that may; false when the party has none such. */
+    boolean end(long partyId, long id, By by) {
+        var sides = switch (by) {
+            case GIVER -> giver + " = :party";
+            case EITHER_SIDE -> "(" + giver + " = :party OR " + taker + " = :party)";
+        };
+        return jdbi.withHandle(handle -> handle.createUpdate("UPDATE " + table
+                                + " SET ended_at = :now WHERE id = :id AND ended_at IS NULL AND " + sides)
+                        .bind("now", UtcTime.column(clock.instant()))
+                        .bind("id", id)
+                        .bind("party", partyId)
+                        .execute()
+                == 1);
     }
 }

@@ -58,7 +58,7 @@ final class DelegationController {
     @ApiResponse(responseCode = "404", description = "There is none such to end")
     HttpResponse<?> end(@Parameter(hidden = true) Party caller, String id) {
         return Ids.number(id)
-                        .filter(number -> agreements.end(caller.id(), number, true))
+                        .filter(number -> agreements.end(caller.id(), number, Agreements.By.EITHER_SIDE))
                         .isPresent()
                 ? HttpResponse.noContent()
                 : Ids.unknown("delegation", id);

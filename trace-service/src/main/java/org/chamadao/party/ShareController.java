@@ -58,7 +58,7 @@ final class ShareController {
     @ApiResponse(responseCode = "404", description = "There is none such to end")
     HttpResponse<?> end(@Parameter(hidden = true) Party caller, String id) {
         return Ids.number(id)
-                        .filter(number -> agreements.end(caller.id(), number, false))
+                        .filter(number -> agreements.end(caller.id(), number, Agreements.By.GIVER))
                         .isPresent()
                 ? HttpResponse.noContent()
                 : Ids.unknown("share", id);
