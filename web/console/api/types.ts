@@ -8,6 +8,7 @@ export interface CodeGiven {
   code: string
   expiresAt: string
 }
+export type Claim = Schemas['ClaimController.ClaimAnswer']
 export type Device = Schemas['DeviceAnswer']
 export type DeviceRequest = Schemas['RequestAnswer']
 export type Root = Schemas['RootAnswer']

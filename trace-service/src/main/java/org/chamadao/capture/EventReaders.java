@@ -8,6 +8,7 @@ import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
 import org.chamadao.party.Caller;
+import org.chamadao.party.Claims;
 import org.chamadao.party.Looks;
 import org.chamadao.party.Party;
 import org.chamadao.party.Role;
@@ -18,12 +19,14 @@ import org.chamadao.party.Shares;
 final class EventReaders {
     private final Shares shares;
     private final Looks looks;
+    private final Claims claims;
     private final Identifiers identifiers;
     private final Principals principals;
 
-    EventReaders(Shares shares, Looks looks, Identifiers identifiers, Principals principals) {
+    EventReaders(Shares shares, Looks looks, Claims claims, Identifiers identifiers, Principals principals) {
         this.shares = shares;
         this.looks = looks;
+        this.claims = claims;
         this.identifiers = identifiers;
         this.principals = principals;
     }
@@ -54,14 +57,14 @@ final class EventReaders {
     }
 
     private boolean isSide(Party party, StoredEvent event) {
-        var identifier = party.identifier();
         var content = event.content();
-        if (identifier == null || content == null) {
+        if (content == null) {
             return false;
         }
         try {
+            // Who held the number when the event was captured: one that passes on takes no handoffs along.
             return StrictJson.parse(content) instanceof JsonObject object
-                    && EventSides.of(object, identifiers).contains(identifier);
+                    && claims.held(party.id(), EventSides.parties(object, identifiers), event.recordTime());
         } catch (JsonRefusedException e) {
             return false; // what was captured can be read; the audit tells of what was changed since
         }

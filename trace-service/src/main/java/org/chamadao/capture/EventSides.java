@@ -3,18 +3,21 @@ package org.chamadao.capture;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
 
-/** The parties and places that an event names as its sources and destinations: the two sides of a handoff. */
+/** The parties that an event names as its sources and destinations: the two sides of a handoff. */
 final class EventSides {
     private EventSides() {}
 
-    /** Canonical where they are GS1 identifiers, else as written. */
-    static Set<String> of(JsonObject event, Identifiers identifiers) {
+    private static final Pattern PARTY = Pattern.compile("https://[^/]+/417/.*");
+
+    /** Their canonical identifiers. */
+    static Set<String> parties(JsonObject event, Identifiers identifiers) {
         var sides = new HashSet<String>();
         for (var list : List.of("source", "destination")) {
             if (event.members().get(list + "List") instanceof JsonArray entries) {
@@ -25,6 +28,7 @@ final class EventSides {
                 }
             }
         }
+        sides.removeIf(side -> !PARTY.matcher(side).matches());
         return sides;
     }
 

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
+import org.chamadao.party.Claims;
 import org.chamadao.party.Delegations;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
-import org.chamadao.party.Places;
 
 /** Whose place it is, and who states for whom; remembered for a few seconds, since a document asks the same often. */
 @Singleton
@@ -20,7 +20,7 @@ final class PartyRelations {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 50_000;
 
-    private final Places places;
+    private final Claims claims;
     private final Parties parties;
     private final Delegations delegations;
     private final Identifiers identifiers;
@@ -30,37 +30,51 @@ final class PartyRelations {
 
     private record Found<T>(Optional<T> value, Instant until) {}
 
-    PartyRelations(Places places, Parties parties, Delegations delegations, Identifiers identifiers, Clock clock) {
-        this.places = places;
+    PartyRelations(Claims claims, Parties parties, Delegations delegations, Identifiers identifiers, Clock clock) {
+        this.claims = claims;
         this.parties = parties;
         this.delegations = delegations;
         this.identifiers = identifiers;
         this.clock = clock;
     }
 
-    /** The party that registered a place; none when nobody did. */
+    /** The party that holds a place, or the location that the place is a part of; none when nobody does. */
     Optional<Party> owner(String place) {
         var now = clock.instant();
         var found = owners.get(place);
         if (found == null || !now.isBefore(found.until())) {
-            var owner = places.owner(place)
-                    .flatMap(id -> parties.byIds(List.of(id)).stream().findFirst());
+            // What a GLN's holder calls its docks and rooms (254) is its to give.
+            var owner = claims.holder(place)
+                    .or(() -> claims.holder(place.replaceFirst("/254/.*", "")))
+                    .flatMap(this::party);
             found = new Found<>(owner, now.plus(REMEMBERED));
             remember(owners, place, found);
         }
         return found.value();
     }
 
-    /** The party that somebody states for, by its canonical identifier or its pseudonym. */
+    /** The party that somebody states for now, by the identifier that it holds or by its pseudonym. */
     Optional<Party> principal(String name) {
         var now = clock.instant();
         var found = principals.get(name);
         if (found == null || !now.isBefore(found.until())) {
             found = new Found<>(
-                    parties.byPseudonym(name).or(() -> parties.byIdentifier(canonical(name))), now.plus(REMEMBERED));
+                    parties.byPseudonym(name)
+                            .or(() -> claims.holder(canonical(name)).flatMap(this::party)),
+                    now.plus(REMEMBERED));
             remember(principals, name, found);
         }
         return found.value();
+    }
+
+    /** The party that was meant by a name at a moment: who held the identifier then. */
+    Optional<Party> principal(String name, Instant at) {
+        return parties.byPseudonym(name)
+                .or(() -> claims.holder(canonical(name), at).flatMap(this::party));
+    }
+
+    private Optional<Party> party(long id) {
+        return parties.byIds(List.of(id)).stream().findFirst();
     }
 
     private String canonical(String name) {

@@ -5,24 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chamadao.entry.EntryTree;
-import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.party.Party;
 
 /**
- * Something is captured at one's own places; at another's only as a side of a handoff, or for that other by delegation.
- * Places that nobody has registered are free.
+ * Something is captured at one's own places: {@code readPoint} and {@code bizLocation}, the where dimension of EPCIS 2.0,
+ * say where the capturing party was, and naming another as a side of a handoff does not put it there. At another's place
+ * one captures by its delegation, or to confirm what it has stated. Places that nobody holds are free.
  */
 @Singleton
 final class PlaceRule implements CaptureRule {
     private static final Set<String> NAMES = Set.of(EntryTree.epcis("readPoint"), EntryTree.epcis("bizLocation"));
 
     private final PartyRelations relations;
-    private final Identifiers identifiers;
 
-    PlaceRule(PartyRelations relations, Identifiers identifiers) {
+    PlaceRule(PartyRelations relations) {
         this.relations = relations;
-        this.identifiers = identifiers;
     }
 
     @Override
@@ -32,8 +30,8 @@ final class PlaceRule implements CaptureRule {
             if (owner.isPresent() && !mayUse(event, owner.get())) {
                 return Optional.of(Refusal.denied(
                         "place",
-                        "The place " + place + " belongs to another party: name it in sourceList or destinationList"
-                                + " if this is a handoff, or ask it to delegate to yours."));
+                        "The place " + place + " belongs to another party: capture at a place of your own and name the"
+                                + " other in sourceList or destinationList, or ask it to delegate to yours."));
             }
         }
         return Optional.empty();
@@ -49,16 +47,10 @@ final class PlaceRule implements CaptureRule {
     }
 
     private boolean mayUse(CapturedEvent event, Party owner) {
-        if (owner.id() == event.party().id() || relations.delegated(owner, event.party())) {
-            return true;
-        }
-        var sides = EventSides.of(event.event(), identifiers);
-        var identifier = owner.identifier();
-        return (identifier != null && sides.contains(identifier))
-                || sides.stream()
-                        .anyMatch(side -> relations
-                                .owner(side)
-                                .filter(other -> other.id() == owner.id())
-                                .isPresent());
+        return owner.id() == event.party().id()
+                || relations.delegated(owner, event.party())
+                || Confirmation.of(event.leaves())
+                        .filter(confirmation -> confirmation.statedBy().equals(owner.pseudonym()))
+                        .isPresent();
     }
 }

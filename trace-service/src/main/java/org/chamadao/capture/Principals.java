@@ -27,7 +27,7 @@ final class Principals {
         return leaves(event)
                 .flatMap(StatedFor::leaf)
                 .flatMap(StatedFor::principal)
-                .flatMap(relations::principal);
+                .flatMap(name -> relations.principal(name, event.recordTime()));
     }
 
     /** The values of a stored event under their full names; none when it was erased, or changed in the database. */

@@ -13,11 +13,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The parties of this installation and the hashes of their tokens. */
@@ -26,6 +24,8 @@ public final class Parties {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int PSEUDONYM_BYTES = 16;
     private static final int MOST_LISTED = 100_000;
+    private static final String STATE = "(SELECT c.state FROM identifier_claims c WHERE c.party_id = p.id"
+            + " AND c.identifier = p.identifier ORDER BY c.id DESC LIMIT 1) AS identifier_state";
     private static final String COLUMNS = "p.id, p.pseudonym, p.name, p.role, p.city, p.name_shown, p.identifier,"
             + " p.suspended_at IS NOT NULL AS suspended, p.operator";
 
@@ -35,6 +35,25 @@ public final class Parties {
     public Parties(DataSource dataSource, Clock clock) {
         this.jdbi = Jdbi.create(dataSource);
         this.clock = clock;
+    }
+
+    /**
+     * The same with an identifier, which it holds at once.
+     *
+     * @param identifier canonical
+     * @return none when another party holds the identifier
+     */
+    Optional<Party> add(NewParty party, AccessToken token, String identifier) {
+        return jdbi.inTransaction(handle -> {
+            if (Claims.holder(handle, identifier).isPresent()) {
+                return Optional.empty();
+            }
+            var made = insert(handle, party, token, false);
+            var now = clock.instant();
+            handle.execute("UPDATE parties SET identifier = ? WHERE id = ?", bytes(identifier), made.id());
+            Claims.confirm(handle, Claims.open(handle, made.id(), identifier, now), now, now);
+            return Optional.of(made);
+        });
     }
 
     /** Makes a party that knows itself by the token. */
@@ -66,12 +85,28 @@ public final class Parties {
                         .findOne());
     }
 
+    /**
+     * A party as it and the operator see it.
+     *
+     * @param identifierState what became of its claim to its identifier, null when it names none
+     */
+    record Described(Party party, Claim.@Nullable State identifierState) {}
+
     /** All of them, in the order in which they came. */
-    List<Party> all() {
+    List<Described> all() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT " + COLUMNS + ", " + STATE + " FROM parties p ORDER BY p.id LIMIT " + MOST_LISTED)
+                .map((row, _) -> described(row))
+                .list());
+    }
+
+    /** One of them, which is there. */
+    Described described(long id) {
         return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM parties p ORDER BY p.id LIMIT " + MOST_LISTED)
-                        .map((row, _) -> party(row))
-                        .list());
+                handle -> handle.createQuery("SELECT " + COLUMNS + ", " + STATE + " FROM parties p WHERE p.id = ?")
+                        .bind(0, id)
+                        .map((row, _) -> described(row))
+                        .one());
     }
 
     /** The party that runs the installation; none before the first start is done. */
@@ -85,26 +120,29 @@ public final class Parties {
     /**
      * What a party may change about itself.
      *
-     * @param identifier canonical; null for none
+     * @param claimed canonical identifier that it says is its own; when absent, what it said before stands
      */
-    record Profile(String city, boolean nameShown, @Nullable String identifier) {}
+    record Profile(String city, boolean nameShown, Optional<String> claimed) {}
 
-    /** Changes it; false when another party has the identifier. */
-    boolean change(long id, Profile profile) {
-        try {
-            jdbi.useHandle(handle -> handle.execute(
+    /** Changes it. Another identifier takes the place of the one before, which the party gives up. */
+    void change(long id, Profile profile) {
+        jdbi.useTransaction(handle -> {
+            var before = handle.createQuery("SELECT identifier FROM parties WHERE id = ? FOR UPDATE")
+                    .bind(0, id)
+                    .map((row, _) -> Optional.ofNullable(text(row.getBytes("identifier"))))
+                    .one();
+            handle.execute(
                     "UPDATE parties SET city = ?, name_shown = ?, identifier = ? WHERE id = ?",
                     profile.city(),
                     profile.nameShown(),
-                    bytes(profile.identifier()),
-                    id));
-            return true;
-        } catch (UnableToExecuteStatementException e) {
-            if (Transactions.isDuplicateKey(e)) {
-                return false;
-            }
-            throw e;
-        }
+                    profile.claimed().or(() -> before).map(Parties::bytes).orElse(null),
+                    id);
+            profile.claimed().ifPresent(identifier -> {
+                before.filter(earlier -> !earlier.equals(identifier))
+                        .ifPresent(earlier -> Claims.giveUp(handle, id, earlier, clock.instant()));
+                Claims.enter(handle, id, identifier, clock.instant());
+            });
+        });
     }
 
     /** Keeps a party out, or lets it in again; its events stay as they are. */
@@ -113,15 +151,6 @@ public final class Parties {
                 "UPDATE parties SET suspended_at = ? WHERE id = ?",
                 suspended ? UtcTime.column(clock.instant()) : null,
                 id));
-    }
-
-    /** The party of a canonical identifier. */
-    public Optional<Party> byIdentifier(String identifier) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM parties p WHERE p.identifier = ?")
-                        .bind(0, bytes(identifier))
-                        .map((row, _) -> party(row))
-                        .findOne());
     }
 
     boolean hasOperator() {
@@ -179,13 +208,21 @@ public final class Parties {
                 operator);
     }
 
-    private static byte @Nullable [] bytes(@Nullable String text) {
-        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static Described described(ResultSet row) throws SQLException {
+        var state = row.getString("identifier_state");
+        return new Described(party(row), state == null ? null : Claim.State.ofColumn(state));
     }
 
     private static Party party(ResultSet row) throws SQLException {
         var role = row.getString("role");
-        var identifier = row.getBytes("identifier");
         return new Party(
                 row.getLong("id"),
                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
@@ -193,7 +230,7 @@ public final class Parties {
                 Role.of(role).orElseThrow(() -> new IllegalStateException("no such role in the database: " + role)),
                 row.getString("city"),
                 row.getBoolean("name_shown"),
-                identifier == null ? null : new String(identifier, StandardCharsets.UTF_8),
+                text(row.getBytes("identifier")),
                 row.getBoolean("suspended"),
                 row.getBoolean("operator"));
     }

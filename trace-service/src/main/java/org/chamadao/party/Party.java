@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     the closed leaf with its name
  * @param city where it sits; shown to everyone
  * @param nameShown whether it opted in to be shown by name
- * @param identifier canonical Digital Link of its GLN (417), null when it has none
+ * @param identifier canonical Digital Link of its GLN (417), by its own word; null when it names none. {@link Claims} tells
+ *     whether it holds it
  * @param suspended whether the operator keeps it out
  * @param operator whether it runs the installation and may make parties
  */

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * A party as its owner sees it.
  *
  * @param pseudonym its public id
- * @param identifier Digital Link of its GLN (417)
+ * @param identifier Digital Link of its GLN (417), as the party has entered it
+ * @param identifierState {@code open} until the operator has decided, then {@code confirmed} or {@code refused};
+ *     {@code ended} when it is no longer the party's
  * @param suspended whether the operator keeps it out
  * @param token only in the answer that made the party; it is not kept and cannot be shown again
  */
@@ -19,19 +21,22 @@ record PartyAnswer(
         String city,
         boolean nameShown,
         @Nullable String identifier,
+        @Nullable String identifierState,
         boolean suspended,
         boolean operator,
         @Nullable String token) {
 
-    static PartyAnswer of(Party party) {
-        return with(party, null);
+    static PartyAnswer of(Parties.Described described) {
+        return with(described, null);
     }
 
-    static PartyAnswer made(Party party, AccessToken token) {
-        return with(party, token.secret());
+    static PartyAnswer made(Parties.Described described, AccessToken token) {
+        return with(described, token.secret());
     }
 
-    private static PartyAnswer with(Party party, @Nullable String token) {
+    private static PartyAnswer with(Parties.Described described, @Nullable String token) {
+        var party = described.party();
+        var state = described.identifierState();
         return new PartyAnswer(
                 party.pseudonym(),
                 party.name(),
@@ -39,6 +44,7 @@ record PartyAnswer(
                 party.city(),
                 party.nameShown(),
                 party.identifier(),
+                state == null ? null : state.word(),
                 party.suspended(),
                 party.operator(),
                 token);

@@ -59,10 +59,23 @@ final class PartyController {
     @Post
     @ApiResponse(responseCode = "201", description = "The party and its token")
     @ApiResponse(responseCode = "403", description = "The caller is not the operator")
+    @ApiResponse(responseCode = "409", description = "Another party holds the identifier")
     HttpResponse<PartyAnswer> add(@Body PartyRequest request) {
         var token = AccessToken.random();
-        var party = parties.add(request.party(), token);
-        return HttpResponse.created(PartyAnswer.made(party, token)).header("Cache-Control", "no-store");
+        var given = request.identifier();
+        var party = given == null
+                ? parties.add(request.party(), token)
+                : withIdentifier(request.party(), token, identifiers.party("identifier", given));
+        return HttpResponse.created(PartyAnswer.made(parties.described(party.id()), token))
+                .header("Cache-Control", "no-store");
+    }
+
+    private Party withIdentifier(NewParty party, AccessToken token, String identifier) {
+        return parties.add(party, token, identifier)
+                .orElseThrow(() -> new ProblemException(Problem.at(
+                        "/identifier",
+                        ProblemType.ALREADY_EXISTS,
+                        "Another party holds the identifier " + identifier + "; see /api/claims?state=confirmed.")));
     }
 
     /** All parties. For the operator only. */
@@ -90,36 +103,32 @@ final class PartyController {
         }
         parties.suspend(party.id(), suspended);
         changes.publishEvent(new PartyChanged(party.id()));
-        return PartyAnswer.of(parties.byPseudonym(pseudonym).orElse(party));
+        return PartyAnswer.of(parties.described(party.id()));
     }
 
     /** The party that calls. */
     @Get("/me")
     PartyAnswer me(@Parameter(hidden = true) Party caller) {
         // Who calls is remembered for some seconds, and whoever has just changed the party must see it.
-        return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
+        return PartyAnswer.of(parties.described(caller.id()));
     }
 
-    /** Changes what the party says about itself. Its name and role are the operator's to give. */
+    /**
+     * Changes what the party says about itself. Its name and role are the operator's to give. An identifier is a claim, and
+     * gives no rights before the operator has confirmed it.
+     */
     @Put("/me")
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProfileRequest.class)))
-    @ApiResponse(responseCode = "409", description = "The identifier is another party's")
     PartyAnswer change(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
         var input = Input.of(body);
-        var before = parties.byIds(List.of(caller.id())).getFirst();
-        var identifier = input.optionalText("identifier", 200)
-                .map(text -> identifiers.party("identifier", text))
-                .orElse(before.identifier());
+        var before = parties.described(caller.id()).party();
         var profile = new Parties.Profile(
                 input.optionalText("city", NewParty.LONGEST_CITY).orElse(before.city()),
                 input.optionalFlag("nameShown").orElse(before.nameShown()),
-                identifier);
-        if (!parties.change(caller.id(), profile)) {
-            throw new ProblemException(Problem.at(
-                    "/identifier", ProblemType.ALREADY_EXISTS, "Another party has the identifier " + identifier + "."));
-        }
+                input.optionalText("identifier", 200).map(text -> identifiers.party("identifier", text)));
+        parties.change(caller.id(), profile);
         changes.publishEvent(new PartyChanged(caller.id()));
-        return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
+        return PartyAnswer.of(parties.described(caller.id()));
     }
 }

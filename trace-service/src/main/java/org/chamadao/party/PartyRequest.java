@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param role word of a {@link Role}
  * @param nameShown false when absent
+ * @param identifier its GLN, or a Digital Link with {@code /417/}, when the operator knows it; confirmed at once
  */
 @Serdeable
 record PartyRequest(
         @Nullable String name,
         @Nullable String role,
         @Nullable String city,
-        @Nullable Object nameShown) {
+        @Nullable Object nameShown,
+        @Nullable String identifier) {
 
     NewParty party() {
         var known = Role.of(required("role", role))

@@ -37,11 +37,21 @@ final class PlaceController {
         this.identifiers = identifiers;
     }
 
-    /** A place as its owner sees it. */
+    /**
+     * A place as its owner sees it.
+     *
+     * @param state {@code open} until the operator has decided whether it is the party's, then {@code confirmed} or
+     *     {@code refused}; {@code ended} when it is no longer
+     */
     @Serdeable
-    record PlaceAnswer(String id, String identifier, String name, String city) {
+    record PlaceAnswer(String id, String identifier, String name, String city, String state) {
         static PlaceAnswer of(Places.Place place) {
-            return new PlaceAnswer(Long.toString(place.id()), place.identifier(), place.name(), place.city());
+            return new PlaceAnswer(
+                    Long.toString(place.id()),
+                    place.identifier(),
+                    place.name(),
+                    place.city(),
+                    place.state().word());
         }
     }
 
@@ -55,12 +65,15 @@ final class PlaceController {
         return places.of(caller.id()).stream().map(PlaceAnswer::of).toList();
     }
 
-    /** Adds a place; {@code identifier} is its GLN, or a Digital Link with {@code /414/}. */
+    /**
+     * Adds a place; {@code identifier} is its GLN, or a Digital Link with {@code /414/}. It is a claim, and keeps nobody
+     * out before the operator has confirmed it.
+     */
     @Post
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlaceRequest.class)))
     @ApiResponse(responseCode = "201", description = "Added")
-    @ApiResponse(responseCode = "409", description = "It belongs to a party already")
+    @ApiResponse(responseCode = "409", description = "The party has it already")
     HttpResponse<PlaceAnswer> add(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
         var input = Input.of(body);
         var identifier = identifiers.place("identifier", input.text("identifier", 200));
@@ -71,7 +84,7 @@ final class PlaceController {
                 .orElseThrow(() -> new ProblemException(Problem.at(
                         "/identifier",
                         ProblemType.ALREADY_EXISTS,
-                        "The place " + identifier + " is registered already; its owner must give it up first.")));
+                        "Your party has the place " + identifier + " already; give it up to enter it anew.")));
     }
 
     /** Gives a place up. */

@@ -39,7 +39,7 @@ public final class SeasonPlayer {
             var tokens = new EnumMap<Cast, String>(Cast.class);
             for (var party : Cast.values()) {
                 var token = token(party, client, operatorToken);
-                client.describe(party, token);
+                client.describe(party, token, operatorToken);
                 tokens.put(party, token);
             }
             capture(season, client, tokens, progress);

@@ -48,15 +48,12 @@ final class ServiceClient implements AutoCloseable {
         return field(expect(send(request), 201), "token");
     }
 
-    /** Says what number the party has and where it is; once or again. */
-    void describe(Cast party, String token) {
-        var identifier = text(Map.of("identifier", party.party()));
-        expect(
-                send(request("/api/parties/me", token)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(identifier))
-                        .build()),
-                200);
+    /** Says where the party is and what number it has, which the operator confirms; once or again. */
+    void describe(Cast party, String token, String operatorToken) {
+        var me = read(expect(send(request("/api/parties/me", token).build()), 200));
+        if (me.path("identifierState").asText().equals("confirmed")) {
+            return; // the number is confirmed last
+        }
         var place = text(Map.of("identifier", party.place(), "name", party.location(), "city", party.city()));
         var added = send(request("/api/places", token)
                 .header("Content-Type", "application/json")
@@ -64,6 +61,27 @@ final class ServiceClient implements AutoCloseable {
                 .build());
         if (added.statusCode() != HAS_IT_ALREADY) {
             expect(added, 201);
+        }
+        expect(
+                send(request("/api/parties/me", token)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(text(Map.of("identifier", party.party()))))
+                        .build()),
+                200);
+        confirmClaims(me.path("pseudonym").asText(), operatorToken);
+    }
+
+    private void confirmClaims(String pseudonym, String operatorToken) {
+        for (var claim : read(expect(send(request("/api/claims", operatorToken).build()), 200))) {
+            if (claim.at("/party/pseudonym").asText().equals(pseudonym)) {
+                var path = "/api/claims/" + claim.path("id").asText() + "/confirmation";
+                expect(
+                        send(request(path, operatorToken)
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{}"))
+                                .build()),
+                        200);
+            }
         }
     }
 
@@ -131,12 +149,16 @@ final class ServiceClient implements AutoCloseable {
     }
 
     private String field(HttpResponse<String> response, String name) {
+        JsonNode value = read(response).path(name);
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        throw new SeasonException(response.uri() + " gave no " + name);
+    }
+
+    private JsonNode read(HttpResponse<String> response) {
         try {
-            JsonNode value = json.readTree(response.body()).path(name);
-            if (value.isTextual()) {
-                return value.asText();
-            }
-            throw new SeasonException(response.uri() + " gave no " + name);
+            return json.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new SeasonException(response.uri() + " gave no JSON", e);
         }

@@ -18,6 +18,7 @@ import org.chamadao.database.TestDatabase;
 import org.chamadao.party.MovableClock;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
+import org.chamadao.party.TestClaims;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class EventRightsIT implements TestPropertyProvider {
         competitor = organisation("factory", null);
         regulator = organisation("regulator", null);
         expect(201, factory.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海")));
+        TestClaims.confirmAll(operator, factory.pseudonym());
     }
 
     @Test
@@ -222,7 +224,7 @@ class EventRightsIT implements TestPropertyProvider {
     }
 
     @Test
-    void a_place_is_its_owners_unless_it_is_a_handoff() {
+    void a_place_is_its_owners_whoever_else_an_event_names() {
         var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
         expect(201, factory.api().post("/epcis/events", observation(there).formatted(fresh())));
         denied(
@@ -234,9 +236,49 @@ class EventRightsIT implements TestPropertyProvider {
                         .api()
                         .post("/epcis/capture", document(observation(there).formatted(fresh()))));
 
-        var handoff = handoff("https://id.gs1.org/417/" + FACTORY, "https://id.gs1.org/417/" + SHOP)
-                .replaceFirst("\\{", "{" + there);
-        expect(201, shop.api().post("/epcis/events", handoff.formatted(fresh())));
+        var shipping = handoff("https://id.gs1.org/417/" + FACTORY, "https://id.gs1.org/417/" + SHOP);
+        expect(201, factory.api().post("/epcis/events", at(there, shipping).formatted(fresh())));
+        for (var claimed : new String[] {
+            shipping,
+            handoff("https://id.gs1.org/417/" + SHOP, "https://id.gs1.org/417/" + FACTORY),
+            handoff("https://id.gs1.org/417/" + SHOP, "https://id.gs1.org/414/" + FACTORY_PLACE)
+        }) {
+            denied("place", shop.api().post("/epcis/events", at(there, claimed).formatted(fresh())));
+        }
+        denied(
+                "place",
+                shop.api()
+                        .post(
+                                "/epcis/events",
+                                observation(there.replace("readPoint", "bizLocation"))
+                                        .formatted(fresh())));
+        expect(201, shop.api().post("/epcis/events", shipping.formatted(fresh())));
+    }
+
+    @Test
+    void a_part_of_a_place_is_its_owners_too() {
+        var dock = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "/254/DOCK1\"},";
+
+        expect(201, factory.api().post("/epcis/events", observation(dock).formatted(fresh())));
+        denied("place", competitor.api().post("/epcis/events", observation(dock).formatted(fresh())));
+    }
+
+    @Test
+    void at_anothers_place_one_confirms_what_it_has_stated() {
+        var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
+        var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var stated = capture(factory, observation(there + "\"trace:statedFor\":\"" + farm.pseudonym() + "\","));
+        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+
+        expect(
+                201,
+                farm.api().post("/epcis/events", observation(there + confirms).formatted(fresh())));
+        denied(
+                "statement",
+                competitor
+                        .api()
+                        .post("/epcis/events", observation(there + confirms).formatted(fresh())));
+        expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
     }
 
     @Test
@@ -289,26 +331,14 @@ class EventRightsIT implements TestPropertyProvider {
     }
 
     @Test
-    void a_place_belongs_to_one_party() {
-        var refused =
-                competitor.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海"));
+    void a_place_is_entered_once_and_a_number_as_it_is() {
+        var again = factory.api().post("/api/places", Map.of("identifier", FACTORY_PLACE, "name", "晒场", "city", "勐海"));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.text("pointer")).isEqualTo("/identifier");
 
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("pointer")).isEqualTo("/identifier");
-    }
-
-    @Test
-    void an_identifier_belongs_to_one_party() {
-        var refused = competitor.api().put("/api/parties/me", Map.of("identifier", FACTORY));
-
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.text("pointer")).isEqualTo("/identifier");
-        assertThat(competitor
-                        .api()
-                        .put("/api/parties/me", Map.of("identifier", "9506000100006"))
-                        .status())
-                .as("wrong check digit")
-                .isEqualTo(400);
+        var wrong = competitor.api().put("/api/parties/me", Map.of("identifier", "9506000100006"));
+        assertThat(wrong.status()).as("wrong check digit").isEqualTo(400);
+        assertThat(wrong.text("pointer")).isEqualTo("/identifier");
     }
 
     @Test
@@ -339,6 +369,7 @@ class EventRightsIT implements TestPropertyProvider {
         var api = operator.as(party.text("token"));
         if (gln != null) {
             expect(200, api.put("/api/parties/me", Map.of("identifier", gln)));
+            TestClaims.confirmAll(operator, party.text("pseudonym"));
         }
         return new Organisation(party.text("pseudonym"), api);
     }
@@ -370,6 +401,10 @@ class EventRightsIT implements TestPropertyProvider {
     private static String handoff(String from, String to) {
         return observation("\"sourceList\":[{\"type\":\"possessing_party\",\"source\":\"" + from + "\"}],"
                 + "\"destinationList\":[{\"type\":\"possessing_party\",\"destination\":\"" + to + "\"}],");
+    }
+
+    private static String at(String place, String event) {
+        return event.replaceFirst("\\{", "{" + place);
     }
 
     private static String observation(String more) {

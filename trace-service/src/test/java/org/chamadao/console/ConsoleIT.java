@@ -109,6 +109,7 @@ final class ConsoleIT {
         ana.fill("GLN", "9506000134352").press("Add");
 
         assertThat(ana.row("9506000134352")).containsText(MARKUP);
+        assertThat(ana.row("9506000134352")).containsText("confirmed");
         assertThat(ana.page().locator("main img")).hasCount(0);
         ana.fitsItsScreen().picture("places-en").pressAndConfirm("9506000134352", "Give up");
         assertThat(ana.row("9506000134352")).hasCount(0);
@@ -160,6 +161,7 @@ final class ConsoleIT {
         ana.go("Parties").fill("Name", "Bulang farm").fill("City", "Bulang").press("Make a party");
         assertThat(ana.row("Bulang farm")).containsText("farm");
         var pseudonym = ana.row("Bulang farm").locator(".code").textContent();
+        assertThat(ana.page().getByText("No claim is open.")).isVisible();
 
         ana.go("Delegations and shares");
         var delegations = ana.page().locator("section").first();

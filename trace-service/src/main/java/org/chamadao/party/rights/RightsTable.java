@@ -105,6 +105,10 @@ final class RightsTable {
             row("POST", "/api/parties", Rule.OPERATE, "all parties"),
             row("PUT", "/api/parties/{pseudonym}", Rule.OPERATE, "all parties"),
             row("POST", "/api/parties/{pseudonym}/invitations", Rule.OPERATE, "all parties"),
+            row("GET", "/api/claims", Rule.OPERATE, "claims of all parties to a GLN"),
+            row("POST", "/api/claims/{id}/confirmation", Rule.OPERATE, "claims of all parties to a GLN"),
+            row("POST", "/api/claims/{id}/refusal", Rule.OPERATE, "claims of all parties to a GLN"),
+            row("POST", "/api/claims/{id}/release", Rule.OPERATE, "claims of all parties to a GLN"),
             // On the management port only.
             row("GET", "/health", Rule.ANYONE, "who reaches the management port"),
             row("GET", "/health/{selector}", Rule.ANYONE, "who reaches the management port"),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
+import org.chamadao.party.TestClaims;
 import org.chamadao.party.device.TestOrganisation;
 
 /**
@@ -56,6 +57,7 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
                 "/api/tokens/{id}",
                 made(api.post("/api/tokens", Map.of("name", marker, "scopes", List.of("read"))))
                         .text("id"));
+        ids.put("/api/claims/{id}", TestClaims.open(operator, pseudonym));
         for (var kind : List.of("delegations", "shares")) {
             ids.put(
                     "/api/" + kind + "/{id}",

@@ -20,14 +20,14 @@ final class RightsPage {
             | --- | --- |
             %s
 
-            Beyond these: `place` (an event at a place that another party registered must name that party as a
-            side of the handoff, or be delegated), `delegation` (an event that is stated for another party needs
-            that party's delegation), `statement` (only the party that an event was stated for confirms it),
-            `shared` (an event of another party is read by the sides that it names, by whom it is stated for or
-            whose statement it confirms, by whom its party shares with, and by a regulator who names a case),
-            `signature` (an event is signed by a valid device of the party that captures it), `member` (and an active
-            member carries that device), `code` (a device is enrolled by a code that is good now) and `confirmation`
-            (a party's next root is confirmed by a device of it, or by an association).
+            Beyond these: `place` (an event at a place that another party holds wants that party's delegation, or
+            confirms what that party stated), `delegation` (an event that is stated for another party needs that party's
+            delegation), `statement` (only the party that an event was stated for confirms it), `shared` (an event of
+            another party is read by the sides that it names and by whom it is stated for, if they held the GLN that it
+            names when it was captured, by whose statement it confirms, by whom its party shares with, and by a regulator
+            who names a case), `signature` (an event is signed by a valid device of the party that captures it), `member`
+            (and an active member carries that device), `code` (a device is enrolled by a code that is good now) and
+            `confirmation` (a party's next root is confirmed by a device of it, or by an association).
 
             ## Ways in
             | Way | Rule | Reaches |

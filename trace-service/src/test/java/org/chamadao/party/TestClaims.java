@@ -1,0 +1,38 @@
+package org.chamadao.party;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.chamadao.party.TestApi.Answer;
+
+/** What the operator decides about claims. */
+public final class TestClaims {
+    private TestClaims() {}
+
+    /** Confirms everything that a party claims. */
+    public static void confirmAll(TestApi operator, String pseudonym) {
+        for (var id : ids(operator, pseudonym)) {
+            var confirmed = confirm(operator, id, Map.of());
+            if (confirmed.status() != 200) {
+                throw new IllegalStateException(confirmed.status() + " " + confirmed.body());
+            }
+        }
+    }
+
+    /** The newest open claim of a party. */
+    public static String open(TestApi operator, String pseudonym) {
+        return ids(operator, pseudonym).getLast();
+    }
+
+    public static Answer confirm(TestApi operator, String id, Map<String, ?> how) {
+        return operator.post("/api/claims/" + id + "/confirmation", how);
+    }
+
+    private static List<String> ids(TestApi operator, String pseudonym) {
+        return StreamSupport.stream(operator.get("/api/claims").json().spliterator(), false)
+                .filter(claim -> claim.at("/party/pseudonym").textValue().equals(pseudonym))
+                .map((JsonNode claim) -> claim.get("id").textValue())
+                .toList();
+    }
+}
