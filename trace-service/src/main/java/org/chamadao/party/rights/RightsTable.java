@@ -31,19 +31,20 @@ final class RightsTable {
             row("GET", "/log/proof/consistency", Rule.ANYONE, PUBLIC),
             // Events.
             row("OPTIONS", "/epcis", Rule.ANYONE, PUBLIC),
-            row("POST", "/epcis/capture", Rule.CAPTURE, OWN),
+            row("POST", "/epcis/capture", Rule.CAPTURE, OWN, Partner.STATES),
             row("GET", "/epcis/capture", Rule.READ, OWN),
             row("OPTIONS", "/epcis/capture", Rule.ANYONE, PUBLIC),
             row("GET", "/epcis/capture/{captureID}", Rule.READ, OWN),
             row("OPTIONS", "/epcis/capture/{captureID}", Rule.ANYONE, PUBLIC),
-            row("POST", "/epcis/events", Rule.CAPTURE, OWN),
+            row("POST", "/epcis/events", Rule.CAPTURE, OWN, Partner.STATES),
             row("OPTIONS", "/epcis/events", Rule.ANYONE, PUBLIC),
             row(
                     "GET",
                     "/epcis/events/{+eventID}",
                     Rule.READ,
                     "the caller's party; another's that names it as a side of a handoff, states for it or shares with"
-                            + " it; a regulator with a case number"),
+                            + " it; a regulator with a case number",
+                    Partner.READS),
             row("OPTIONS", "/epcis/events/{+eventID}", Rule.ANYONE, PUBLIC),
             row("GET", "/api/events", Rule.READ, OWN),
             row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),
@@ -77,10 +78,15 @@ final class RightsTable {
             row("GET", "/api/tokens", Rule.ADMINISTER, OWN),
             row("POST", "/api/tokens", Rule.ADMINISTER, OWN),
             row("DELETE", "/api/tokens/{id}", Rule.ADMINISTER, OWN),
-            row("GET", "/api/delegations", Rule.READ, "delegations by and to the caller's party"),
+            row("GET", "/api/delegations", Rule.READ, "delegations by and to the caller's party", Partner.SEES),
             row("POST", "/api/delegations", Rule.ADMINISTER, OWN),
-            row("DELETE", "/api/delegations/{id}", Rule.ADMINISTER, "delegations by and to the caller's party"),
-            row("GET", "/api/shares", Rule.READ, "shares by and to the caller's party"),
+            row(
+                    "DELETE",
+                    "/api/delegations/{id}",
+                    Rule.ADMINISTER,
+                    "delegations by and to the caller's party",
+                    Partner.ENDS),
+            row("GET", "/api/shares", Rule.READ, "shares by and to the caller's party", Partner.SEES),
             row("POST", "/api/shares", Rule.ADMINISTER, OWN),
             row("DELETE", "/api/shares/{id}", Rule.ADMINISTER, "shares by the caller's party"),
             row("GET", "/api/looks", Rule.READ, "looks of regulators at the caller's party, after their hold"),
@@ -123,15 +129,20 @@ final class RightsTable {
      *
      * @param template path with the names of its variables
      * @param whose what a caller who meets the rule reaches
+     * @param partner what a partner reaches of another party's
      */
-    record Row(String method, String template, Rule rule, String whose) {
+    record Row(String method, String template, Rule rule, String whose, Partner partner) {
         String way() {
             return method + " " + template;
         }
     }
 
     private static Row row(String method, String template, Rule rule, String whose) {
-        return new Row(method, template, rule, whose);
+        return row(method, template, rule, whose, Partner.NOTHING);
+    }
+
+    private static Row row(String method, String template, Rule rule, String whose, Partner partner) {
+        return new Row(method, template, rule, whose, partner);
     }
 
     /** All of them, in the order of the docs. */

@@ -14,9 +14,11 @@ import org.chamadao.party.device.TestOrganisation;
  * A party with one of everything that a path can name.
  *
  * @param marker stands in the names of all that it has
+ * @param partner credential of an administrator of a party that it shares with and has delegated to
  * @param ids of what it has, by the template and the name of the variable
  */
-record Belongings(TestApi api, String pseudonym, String marker, String person, Map<String, String> ids) {
+record Belongings(
+        TestApi api, String pseudonym, String marker, String person, String partner, Map<String, String> ids) {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\+?([A-Za-z]+)}");
 
     static TestApi.Answer party(TestApi operator, String name, String role) {
@@ -41,7 +43,7 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
         ids.put(
                 "/api/members/{pseudonym}",
                 api.get("/api/members").json().get(0).get("pseudonym").textValue());
-        ids.put("/api/parties/{pseudonym}", partner.text("pseudonym"));
+        ids.put("/api/parties/{pseudonym}", party(operator, "newcomer", "shop").text("pseudonym"));
         ids.put(
                 "/api/me/sessions/{sessionId}",
                 api.get("/api/me/sessions").json().get(0).get("id").textValue());
@@ -81,13 +83,26 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
         var captureId = capture.substring(capture.lastIndexOf('/') + 1);
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
-        return new Belongings(api, pseudonym, marker, person, Map.copyOf(ids));
+        return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
     }
 
     /** A machine's token with one scope. */
     String token(String scope) {
         return made(api.post("/api/tokens", Map.of("name", scope, "scopes", List.of(scope))))
                 .text("token");
+    }
+
+    /** Delegates to the partner; a delegation that stands stays as it is. */
+    void delegate() {
+        var to = api.as(partner).get("/api/parties/me").text("pseudonym");
+        made(api.post("/api/delegations", Map.of("to", to)));
+    }
+
+    /** A body that states something for this party, as the way in takes it. */
+    String statedFor(String template) {
+        var event = event("urn:uuid:" + UUID.randomUUID())
+                .replaceFirst("\\{", "{\"https://ns.chamadao.org/trace/statedFor\":\"" + pseudonym + "\",");
+        return template.equals("/epcis/capture") ? documentOf(event) : event;
     }
 
     /** A path of this party's for a template. */
@@ -131,7 +146,10 @@ record Belongings(TestApi api, String pseudonym, String marker, String person, M
     }
 
     private static String document(String eventId) {
-        var event = event(eventId);
+        return documentOf(event(eventId));
+    }
+
+    private static String documentOf(String event) {
         return """
             {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
             "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[%s]}}\

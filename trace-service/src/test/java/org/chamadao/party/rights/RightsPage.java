@@ -30,15 +30,19 @@ final class RightsPage {
             `confirmation` (a party's next root is confirmed by a device of it, or by an association).
 
             ## Ways in
-            | Way | Rule | Reaches |
-            | --- | --- | --- |
+            A partner is a party that another shares with and has delegated to; the last column says what that opens to it
+            of the other's.
+
+            | Way | Rule | Reaches | A partner |
+            | --- | --- | --- | --- |
             %s
             """.formatted(
                 Arrays.stream(Rule.values())
                         .map(rule -> "| `" + rule.word() + "` | " + rule.meaning() + " |")
                         .collect(joining("\n")),
                 RightsTable.rows().stream()
-                        .map(row -> "| `" + row.way() + "` | " + row.rule().word() + " | " + row.whose() + " |")
+                        .map(row -> "| `" + row.way() + "` | " + row.rule().word() + " | " + row.whose() + " | "
+                                + row.partner().meaning() + " |")
                         .collect(joining("\n")));
     }
 }

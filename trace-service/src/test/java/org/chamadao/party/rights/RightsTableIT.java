@@ -166,6 +166,48 @@ class RightsTableIT implements TestPropertyProvider {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> a_partner_reaches_what_the_table_says_and_no_more() {
+        return ways().filter(row -> row.rule() != Rule.ANYONE && row.rule() != Rule.OPERATE)
+                .filter(row -> !row.way().equals("DELETE /api/session"))
+                .map(row -> dynamicTest(row.way() + ": " + row.partner().meaning(), () -> askPartner(row)));
+    }
+
+    private void askPartner(RightsTable.Row row) {
+        var partner = new TestApi(server.getURI(), owner.partner());
+        var stranger = new TestApi(server.getURI(), other.person());
+        switch (row.partner()) {
+            case NOTHING -> {
+                var answer = ask(row, owner.partner(), owner);
+                assertThat(answer.body()).doesNotContain(owner.marker());
+                if (row.template().contains("{")) {
+                    assertThat(answer.status()).as(answer.body()).isIn(403, 404);
+                }
+            }
+            case READS -> {
+                var path = owner.path(row.template()) + "?party=" + owner.pseudonym();
+                assertThat(partner.get(path).status()).isEqualTo(200);
+                assertThat(stranger.get(path).text("rule")).isEqualTo("shared");
+            }
+            case SEES -> {
+                assertThat(ask(row, owner.partner(), owner).body()).contains(owner.marker());
+                assertThat(ask(row, other.person(), owner).body()).doesNotContain(owner.marker());
+            }
+            case ENDS -> {
+                assertThat(ask(row, other.person(), owner).status()).isEqualTo(404);
+                assertThat(ask(row, owner.partner(), owner).status()).isEqualTo(204);
+                owner.delegate();
+            }
+            case STATES -> {
+                var stated = owner.statedFor(row.template());
+                assertThat(partner.post(row.template(), stated).status()).isIn(201, 202);
+                assertThat(stranger.post(row.template(), owner.statedFor(row.template()))
+                                .text("rule"))
+                        .isEqualTo("delegation");
+            }
+        }
+    }
+
     @Test
     void the_table_in_the_docs_is_the_one_in_force() throws IOException {
         var file = Path.of("RIGHTS.md");
