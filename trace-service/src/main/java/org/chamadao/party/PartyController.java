@@ -112,7 +112,9 @@ final class PartyController {
                 .map(text -> identifiers.party("identifier", text))
                 .orElse(before.identifier());
         var profile = new Parties.Profile(
-                input.optionalText("city", NewParty.LONGEST_CITY).orElse(before.city()),
+                input.optionalText("city", CityName.LONGEST)
+                        .map(PartyController::city)
+                        .orElse(before.city()),
                 input.optionalFlag("nameShown").orElse(before.nameShown()),
                 identifier);
         if (!parties.change(caller.id(), profile)) {
@@ -121,5 +123,13 @@ final class PartyController {
         }
         changes.publishEvent(new PartyChanged(caller.id()));
         return PartyAnswer.of(parties.byIds(List.of(caller.id())).getFirst());
+    }
+
+    private static String city(String text) {
+        try {
+            return CityName.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Input.refused("/city", e.getMessage() + ".");
+        }
     }
 }
