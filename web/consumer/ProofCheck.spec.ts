@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises, mount } from '@vue/test-utils'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { bundleOf, ITEM, PACK, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
 import { samplePage } from './page.fixture.ts'
 import { phrasesIn } from './phrases.ts'
@@ -15,6 +15,11 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+function mounted(section: HTMLElement) {
+  const written = section.cloneNode(true) as HTMLElement
+  return mount(ProofCheck, { props: { section, written, phrases } })
+}
+
 function answers(bodies: Record<string, string>) {
   vi.stubGlobal('fetch', (path: string) => {
     const body = bodies[path]
@@ -23,12 +28,13 @@ function answers(bodies: Record<string, string>) {
   })
 }
 
-async function checked(bodies: Record<string, string>) {
+async function checked(bodies: Record<string, string>, change: () => void = () => undefined) {
   answers(bodies)
   vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
+  change()
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
-  const component = mount(ProofCheck, { props: { section, phrases } })
+  const component = mounted(section)
   await settled(section)
   return { section, text: component.text(), component }
 }
@@ -115,7 +121,7 @@ it('finds a verdict that the record contradicts', async () => {
   document.documentElement.dataset.verdict = 'recorded'
   document.querySelectorAll('#verdict').forEach((word) => (word.textContent = 'Recorded'))
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
-  const component = mount(ProofCheck, { props: { section, phrases } })
+  const component = mounted(section)
 
   await settled(section)
 
@@ -130,7 +136,7 @@ it('does not wait for an answer for ever', async () => {
   vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
-  const component = mount(ProofCheck, { props: { section, phrases } })
+  const component = mounted(section)
 
   await vi.advanceTimersByTimeAsync(50_000)
   vi.useRealTimers()
@@ -147,7 +153,7 @@ it('says that the check stopped when the script fails on the way', async () => {
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
   vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
-  const component = mount(ProofCheck, { props: { section, phrases } })
+  const component = mounted(section)
 
   await settled(section)
 
@@ -155,4 +161,84 @@ it('says that the check stopped when the script fails on the way', async () => {
   expect(component.text()).toContain(phrases.text('check.unfinished'))
   expect(complaint).toHaveBeenCalledOnce()
   expect(objection()).toBe('')
+})
+
+it('takes the words of the page before the script took over for its own only', async () => {
+  const { section } = await checked(
+    { [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS },
+    () => document.querySelector('#proof h2')?.append(': recorded for ever'),
+  )
+
+  expect(section.dataset).toMatchObject({ state: 'failed', failed: 'screen' })
+})
+
+describe('a page that says that it is older than what it leaves out', () => {
+  const bodies = { [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS }
+
+  function older() {
+    document.querySelector('[data-entry="10"]')?.remove()
+    document.querySelector('[data-size]')?.setAttribute('data-size', '10')
+  }
+
+  function loaded(type: string) {
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ type }] as never)
+  }
+
+  afterEach(() => sessionStorage.clear())
+
+  it('is believed once, and not after it was loaded anew', async () => {
+    loaded('navigate')
+    const first = await checked(bodies, older)
+    loaded('reload')
+    const second = await checked(bodies, older)
+
+    expect(first.section.dataset.failed).toBe('stale')
+    expect(first.text).toContain(phrases.text('check.stale'))
+    expect(second.section.dataset.failed).toBe('screen')
+    expect(objection()).toBe(phrases.text('verdict.objection'))
+  })
+
+  it('is believed when it comes out of what the tab has kept', async () => {
+    loaded('navigate')
+    await checked(bodies, older)
+    loaded('back_forward')
+    const { section } = await checked(bodies, older)
+
+    expect(section.dataset.failed).toBe('stale')
+  })
+
+  it('is believed of another item', async () => {
+    loaded('reload')
+    sessionStorage.setItem('chamadao seen /01/09506000134352/21/OTHER', '{"log":99}')
+    const { section } = await checked(bodies, older)
+
+    expect(section.dataset.failed).toBe('stale')
+  })
+
+  it('is taken when it shows everything after it was loaded anew', async () => {
+    loaded('navigate')
+    await checked(bodies, older)
+    loaded('reload')
+    const { section } = await checked(bodies)
+
+    expect(section.dataset).toMatchObject({ state: 'done', level: '2' })
+  })
+
+  it('is believed where nothing can be kept', async () => {
+    loaded('navigate')
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    })
+    const { section } = await checked(bodies, older)
+
+    expect(section.dataset.failed).toBe('stale')
+  })
+
+  it('is not believed with a proof that does not hold', async () => {
+    loaded('navigate')
+    const short = bundleOf(writtenEntries(), { counts: { [ITEM]: 8, [PACK]: 4 } })
+    const { section } = await checked({ ...bodies, [PROOF]: JSON.stringify(short) }, older)
+
+    expect(section.dataset.failed).toBe('gap')
+  })
 })

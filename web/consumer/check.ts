@@ -1,9 +1,13 @@
 import { readLogKeys, verifyBundle, type Verification } from '@chamadao/verify'
 import { identifierFits } from './address.ts'
+import { Age, type Indices } from './age.ts'
+import { saidByAuthor } from './author.ts'
 import { compareClaim } from './claim.ts'
+import { compareFrame } from './frame.ts'
 import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
+import { keepSeen, newestOf, seenBefore } from './seen.ts'
 import { Unreachable } from './unreachable.ts'
 import { ValueText } from './valueText.ts'
 import type { Wording } from './wording.ts'
@@ -11,8 +15,13 @@ import type { Wording } from './wording.ts'
 /** How long one answer may take, in milliseconds. */
 const PATIENCE = 15_000
 
-/** Fetches the proof of the page's item and verifies it against what is on the screen. */
-export async function checkPage(section: HTMLElement): Promise<Verification> {
+/**
+ * Fetches the proof of the page's item and verifies it against what is on the screen.
+ *
+ * @param section where the check stands on the page
+ * @param written a copy of it as the page brought it
+ */
+export async function checkPage(section: HTMLElement, written: HTMLElement): Promise<Verification> {
   const { identifier = '', wording = '' } = section.dataset
   if (!identifierFits(identifier, location.pathname)) {
     return { level: 0, failed: 'identifier', detail: `this page says that it is of ${identifier}` }
@@ -25,13 +34,22 @@ export async function checkPage(section: HTMLElement): Promise<Verification> {
   const { lang, dataset } = document.documentElement
   const phrases = phrasesIn(lang)
   const texts = new ValueText(phrases, words)
-  const screen = { page: document, identifier, texts, phrases, wording: words }
-  return verifyBundle(parsed(bundle), { identifier, logs: readLogKeys(keys) }, (entries, isCut) => {
+  const { pathname } = location
+  const age = new Age(document, seenBefore(pathname))
+  const screen = { page: document, identifier, texts, phrases, wording: words, age }
+  let newest: Indices = {}
+  const trust = { identifier, logs: readLogKeys(keys) }
+  const result = await verifyBundle(parsed(bundle), trust, (entries, cut) => {
     const { verdict = '' } = dataset
+    newest = newestOf(entries)
     const shown = compareScreen(screen, entries)
-    compareClaim(screen, verdict, entries, isCut)
-    compareTexts(screen, verdict, shown)
+    compareClaim(screen, verdict, entries, cut)
+    compareTexts(screen, verdict, shown, saidByAuthor(entries, cut))
+    compareFrame(screen, written)
+    age.finish()
   })
+  if (result.level !== 2 && result.failed === 'stale') keepSeen(pathname, newest)
+  return result
 }
 
 async function fetched(path: string): Promise<string> {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { Age } from './age.ts'
 import { compareClaim } from './claim.ts'
 import { entriesOf, ITEM, type Told } from './life.fixture.ts'
 import { phrasesIn } from './phrases.ts'
@@ -10,10 +11,31 @@ const wording = { fields: {}, products: {} }
 const texts = new ValueText(phrases, wording)
 const MADE: Told = { of: [ITEM], action: 'ADD' }
 
-function compare(claimed: string, words: string, ...events: Told[]): () => void {
-  document.body.innerHTML = `<h1 id="verdict"> ${words}\n</h1>`
-  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
-  return () => compareClaim(screen, claimed, entriesOf(...events), false)
+interface Circumstances {
+  /** Of the log that the page says it was made from. */
+  size?: number
+  cut?: string[]
+  seen?: number
+}
+
+function compare(
+  claimed: string,
+  words: string,
+  events: readonly Told[],
+  { size = 99, cut = [], seen = -1 }: Circumstances = {},
+): () => void {
+  document.body.innerHTML = `<h1 id="verdict"> ${words}\n</h1>
+    <section data-origin="log.example" data-size="${size}"></section>`
+  return () => {
+    const age = new Age(document, { 'log.example': seen })
+    const screen = { page: document, identifier: ITEM, texts, phrases, wording, age }
+    compareClaim(screen, claimed, entriesOf(...events), cut)
+    age.finish()
+  }
+}
+
+function failing(check: string): unknown {
+  return expect.objectContaining({ check })
 }
 
 it.each([
@@ -23,7 +45,7 @@ it.each([
   ['altered', 'Record altered', [MADE]],
   ['recalled', 'Recalled', [MADE]],
 ])('takes %s, said as %s', (claimed, words, events) => {
-  expect(compare(claimed, words, ...events)).not.toThrow()
+  expect(compare(claimed, words, events)).not.toThrow()
 })
 
 it.each([
@@ -32,15 +54,37 @@ it.each([
   ['a word that is none', 'fine', 'Fine', [MADE]],
   ['that nothing is known', 'unknown', 'Unknown code', [MADE]],
 ])('refuses %s', (_, claimed, words, events) => {
-  expect(compare(claimed, words, ...events)).toThrow(expect.objectContaining({ check: 'verdict' }))
+  expect(compare(claimed, words, events)).toThrow(failing('verdict'))
 })
 
 it('takes no page that says recorded where the proof is not whole', () => {
-  document.body.innerHTML = '<h1 id="verdict">Recorded</h1>'
-  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
-  const whole = () => compareClaim(screen, 'recorded', entriesOf(MADE), false)
-  const cut = () => compareClaim(screen, 'recorded', entriesOf(MADE), true)
+  const cut = [ITEM]
 
-  expect(whole).not.toThrow()
-  expect(cut).toThrow(expect.objectContaining({ check: 'verdict' }))
+  expect(compare('recorded', 'Recorded', [MADE])).not.toThrow()
+  expect(compare('recorded', 'Recorded', [MADE], { cut })).toThrow(failing('verdict'))
+})
+
+describe('of what was logged since the page was made', () => {
+  const twice = [MADE, MADE]
+
+  it('a page knows nothing', () => {
+    expect(compare('recorded', 'Recorded', twice, { size: 1 })).toThrow(failing('stale'))
+    expect(compare('recorded', 'Recorded', twice, { size: 1, cut: [ITEM] })).toThrow(
+      failing('stale'),
+    )
+  })
+
+  it('a page knows what was there when it was loaded, whatever it says', () => {
+    expect(compare('recorded', 'Recorded', twice, { size: 1, seen: 1 })).toThrow(failing('verdict'))
+  })
+
+  it('nothing excuses a contradiction from before', () => {
+    const thrice = [...twice, MADE]
+
+    expect(compare('recorded', 'Recorded', thrice, { size: 2 })).toThrow(failing('verdict'))
+  })
+
+  it('nothing excuses a page that is older than the item', () => {
+    expect(compare('recorded', 'Recorded', [MADE], { size: 0 })).toThrow(failing('verdict'))
+  })
 })

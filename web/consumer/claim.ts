@@ -4,16 +4,17 @@ import type { Screen } from './screen.ts'
 
 /**
  * Compares the verdict that the page claims with what can be recomputed of it. A page may know more that is wrong, such
- * as a ledger that differs, but not less. Throws a Refusal `verdict`.
+ * as a ledger that differs, but not less; of what was logged since it was made it knows nothing. Throws a Refusal
+ * `verdict`.
  *
  * @param claimed the word on the root of the page
- * @param isCut whether the proof leaves out entries of the item or of its packs
+ * @param cut what the proof leaves out entries of
  */
 export function compareClaim(
-  { page, identifier, phrases }: Screen,
+  { page, identifier, phrases, age }: Screen,
   claimed: string,
   entries: readonly ProvedEntry[],
-  isCut: boolean,
+  cut: readonly string[],
 ): void {
   const words = page.querySelector('#verdict')?.textContent.trim()
   const meant = phrases.find(`verdict.${claimed}`)
@@ -22,10 +23,19 @@ export function compareClaim(
   }
   if (claimed === 'unknown') throw new Refusal('verdict', `${identifier} has entries`)
   if (claimed !== 'recorded') return
-  if (isCut) throw new Refusal('verdict', `the page says “${words}”, its proof is not whole`)
+  const newer = entries.find((entry) => age.isNewer(entry))
+  if (cut.length > 0) {
+    age.differs('verdict', `the page says “${words}”, its proof is not whole`, newer)
+  }
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)
-    const [found] = lifeOf(identifier, ofLog).contradictions
-    if (found) throw new Refusal('verdict', `the page says “${words}”, the record is ${found}`)
+    const known = ofLog.filter((entry) => !age.isNewer(entry))
+    const since = ofLog.find((entry) => age.isNewer(entry))
+    const judge = (told: readonly ProvedEntry[], because?: ProvedEntry) => {
+      const [found] = lifeOf(identifier, told).contradictions
+      if (found) age.differs('verdict', `the page says “${words}”, the record is ${found}`, because)
+    }
+    judge(known)
+    if (since) judge(ofLog, since)
   }
 }

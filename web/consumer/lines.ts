@@ -3,14 +3,9 @@ import { Refusal } from '@chamadao/verify'
 /** Stands for a recorded value in the text of a line; no page can write it, as HTML does not know it. */
 export const PROVED = '\0'
 
-const BLOCKS = 'h1, h2, h3, h4, p, li, dt, dd, summary, .who > span'
+const BLOCKS = 'h1, h2, h3, h4, p, li, dt, dd, summary, .who > span, .masthead > a'
 const VALUE = '[data-field]'
-/** The script's own part, written after the page. */
-const OWN = '#proof'
-
-const KNOWN = new Set(
-  'section h1 h2 h3 h4 p ol ul li dl div dt dd span details summary svg circle path'.split(' '),
-)
+const ELEMENTS_AND_TEXTS = NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT
 
 /** One heading, paragraph, label or value of the page, as it is read. */
 export interface Line {
@@ -20,35 +15,56 @@ export interface Line {
   values: readonly HTMLElement[]
 }
 
-/** All text below an element; throws a Refusal `screen` where some is in no line, or an element is none of the page's. */
-export function linesIn(main: HTMLElement): Line[] {
-  const foreign = Array.from(main.querySelectorAll('*')).find(
-    (element) => !KNOWN.has(element.localName) && !element.closest(OWN),
-  )
-  if (foreign) throw new Refusal('screen', `the page holds a foreign element ${foreign.localName}`)
+/**
+ * All text below an element; throws a Refusal `screen` where some is in no line, or an element is none of the page's.
+ *
+ * @param known names of the elements that may be there
+ * @param passed elements that are passed over with all that is in them
+ */
+export function linesIn(
+  root: HTMLElement,
+  known: ReadonlySet<string>,
+  passed: ReadonlySet<Node> = new Set(),
+): Line[] {
   const lines = new Map<HTMLElement, { pieces: string[]; values: HTMLElement[] }>()
-  const nodes = document.createTreeWalker(main, NodeFilter.SHOW_TEXT)
+  const nodes = document.createTreeWalker(root, ELEMENTS_AND_TEXTS, (node) =>
+    passed.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
   while (nodes.nextNode()) {
-    const text = nodes.currentNode.textContent ?? ''
-    const parent = nodes.currentNode.parentElement
-    if (text.trim() === '' && !parent?.closest(VALUE)) continue
-    if (parent?.closest(OWN)) continue
+    const node = nodes.currentNode
+    if (node instanceof Element) {
+      if (known.has(node.localName)) continue
+      throw new Refusal('screen', `the page holds a foreign element ${node.localName}`)
+    }
+    const text = node.textContent ?? ''
+    const parent = node.parentElement
+    const value = parent?.closest<HTMLElement>(VALUE)
+    if (text.trim() === '' && !value) continue
     const block = parent?.closest<HTMLElement>(BLOCKS)
-    if (!block || !main.contains(block)) {
+    if (!block || !root.contains(block)) {
       throw new Refusal('screen', `“${text.trim()}” stands outside of any line`)
     }
     const line = lines.get(block) ?? { pieces: [], values: [] }
     lines.set(block, line)
-    const value = parent?.closest<HTMLElement>(VALUE)
     if (!value) line.pieces.push(text)
-    else if (!line.values.includes(value)) {
+    else if (line.values.at(-1) !== value) {
       line.pieces.push(PROVED)
       line.values.push(value)
     }
   }
   return Array.from(lines, ([block, { pieces, values }]) => ({
     block,
-    text: pieces.join('').replace(/\s+/g, ' ').trim(),
+    text: asRead(pieces.join('')),
     values,
   }))
+}
+
+/** The text of an element without the blanks around it. */
+export function textOf(element: Element): string {
+  return element.textContent.trim()
+}
+
+/** Blanks run together, as a browser shows them. */
+export function asRead(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }

@@ -8,5 +8,7 @@ import ProofCheck from './ProofCheck.vue'
 const section = document.querySelector<HTMLElement>('#proof')
 if (section) {
   const phrases = phrasesIn(document.documentElement.lang)
-  createApp(ProofCheck, { section, phrases }).mount(section)
+  // Mounting takes the page's own words away, and these are compared too.
+  const written = section.cloneNode(true)
+  createApp(ProofCheck, { section, written, phrases }).mount(section)
 }

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
-import type { Opening, ProvedEntry } from '@chamadao/verify'
+import type { ProvedEntry } from '@chamadao/verify'
 import { expect, it } from 'vitest'
+import { golden } from '../verify/src/golden.fixture.ts'
+import { Age } from './age.ts'
 import { ITEM } from './life.fixture.ts'
 import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
@@ -55,46 +57,58 @@ const PAGE = `<main>
       <span class="entry">Log entry 2</span></p>
   </li></ol></details></section></main>`
 
-const SIGNATURE: Opening = {
-  index: 2,
-  salt: new Uint8Array(16),
-  name: 'authorSignature',
-  value: 'AA==',
-}
+const { names, others } = golden<{ names: string[]; others: string[] }>('resolver/cities.json')
 
+/** @param said indices of the entries that their author says */
 function compare(
   change: (page: string) => string = (page) => page,
-  received: Opening[] = [],
+  said: readonly number[] = [],
 ): () => void {
   document.body.innerHTML = change(PAGE)
   const shown = new Map<HTMLElement, ProvedEntry>()
   for (const step of document.querySelectorAll<HTMLElement>('[data-entry]')) {
-    shown.set(step, { index: Number(step.dataset.entry), received } as unknown as ProvedEntry)
+    shown.set(step, { index: Number(step.dataset.entry) } as unknown as ProvedEntry)
   }
   const phrases = phrasesIn('en')
   const texts = new ValueText(phrases, wording)
-  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
-  return () => compareTexts(screen, 'recorded', shown)
+  const age = new Age(document)
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording, age }
+  const ofAuthors = new Set([...shown.values()].filter(({ index }) => said.includes(index)))
+  return () => compareTexts(screen, 'recorded', shown, ofAuthors)
 }
 
 it('takes a page that says nothing but what it may', () => {
   expect(compare()).not.toThrow()
 })
 
-it('lets an author say only what the entry has a signature for', () => {
+it('lets an author say only what is said by the author', () => {
   const said = (page: string) =>
-    page.replace(
-      'Entered under the account of a farm, Menghai',
-      'a farm, Menghai says, signed with its own device',
-    )
+    page
+      .replace(
+        'Entered under the account of a farm, Menghai',
+        'a farm, Menghai says, signed with its own device',
+      )
+      .replace('data-entry="4"', 'data-entry="4" data-voice="author"')
+  const inWordsOnly = (page: string) => said(page).replace(' data-voice="author"', '')
 
-  expect(said(PAGE)).not.toBe(PAGE)
-  expect(compare(said, [SIGNATURE])).not.toThrow()
-  expect(compare((page) => page, [SIGNATURE])).not.toThrow()
-  expect(compare(said)).toThrow(expect.objectContaining({ check: 'screen' }))
-  expect(compare(said, [{ ...SIGNATURE, value: null }])).toThrow(
-    expect.objectContaining({ check: 'screen' }),
-  )
+  expect(compare(said, [4])).not.toThrow()
+  expect(compare((page) => page, [4])).not.toThrow()
+  for (const refused of [compare(said), compare(said, [2]), compare(inWordsOnly, [4])]) {
+    expect(refused).toThrow(expect.objectContaining({ check: 'screen' }))
+  }
+})
+
+it.each([...names, ''])('takes “%s” for a city', (city) => {
+  const change = (page: string) =>
+    page.replace('a farm, Menghai', city ? `a farm, ${city}` : 'a farm')
+
+  expect(compare(change)).not.toThrow()
+})
+
+it.each(others)('takes “%s” for no city', (city) => {
+  const change = (page: string) => page.replace('a farm, Menghai', `a farm, ${city}`)
+
+  expect(compare(change)).toThrow(expect.objectContaining({ check: 'screen' }))
 })
 
 it.each([
@@ -106,6 +120,14 @@ it.each([
   ['labels that change places', '<dt>Lead</dt>', '<dt>Moisture</dt>'],
   ['two labels', '<dt>Lead</dt>', '<dt>Lead</dt><dt>Lead</dt>'],
   ['no label', '<dt>Lead</dt>', ''],
+  ['a label without words', '<dt>Lead</dt>', '<dt></dt>'],
+  ['a label of blanks', '<dt>Lead</dt>', '<dt> &nbsp;</dt>'],
+  ['a label of invisible letters', '<dt>Lead</dt>', '<dt>\u200b</dt>'],
+  ['a label after its value', /(<dt>Lead<\/dt>)(<dd>.*?<\/dd>)/, '$2$1'],
+  ['a row that is none', '<dl><div><dt>Moist', '<dl><dd>A</dd><div><dt>Moist'],
+  ['a serial without label', '<dt>Serial</dt>', '<dt></dt>'],
+  ['a serial as the product code', '<dt>Serial</dt>', '<dt>Product code</dt>'],
+  ['a serial in another place', '<p>What was entered', '<p>A</p><p>What was entered'],
   ['a label without value', '<dl><div><dt>Moist', '<dl><div><dt>Lead</dt></div><div><dt>Moist'],
   ['a value in the place of a title', '<h4>Event</h4>', `<h4>${value(`${TEA}lead`, '0.2')}</h4>`],
   ['when it was entered as when it happened', `${EPCIS}eventTime`, 'recordTime'],

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { verifyBundle, type Verification } from '@chamadao/verify'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bundleOf, ITEM, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
 import { readLogKeys } from '../verify/src/trust.ts'
+import { Age, type Indices } from './age.ts'
 import { samplePage } from './page.fixture.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
@@ -12,14 +13,16 @@ const phrases = phrasesIn('en')
 const wording = { fields: {}, products: {} }
 const texts = new ValueText(phrases, wording)
 
-function compared(change: () => void = () => undefined): Promise<Verification> {
+function compared(change: () => void = () => undefined, seen: Indices = {}): Promise<Verification> {
   const bundle = bundleOf(writtenEntries())
   samplePage(bundle, texts)
   change()
-  const screen = { page: document, identifier: ITEM, texts, phrases, wording }
-  return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) =>
-    compareScreen(screen, entries),
-  )
+  const age = new Age(document, seen)
+  const screen = { page: document, identifier: ITEM, texts, phrases, wording, age }
+  return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) => {
+    compareScreen(screen, entries)
+    age.finish()
+  })
 }
 
 function element(selector: string): HTMLElement {
@@ -67,6 +70,19 @@ it.each<[string, () => void]>([
   ],
   ['an entry of another log', () => (element('[data-origin]').dataset.origin = 'other')],
   ['an entry without its time', () => element('[data-entry="9"] [data-field=eventTime]').remove()],
+  ['an entry without its step', () => element('[data-entry="9"] [data-field=bizStep]').remove()],
+  [
+    'a declaration without its reason',
+    () => element('[data-entry="8"] [data-field=errorDeclaration]').remove(),
+  ],
+  [
+    'a declaration that does not name what is wrong',
+    () => element('[data-entry="8"] [data-field=correctedIndex]').remove(),
+  ],
+  [
+    'a received value told as authored',
+    () => (element('[data-entry="8"] [data-field=correctedIndex]').dataset.tree = 'authored'),
+  ],
   [
     'an error declaration that looks like an entry',
     () => (element('[data-standing=declares-wrong]').dataset.standing = 'holds'),
@@ -122,22 +138,74 @@ it.each<[string, () => void]>([
   expect(await compared(change)).toMatchObject({ level: 0, failed: 'screen' })
 })
 
-it('tells an entry that is newer than the page from one that is left out', async () => {
-  const result = await compared(() => {
-    element('[data-entry="10"]').remove()
-    element('[data-size]').dataset.size = '10'
-  })
+it('names what is left out', async () => {
+  const result = await compared(() =>
+    element('[data-entry="8"] [data-field=errorDeclaration]').remove(),
+  )
 
-  expect(result).toMatchObject({ level: 0, failed: 'stale' })
+  expect(result).toMatchObject({
+    failed: 'screen',
+    detail: expect.stringMatching(/entry 8, .*errorDeclaration.* leaves out “.*incorrect data”/),
+  })
 })
 
-it('tells an entry that was declared wrong since from one whose declaration is kept back', async () => {
+it('need not say that something goes on as usual, but may', async () => {
   const result = await compared(() => {
-    for (const index of [8, 9, 10]) element(`[data-entry="${index}"]`).remove()
-    element('[data-entry="7"]').dataset.standing = 'holds'
-    element('[data-entry="7"] .wrong').remove()
-    element('[data-size]').dataset.size = '8'
+    const usual = element('[data-entry="1"] .when').cloneNode(true)
+    element('[data-entry="1"]').append(usual)
+    const value = element('[data-entry="1"] .when:last-child [data-field]')
+    value.dataset.leaf = 'https://ref.gs1.org/epcis/disposition'
+    value.textContent = 'active'
   })
 
-  expect(result).toMatchObject({ level: 0, failed: 'stale', detail: expect.stringContaining('7') })
+  expect(result).toMatchObject({ level: 2 })
+})
+
+const olderPages: [string, number, string, () => void][] = [
+  ['an entry that is newer than the page', 10, '10', () => element('[data-entry="10"]').remove()],
+  [
+    'an entry that was declared wrong since',
+    8,
+    '7',
+    () => {
+      for (const index of [8, 9, 10]) element(`[data-entry="${index}"]`).remove()
+      element('[data-entry="7"]').dataset.standing = 'holds'
+      element('[data-entry="7"] .wrong').remove()
+    },
+  ],
+]
+
+describe.each(olderPages)('takes for older a page without %s', (_, size, entry, change) => {
+  const older = () => {
+    change()
+    element('[data-size]').dataset.size = String(size)
+  }
+
+  it('when it is made before', async () => {
+    expect(await compared(older)).toMatchObject({
+      level: 0,
+      failed: 'stale',
+      detail: expect.stringContaining(entry),
+    })
+  })
+
+  it('not when it says that it is made later', async () => {
+    expect(await compared(change)).toMatchObject({ failed: 'screen' })
+  })
+
+  it('not when it was loaded after the entry was seen', async () => {
+    const [{ origin = '' } = {}] = bundleOf(writtenEntries()).logs
+
+    expect(await compared(older, { [origin]: 10 })).toMatchObject({ failed: 'screen' })
+    expect(await compared(older, { [origin]: size - 1 })).toMatchObject({ failed: 'stale' })
+  })
+
+  it('and finds a value that was changed all the same', async () => {
+    const result = await compared(() => {
+      older()
+      element('[data-entry="3"] [data-field=bizStep]').append(' twice')
+    })
+
+    expect(result).toMatchObject({ failed: 'screen' })
+  })
 })

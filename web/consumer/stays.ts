@@ -14,14 +14,14 @@ export interface Stay {
   to: number
 }
 
-/** The declaration by the index of what it declares wrong, of one log. */
+/** The first declaration by the index of what it declares wrong, of one log. */
 export function declarationsIn(entries: readonly ProvedEntry[]): Map<number, ProvedEntry> {
-  return new Map(
-    entries.flatMap((entry) => {
-      const corrected = correctedIndex(entry)
-      return corrected === undefined ? [] : [[corrected, entry] as const]
-    }),
-  )
+  const declarations = new Map<number, ProvedEntry>()
+  for (const entry of entries) {
+    const corrected = correctedIndex(entry)
+    if (corrected !== undefined && !declarations.has(corrected)) declarations.set(corrected, entry)
+  }
+  return declarations
 }
 
 /** Entries of one log that count: not declared wrong, and no such declaration. */

@@ -6,6 +6,11 @@ export function pattern(phrase: string, ...parts: readonly string[]): string {
     .join('')
 }
 
+/** What the whole text must match. */
+export function whole(source: string): RegExp {
+  return new RegExp(`^(?:${source})$`, 'u')
+}
+
 function escaped(text: string): string {
   return text.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -17,14 +17,20 @@ interface Checker {
 /** How long the whole check may take, in milliseconds. */
 const PATIENCE = 45_000
 
-/** Checks the page's proof; the section's data attributes follow the state. */
-export function useProof(section: HTMLElement, load: () => Promise<Checker>) {
+/**
+ * Checks the page's proof; the section's data attributes follow the state.
+ *
+ * @param written a copy of the section as the page brought it
+ */
+export function useProof(section: HTMLElement, written: HTMLElement, load: () => Promise<Checker>) {
   const proof = shallowRef<Proof>({ state: 'waiting' })
 
   async function check() {
     proof.value = { state: 'checking' }
     try {
-      proof.value = outcome(await inTime(load().then(({ checkPage }) => checkPage(section))))
+      proof.value = outcome(
+        await inTime(load().then(({ checkPage }) => checkPage(section, written))),
+      )
     } catch (error) {
       // Whatever happened, the check is over, and the page must not look as if it went on.
       proof.value = undone(error)

@@ -15,6 +15,11 @@ export interface Wording {
   products: Readonly<Record<string, string>>
 }
 
+/** Whether a leaf names the step. */
+export function isTitle({ fields }: Wording, leaf: string): boolean {
+  return own(fields, leaf)?.label === ''
+}
+
 /** The unit of a leaf's numbers, empty for none. */
 export function unitOf(wording: Wording, leaf: string): string {
   return termOf(wording, leaf)?.unit ?? ''

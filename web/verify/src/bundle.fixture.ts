@@ -10,6 +10,11 @@ import { saltedTree } from './saltedTree.ts'
 export const ITEM = 'https://id.gs1.org/01/09506000134352/21/5FECEB66FFC86F38'
 export const PACK = 'https://id.gs1.org/00/095060001234567893'
 
+/** Of these an item's bundle opens what names the item or its packs. */
+const LISTS = ['childEPCs', 'inputEPCList', 'outputEPCList'].map(
+  (word) => `https://ref.gs1.org/epcis/${word}`,
+)
+
 type TreeName = 'authored' | 'received' | 'sequenced'
 export interface Written {
   kind: number
@@ -104,7 +109,7 @@ function opened(
 ) {
   const isPublic = (leaf: Leaf) => {
     const [name, value] = leaf
-    const isCounted = typeof value === 'string' && value in counts
+    const isCounted = LISTS.includes(name) && typeof value === 'string' && value in counts
     const isOpen = AUTHORED_SLOTS.includes(name) || name === 'erasedIndex' || isCounted
     return (isOpen || isOpened(leaf, index)) && !isHidden(leaf, index)
   }

@@ -14,7 +14,7 @@ export interface LogProof {
   confirmed: string | undefined
   consistency: Uint8Array[]
   statements: string[]
-  /** Identifiers whose entries are not all carried, as the maker says. */
+  /** Identifiers, and fingerprints of devices, whose entries are not all carried, as the maker says. */
   cut: string[]
   entries: OpenedEntry[]
   multiproof: Uint8Array[]

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   bundleOf,
   ITEM,
@@ -236,4 +236,49 @@ it('refuses a device whose key is on another curve', async () => {
   const { entries, fingerprint } = await signedAnew('P-384')
 
   expect(await verify(entries, {}, fingerprint)).toMatchObject({ level: 1, failed: 'signer' })
+})
+
+describe('a device whose entries were cut', () => {
+  const counts = { [ITEM]: 7, [PACK]: 4 }
+  const cut = [golden]
+
+  it.each<[string, Choices]>([
+    ['are not carried', { counts, cut }],
+    ['are carried', { cut }],
+  ])('is neither trusted nor accused where they %s', async (_, choice) => {
+    expect(await verify(writtenEntries(), choice)).toMatchObject({ level: 1, failed: 'cut' })
+  })
+
+  it('is not accused of a signature that does not fit', async () => {
+    const entries = changed((list) =>
+      setLeaf(
+        entryAt(list, SIGNED).received.slots,
+        'authorSignature',
+        toBase64(new Uint8Array(64)),
+      ),
+    )
+
+    expect(await verify(entries)).toMatchObject({ failed: 'signature' })
+    expect(await verify(entries, { counts, cut })).toMatchObject({ failed: 'cut' })
+  })
+
+  it('excuses no other device', async () => {
+    const other = 'ab'.repeat(32)
+
+    expect(await verify(writtenEntries(), { counts, cut: [other] })).toMatchObject({
+      failed: 'signer',
+    })
+  })
+
+  it('excuses no number above the signed count', async () => {
+    const wrong = { ...counts, [golden]: 1 }
+
+    expect(await verify(writtenEntries(), { counts: wrong, cut })).toMatchObject({ failed: 'gap' })
+  })
+
+  it('excuses no entry that is signed twice', async () => {
+    const [twice] = refused.filter(([what]) => what === 'a signed entry that is there twice')
+
+    expect(await verify(twice?.[2] ?? [], { cut })).toMatchObject({ failed: 'signature' })
+  })
 })

@@ -258,13 +258,13 @@ describe('a bundle that was cut', () => {
   })
 
   it('tells what compares it with a screen', async () => {
-    const told: boolean[] = []
-    const compare = (_: unknown, isCut: boolean) => void told.push(isCut)
+    const told: (readonly string[])[] = []
+    const compare = (_: unknown, cut: readonly string[]) => void told.push(cut)
 
     await verifyBundle(bundleOf(writtenEntries(), { cut: [ITEM] }), trust, compare)
     await verifyBundle(bundleOf(writtenEntries()), trust, compare)
 
-    expect(told).toEqual([true, false])
+    expect(told).toEqual([[ITEM], []])
   })
 })
 
@@ -327,6 +327,25 @@ describe('an entry without openings', () => {
     const bundle = bundleOf(writtenEntries(), { isHidden, also: [ERASURE] })
 
     expect(await verify(bundle)).toMatchObject({ level: 2 })
+  })
+})
+
+describe('a screen that is older than the proof', () => {
+  const isStale = () => {
+    throw new Refusal('stale', 'older')
+  }
+
+  it('is said to be that', async () => {
+    const result = await verifyBundle(bundleOf(writtenEntries()), trust, isStale)
+
+    expect(result).toEqual({ level: 0, failed: 'stale', detail: 'older' })
+  })
+
+  it.each<[Check, TestBundle]>([
+    ['inclusion', changed((log) => log.multiproof.splice(0, 1, flipped(log.multiproof[0])))],
+    ['gap', bundleOf(writtenEntries(), { counts: { [ITEM]: 8, [PACK]: 4 } })],
+  ])('does not hide that the proof fails: %s', async (failed, bundle) => {
+    expect(await verifyBundle(bundle, trust, isStale)).toMatchObject({ level: 0, failed })
   })
 })
 

@@ -14,16 +14,19 @@ export type Verification =
   | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; counted: number }
   | { level: 0 | 1; failed: Check; detail: string }
 
+type Compare = (entries: ProvedEntry[], cut: readonly string[]) => void
+
 /**
  * Verifies a bundle up to level 2 (FORMATS section 6).
  *
- * @param compare is given the checked openings, and whether the bundle says that entries of the item or of its packs
- *   are left out for their number; what it throws as a Refusal, such as a value on a screen that differs, fails level 1
+ * @param compare is given the checked openings, and of which identifiers and devices the bundle says that it leaves out
+ *   entries; what it throws as a Refusal, such as a value on a screen that differs, fails level 1. One with `stale` says
+ *   nothing, and therefore counts only when all else holds
  */
 export async function verifyBundle(
   json: unknown,
   trust: Trust,
-  compare: (entries: ProvedEntry[], isCut: boolean) => void = () => undefined,
+  compare: Compare = () => undefined,
 ): Promise<Verification> {
   let level: 0 | 1 = 0
   try {
@@ -35,19 +38,30 @@ export async function verifyBundle(
       entries.map((entry) => ({ ...entry, origin: log.origin })),
     )
     const cut = logs.flatMap((log) => log.cut)
-    compare(entries, cut.length > 0)
-    level = 1
+    const stale = staleness(() => compare(entries, cut))
+    if (!stale) level = 1
     const wanted = identifiersToCount(identifier, entries)
     const proved: Checkpoint[] = []
     for (const { log, entries } of opened) {
       proved.push(await proveLog(log, entries, wanted, trust))
     }
-    // Last, so that nothing else that is wrong hides behind it.
+    // Last, so that nothing else that is wrong hides behind them.
+    if (stale) throw stale
     demand(cut.length === 0, 'cut', `entries of ${cut.join(', ')} are left out`)
     const counted = entries.filter(({ places }) => [...wanted].some((name) => places.has(name)))
     return { level: 2, entries, checkpoints: proved, counted: counted.length }
   } catch (error) {
     if (error instanceof Refusal) return { level, failed: error.check, detail: error.message }
+    throw error
+  }
+}
+
+function staleness(compare: () => void): Refusal | undefined {
+  try {
+    compare()
+    return undefined
+  } catch (error) {
+    if (error instanceof Refusal && error.check === 'stale') return error
     throw error
   }
 }
@@ -65,16 +79,16 @@ async function proveLog(
   checkInclusion(log, entries, checkpoint)
   checkConfirmed(log, keys, checkpoint)
   const statements = readStatements(log, keys, checkpoint)
+  for (const identifier of log.cut) {
+    checkPart(identifier, statements.get(identifier)?.count, entries)
+  }
   for (const identifier of wanted) {
+    if (log.cut.includes(identifier)) continue
     const statement = statements.get(identifier)
-    if (log.cut.includes(identifier)) {
-      checkPart(identifier, statement?.count, entries)
-      continue
-    }
     demand(statement !== undefined, 'statement', `no signed count of ${identifier}`)
     checkNumbers(identifier, statement.count, entries)
   }
-  for (const fingerprint of await checkSignatures(entries)) {
+  for (const fingerprint of await checkSignatures(entries, log.cut)) {
     const statement = statements.get(fingerprint)
     demand(statement !== undefined, 'signer', `no signed count of the device ${fingerprint}`)
     checkNumbers(fingerprint, statement.count, entries, 'signer')

@@ -4,23 +4,18 @@ package org.chamadao.party;
  * What a party is made of.
  *
  * @param name 1 to 200 characters
- * @param city 1 to 100 characters
+ * @param city fits {@link CityName}
  */
 public record NewParty(String name, Role role, String city, boolean nameShown) {
     static final int LONGEST_NAME = 200;
-    static final int LONGEST_CITY = 100;
 
     public NewParty {
-        require("name", name, LONGEST_NAME);
-        require("city", city, LONGEST_CITY);
-    }
-
-    private static void require(String part, String text, int longest) {
-        if (text.isBlank() || text.codePointCount(0, text.length()) > longest) {
-            throw new IllegalArgumentException(part + " must have 1 to " + longest + " characters");
+        if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
         }
-        if (text.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(part + " must not hold control characters");
+        if (name.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("name must not hold control characters");
         }
+        CityName.of(city);
     }
 }

@@ -124,11 +124,21 @@ final class PartyController {
         var input = Input.of(body);
         var before = parties.described(caller.id()).party();
         var profile = new Parties.Profile(
-                input.optionalText("city", NewParty.LONGEST_CITY).orElse(before.city()),
+                input.optionalText("city", CityName.LONGEST)
+                        .map(PartyController::city)
+                        .orElse(before.city()),
                 input.optionalFlag("nameShown").orElse(before.nameShown()),
                 input.optionalText("identifier", 200).map(text -> identifiers.party("identifier", text)));
         parties.change(caller.id(), profile);
         changes.publishEvent(new PartyChanged(caller.id()));
         return PartyAnswer.of(parties.described(caller.id()));
+    }
+
+    private static String city(String text) {
+        try {
+            return CityName.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Input.refused("/city", e.getMessage() + ".");
+        }
     }
 }

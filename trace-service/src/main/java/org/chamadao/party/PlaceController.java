@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/places")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PlaceController {
+    private static final int LONGEST_CITY = 100;
+
     private final Places places;
     private final PartyIdentifier identifiers;
 
@@ -78,7 +80,7 @@ final class PlaceController {
         var input = Input.of(body);
         var identifier = identifiers.place("identifier", input.text("identifier", 200));
         var name = input.text("name", NewParty.LONGEST_NAME);
-        var city = input.text("city", NewParty.LONGEST_CITY);
+        var city = input.text("city", LONGEST_CITY);
         return places.add(caller.id(), identifier, name, city)
                 .map(place -> HttpResponse.created(PlaceAnswer.of(place)))
                 .orElseThrow(() -> new ProblemException(Problem.at(

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.json.JsonValue.JsonString;
+import org.chamadao.party.CityName;
 import org.chamadao.provenance.Account;
 import org.chamadao.provenance.Ingredient;
 import org.chamadao.provenance.Provenance;
@@ -137,8 +138,10 @@ final class StepViews {
                         step.account().map(this::described).orElseGet(() -> phrases.text("who.unknown"))));
     }
 
+    /** A city that an older installation took without asking what it looks like is left out. */
     private String described(Account account) {
-        return phrases.text("who.role", phrases.text("role." + account.role().word()), account.city());
+        var role = phrases.text("role." + account.role().word());
+        return CityName.fits(account.city()) ? phrases.text("who.role", role, account.city()) : role;
     }
 
     private String subject(ProvenanceStep step) {

@@ -97,6 +97,19 @@ class PartyIT implements TestPropertyProvider {
     }
 
     @Test
+    void a_party_cannot_say_more_about_itself_than_the_name_of_a_city() throws Exception {
+        var token =
+                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
+        var farm = new TestApi(server.getURI(), token);
+
+        var refused = farm.put("/api/parties/me", Map.of("city", "Menghai, of the best trees"));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("/city", "Menghai, of the best trees");
+        assertThat(farm.get("/api/parties/me").text("city")).isEqualTo("勐海");
+    }
+
+    @Test
     void only_the_operator_makes_parties() throws Exception {
         var token =
                 MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
@@ -115,6 +128,7 @@ class PartyIT implements TestPropertyProvider {
                 "\"role\":\"farm\",|`` ",
                 "\"name\":\"岩温茶园\"|\"name\":\"\"",
                 "\"name\":\"岩温茶园\"|\"name\":{}",
+                "\"city\":\"勐海\"|\"city\":\"勐海，获奖\"",
                 "\"nameShown\":true|\"nameShown\":\"perhaps\"",
                 "{|[",
                 "}|`` "

@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.chamadao.log.Eventually;
 import org.chamadao.provenance.TeaEvents;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,10 +133,20 @@ final class ItemPageIT {
                     a hidden step of a lot    | (?s)(data-part="origins">.*?<li)        | $1 hidden
                     an added paragraph        | (<p class="when">)                      | <p>Prized</p>$1
                     a picture with words      | (<p class="when">)                      | <img alt="Prized">$1
+                    a tale instead of a city  | (under the account of a [^,]+, )        | $1prized:
+                    a row without its label   | (<div>\\n<dt>)[^<]+                    | $1
+                    a row that is left out    | <div>\\n<dt>[^<]+</dt>\\n<dd>.*</dd>\\n</div> |
+                    a step without its title  | (<h4>)<span data-field="step.*</span>   | $1Event
+                    words in the footer       | (class="colophon"><p>)                 | $1Prized.
+                    a picture in the footer   | (</footer>)                             | <img alt="Prized">$1
+                    words around the page     | (<main>)                                | <p>Prized</p>$1
+                    another title             | <title>                                 | <title>Prized
+                    words in the check        | (<div class="unstarted">)               | $1<p>Prized</p>
                     """)
-    void what_is_slipped_in_beside_the_record_is_found(String what, String text, String forged) {
+    void what_is_slipped_in_beside_the_record_or_left_out_of_it_is_found(
+            String what, String text, @Nullable String forged) {
         var page = phone.newPage();
-        Forged.page(page, body -> body.replaceFirst(text, forged));
+        Forged.page(page, body -> body.replaceFirst(text, forged == null ? "" : forged));
 
         open(page, Language.ENGLISH);
 
@@ -180,6 +192,28 @@ final class ItemPageIT {
         assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
         assertThat(page.locator(".verdict .objection"))
                 .hasText(Phrases.in(Language.ENGLISH).text("verdict.objection"));
+    }
+
+    @Test
+    void a_page_that_says_for_ever_that_it_is_too_old_is_found() {
+        var page = phone.newPage();
+        Forged.page(page, body -> {
+            var last = steps(body).getLast();
+            var entry = last.replaceFirst("(?s).*?data-entry=\"(\\d+)\".*", "$1");
+            return body.replace(last, "").replaceFirst("data-size=\"\\d+\"", "data-size=\"" + entry + "\"");
+        });
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "stale");
+        assertThat(page.locator(".objection")).hasCount(0);
+
+        page.locator("#proof button").click();
+        assertThat(page.locator("#proof"))
+                .hasAttribute(
+                        "data-failed", "screen", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        assertThat(page.locator(".verdict .objection")).isVisible();
     }
 
     @Test
@@ -363,7 +397,7 @@ final class ItemPageIT {
 
     private static Browser.NewContextOptions asPhone() {
         return new Browser.NewContextOptions()
-                .setViewportSize(390, 844)
+                .setViewportSize(360, 780)
                 .setDeviceScaleFactor(2)
                 .setIsMobile(true)
                 .setHasTouch(true);
@@ -377,7 +411,9 @@ final class ItemPageIT {
     private static List<String> steps(String body) {
         var start = body.indexOf("data-part=\"life\">") + "data-part=\"life\">".length();
         var life = body.substring(start, body.indexOf("</ol>", start));
-        return List.of(life.split("(?<=</li>\n)"));
+        return Stream.of(life.split("(?<=</li>\n)"))
+                .filter(step -> step.contains("data-entry"))
+                .toList();
     }
 
     private static void settle(Page page) {

@@ -57,7 +57,22 @@ final class SignedPageIT {
                         .setFullPage(true)
                         .setPath(Path.of("target", "pages", "signed-" + language.tag() + ".png")));
             }
+
+            Forged.page(page, SignedPageIT::withAnotherAuthor);
+            page.reload();
+            settle(page);
+            assertThat(page.locator("[data-voice=author]")).hasCount(2);
+            assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+            assertThat(page.locator(".verdict .objection")).isVisible();
         }
+    }
+
+    /** A step that was only entered under an account looks like one that its author signed. */
+    private static String withAnotherAuthor(String body) {
+        var phrases = Phrases.in(Language.ENGLISH);
+        return body.replaceFirst(
+                "(?s)data-voice=\"account\"(.*?<span>)" + phrases.before("who.account") + "(.*?)( · )",
+                "data-voice=\"author\"$1$2" + phrases.after("who.author") + "$3");
     }
 
     private static int signed(TestOrganisation organisation, Device device, String event) {

@@ -1,0 +1,92 @@
+import { declaresError, Refusal, type ProvedEntry } from '@chamadao/verify'
+import type { Age } from './age.ts'
+import type { Life } from './life.ts'
+import { textOf } from './lines.ts'
+import type { Screen } from './screen.ts'
+import { declarationsIn } from './stays.ts'
+
+const EVENT = 1
+
+type Shown = ReadonlyMap<HTMLElement, ProvedEntry>
+type Steps = readonly (readonly [HTMLElement, ProvedEntry])[]
+
+/** What was declared wrong is shown as that, as is the declaration, for programs and in words. */
+export function checkStandings(
+  { phrases, age }: Screen,
+  shown: Shown,
+  entries: readonly ProvedEntry[],
+): void {
+  const declarations = declarationsIn(entries)
+  const ofLog = new Set(entries)
+  for (const [step, entry] of shown) {
+    if (!ofLog.has(entry)) continue
+    const declaration = declarations.get(entry.index)
+    const standing = standingOf(entry, declaration)
+    // The service may know more that is wrong with an entry, but not less.
+    const told = step.dataset.standing === 'altered' ? 'altered' : standing
+    const words = told === 'holds' ? '' : phrases.text(`step.${told}`)
+    const said = Array.from(step.querySelectorAll<HTMLElement>('.wrong'))
+    if (step.dataset.standing === told && said.map(textOf).join() === words) continue
+    age.differs('screen', `entry ${entry.index} is not shown as ${told}`, declaration)
+  }
+}
+
+function standingOf(entry: ProvedEntry, declaration: ProvedEntry | undefined) {
+  if (declaresError(entry)) return 'declares-wrong'
+  return declaration ? 'declared-wrong' : 'holds'
+}
+
+/** The entries that name the item and those of its packs stand together, in the order of the log. */
+export function checkLife(
+  { phrases, age }: Screen,
+  shown: Shown,
+  { own, packs, doubtful }: Life,
+): void {
+  const steps = stepsIn('life', shown)
+  // What was logged since can take an entry out of it, such as that a packing was wrong.
+  const since = [...own].find((other) => age.isNewer(other))
+  for (const [step, entry] of steps) {
+    const isOfPack = packs.has(entry) || doubtful.has(entry)
+    if (!own.has(entry) && !isOfPack) {
+      age.differs('screen', `entry ${entry.index} is not of this item’s life`, since)
+      continue
+    }
+    const subject = step.querySelector('.subject')
+    const told = isOfPack ? phrases.text('step.in-pack') : ''
+    if ((subject ? textOf(subject) : '') !== told) {
+      throw new Refusal('screen', `entry ${entry.index} is shown as something else`)
+    }
+  }
+  checkOrder(steps)
+  checkThere(age, steps, [...own, ...packs])
+}
+
+/** Entries that number neither item nor pack are of what the item was made from. */
+export function checkOrigins({ age }: Screen, shown: Shown, entries: readonly ProvedEntry[]): void {
+  const steps = stepsIn('origins', shown)
+  checkOrder(steps)
+  const wanted = entries.filter(({ kind, places }) => places.size === 0 && kind === EVENT)
+  checkThere(age, steps, wanted)
+}
+
+function stepsIn(part: string, shown: Shown): Steps {
+  return Array.from(shown).filter(
+    ([step]) => step.closest<HTMLElement>('[data-part]')?.dataset.part === part,
+  )
+}
+
+function checkOrder(steps: Steps): void {
+  steps.forEach(([, { index }], at) => {
+    const [, before] = steps[at - 1] ?? []
+    if (before && before.index >= index) {
+      throw new Refusal('screen', `entry ${index} stands after entry ${before.index}`)
+    }
+  })
+}
+
+function checkThere(age: Age, steps: Steps, wanted: readonly ProvedEntry[]): void {
+  const there = new Set(steps.map(([, entry]) => entry))
+  for (const entry of wanted) {
+    if (!there.has(entry)) age.differs('screen', `entry ${entry.index} is not on the page`, entry)
+  }
+}
