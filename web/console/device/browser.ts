@@ -1,4 +1,4 @@
-import type { Device, Root } from '../api/types.ts'
+import type { Device } from '../api/types.ts'
 import { publicKeyOf } from './bytes.ts'
 import { keyMark } from './keys.ts'
 import { keptKey } from './keyStore.ts'
@@ -13,17 +13,6 @@ export type ThisBrowser =
 /** Whether this page may have keys at all: browsers give none to pages without TLS. */
 export function canHoldKeys(): boolean {
   return globalThis.isSecureContext && 'indexedDB' in globalThis
-}
-
-/** The key of a root, where this browser has it under a name. */
-export async function rootPairHere(
-  name: string,
-  root: Root | undefined,
-): Promise<CryptoKeyPair | undefined> {
-  const kept = root && canHoldKeys() ? await keptKey(name) : undefined
-  if (!root || !kept) return undefined
-  const isThatOfRoot = (await publicKey(kept.pair)) === publicKeyOf(root.certificate)
-  return isThatOfRoot ? kept.pair : undefined
 }
 
 /** What this browser is by the key that it has under a name. */

@@ -1,10 +1,11 @@
 import { ApiProblem, bodyOf, unanswered } from '../api/problem.ts'
-import type { CodeGiven, Device, DeviceRequest, Me, Root } from '../api/types.ts'
+import type { CodeGiven, Device, DeviceRequest, Me } from '../api/types.ts'
 import { useApi, useSession } from '../api/useApi.ts'
 import { useLoaded } from '../useLoaded.ts'
-import { rootPairHere, whatThisBrowserIs, type ThisBrowser } from './browser.ts'
+import { whatThisBrowserIs, type ThisBrowser } from './browser.ts'
 import { publicKeyOf, toBase64 } from './bytes.ts'
-import { dropKey, keepKey, keptKey } from './keyStore.ts'
+import { dropKey, keepKey } from './keyStore.ts'
+import { confirmsForOthers, makeRoot, rootsSeen, type RootSeen, type RootsSeen } from './roots.ts'
 import {
   countersign,
   fingerprint,
@@ -17,9 +18,7 @@ import {
 export interface DevicesSeen {
   devices: Device[]
   requests: DeviceRequest[]
-  root: Root | undefined
-  /** The root's key, where this browser has it. */
-  rootPair: CryptoKeyPair | undefined
+  roots: RootsSeen
   browser: ThisBrowser
 }
 
@@ -29,23 +28,21 @@ export function useDevices(me: Me) {
   const { callUnsigned } = useSession()
   const person = me.person?.pseudonym ?? ''
   const mine = `${me.party}/${person}`
-  const ofRoot = `${me.party}/root`
   const administers = me.scopes.includes('administer')
 
   const { loaded, reload } = useLoaded(look)
 
   async function look(): Promise<DevicesSeen> {
-    const [devices, roots, requests] = await Promise.all([
+    const [devices, roots, requests, waiting] = await Promise.all([
       get('/api/devices'),
       get('/api/organisation-root'),
       administers ? get('/api/devices/requests') : [],
+      confirmsForOthers(me) ? get('/api/organisation-root/proposals') : [],
     ])
-    const root = roots.find((one) => one.state === 'current')
     return {
       devices,
       requests,
-      root,
-      rootPair: await rootPairHere(ofRoot, root),
+      roots: await rootsSeen(me.party, roots, waiting),
       browser: await whatThisBrowserIs(mine, devices, isWaiting),
     }
   }
@@ -85,14 +82,27 @@ export function useDevices(me: Me) {
 
   /** Makes the organisation's first root in this browser, and this browser its first device. */
   async function establish() {
+    await propose()
+    // Somebody else may have been faster; then this one waits to be confirmed.
+    if (seen().roots.current?.pair) await enrolThisBrowser()
+  }
+
+  /** Makes a root in this browser, which others confirm if it is not the first. */
+  async function propose() {
     const { rootCertificate } = await certificates()
-    const kept = await keptKey(ofRoot)
-    const pair = kept?.pair ?? (await newKeyPair())
-    await keepKey(ofRoot, { pair })
-    const der = await rootCertificate(me.party, pair, new Date())
-    await post('/api/organisation-root', { certificate: toBase64(der) })
+    const certificate = await makeRoot(me.party, rootCertificate)
+    await post('/api/organisation-root', { certificate })
     await reload()
-    await enrolThisBrowser()
+  }
+
+  async function confirm({ root: { fingerprint: root } }: RootSeen) {
+    await post('/api/organisation-root/{fingerprint}/confirmation', {}, { fingerprint: root })
+    await reload()
+  }
+
+  async function refuse({ root: { fingerprint: root } }: RootSeen) {
+    await post('/api/organisation-root/{fingerprint}/refusal', {}, { fingerprint: root })
+    await reload()
   }
 
   async function enrolThisBrowser() {
@@ -112,11 +122,11 @@ export function useDevices(me: Me) {
   }
 
   async function certify(purpose: object, key: string, carrier: string) {
-    const { root, rootPair } = seen()
-    if (!root || !rootPair) return
+    const { current } = seen().roots
+    if (!current?.pair) return
     const { deviceCertificate } = await certificates()
     const der = await deviceCertificate(
-      { certificate: root.certificate, pair: rootPair },
+      { certificate: current.root.certificate, pair: current.pair },
       { party: me.party, person: carrier, publicKey: key },
       new Date(),
     )
@@ -171,7 +181,20 @@ export function useDevices(me: Me) {
     throw new ApiProblem(0, 'The devices are not loaded.')
   }
 
-  return { loaded, reload, makeCode, askHere, establish, enrolThisBrowser, enrol, renew, revoke }
+  return {
+    loaded,
+    reload,
+    makeCode,
+    askHere,
+    establish,
+    propose,
+    confirm,
+    refuse,
+    enrolThisBrowser,
+    enrol,
+    renew,
+    revoke,
+  }
 }
 
 function signedBy(by: Countersigner | undefined, lines: string[]) {

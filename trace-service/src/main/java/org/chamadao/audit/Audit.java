@@ -28,6 +28,7 @@ final class Audit implements AutoCloseable {
     private final LogOrigin origin;
     private final AuditedLog log;
     private final EntryCheck entryCheck;
+    private final ApprovalCheck approvals;
     private final TreeCheck tree;
     private final NumberFiles numbers;
     private final NumberRecount recount;
@@ -41,6 +42,7 @@ final class Audit implements AutoCloseable {
             LogOrigin origin,
             AuditedLog log,
             EntryCheck entryCheck,
+            ApprovalCheck approvals,
             TreeCheck tree,
             NumberFiles numbers,
             NumberRecount recount,
@@ -51,6 +53,7 @@ final class Audit implements AutoCloseable {
         this.origin = origin;
         this.log = log;
         this.entryCheck = entryCheck;
+        this.approvals = approvals;
         this.tree = tree;
         this.numbers = numbers;
         this.recount = recount;
@@ -108,6 +111,7 @@ final class Audit implements AutoCloseable {
             }
             begin = end;
         }
+        differences.addAll(approvals.check(from, to));
         var anchored = anchors.between(from, to);
         var sizes = new TreeMap<Long, Object>(anchored);
         var released = log.checkpoints(from, to);

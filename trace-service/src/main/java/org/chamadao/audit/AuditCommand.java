@@ -124,12 +124,14 @@ public final class AuditCommand implements Command {
             PrintStream err) {
         var dataSource = context.getBean(DataSource.class);
         var row = context.getBean(LogRow.class);
-        var log = new AuditedLog(dataSource, row, context.getBean(Events.class), context.getBean(Parties.class));
+        var parties = context.getBean(Parties.class);
+        var log = new AuditedLog(dataSource, row, context.getBean(Events.class), parties);
         var ledger = Path.of(context.getRequiredProperty("chamadao.ledger.file", String.class));
         return new Audit(
                 origin,
                 log,
                 new EntryCheck(context.getBean(EventLeaves.class)),
+                new ApprovalCheck(log, parties, tip.size()),
                 new TreeCheck(new StoredTiles(dataSource, row.id()), differences, tip),
                 numbers,
                 new NumberRecount(dataSource, row.id(), differences),

@@ -1,9 +1,11 @@
 package org.chamadao.audit;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,7 +13,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.chamadao.database.UtcTime;
 import org.chamadao.entry.AuthorSignature;
+import org.chamadao.entry.EntryKind;
 import org.chamadao.event.Events;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.log.LogRow;
@@ -111,6 +115,32 @@ final class AuditedLog {
                 .filter(party -> !captors.containsKey(party))
                 .collect(Collectors.toSet());
         parties.byIds(unknown).forEach(party -> captors.put(party.id(), party));
+    }
+
+    /**
+     * An enrolment or revocation.
+     *
+     * @param capturedBy pseudonym of the party
+     */
+    record DeviceEntry(long index, String capturedBy, Instant recordTime, byte[] content) {}
+
+    /** The enrolments and revocations from an index to before another, in the order of the log; not those that are erased. */
+    List<DeviceEntry> enrolmentsAndRevocations(long from, long to) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT l.log_index, p.pseudonym, e.record_time, e.content"
+                        + " FROM log_entries l JOIN events e ON e.id = l.event_row JOIN parties p ON p.id = e.party_id"
+                        + " WHERE l.log_id = ? AND l.log_index >= ? AND l.log_index < ? AND l.kind IN (?, ?)"
+                        + " AND e.content IS NOT NULL ORDER BY l.log_index")
+                .bind(0, log.id())
+                .bind(1, from)
+                .bind(2, to)
+                .bind(3, EntryKind.ENROLMENT.code())
+                .bind(4, EntryKind.REVOCATION.code())
+                .map((row, _) -> new DeviceEntry(
+                        row.getLong("log_index"),
+                        HexFormat.of().formatHex(row.getBytes("pseudonym")),
+                        UtcTime.of(row, "record_time"),
+                        row.getBytes("content")))
+                .list());
     }
 
     /** What the log has of the devices that signed these events, by fingerprint. */

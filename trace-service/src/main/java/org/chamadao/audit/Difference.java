@@ -37,6 +37,8 @@ record Difference(Kind kind, long index, String expected, String found) {
         SIGNATURE,
         /** What a device signed of an event, and what the log has of that device. */
         AUTHOR_SIGNATURE,
+        /** Who stands behind an enrolment or a revocation. */
+        APPROVAL,
         /** What the ledger has. */
         ANCHOR,
         LEDGER,

@@ -18,11 +18,19 @@ public sealed interface Approval {
     record Countersigned(String device, Countersignature signature) implements Approval {}
 
     /**
-     * Another party, an association.
+     * Another party: an association, or the operator.
      *
      * @param party its pseudonym
      */
     record Confirmed(String party) implements Approval {}
+
+    /**
+     * Two administrators of the party.
+     *
+     * @param proposedBy pseudonym of one
+     * @param confirmedBy pseudonym of another
+     */
+    record FourEyes(String proposedBy, String confirmedBy) implements Approval {}
 
     /** The leaf names are part of the format, see SPEC.md. */
     default List<Leaf> leaves() {
@@ -33,6 +41,8 @@ public sealed interface Approval {
                         leaf("countersignedBy", device),
                         leaf("countersignature", Base64.getEncoder().encodeToString(signature.bytes())));
             case Confirmed(var party) -> List.of(leaf("confirmedBy", party));
+            case FourEyes(var proposer, var confirmer) ->
+                List.of(leaf("proposedBy", proposer), leaf("confirmedBy", confirmer));
         };
     }
 

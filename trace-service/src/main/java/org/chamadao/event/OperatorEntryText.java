@@ -84,6 +84,10 @@ public final class OperatorEntryText {
         if (device != null) {
             return new Approval.Countersigned(device, new Countersignature(base64(members.text("countersignature"))));
         }
+        var proposer = members.find("proposedBy");
+        if (proposer != null) {
+            return new Approval.FourEyes(proposer, members.text("confirmedBy"));
+        }
         var party = members.find("confirmedBy");
         return party == null ? new Approval.None() : new Approval.Confirmed(party);
     }

@@ -16,9 +16,15 @@ record AuditRun(int status, List<String> lines) {
     static AuditRun of(LogFixture log) throws IOException, SQLException {
         var properties = new HashMap<String, Object>(log.database().properties());
         properties.put("chamadao.origin", LogFixture.ORIGIN.name());
+        try (var context = ApplicationContext.builder().properties(properties).start()) {
+            return in(context);
+        }
+    }
+
+    /** Audits the log of an installation from its first entry on. */
+    static AuditRun in(ApplicationContext context) throws IOException, SQLException {
         var printed = new ByteArrayOutputStream();
-        try (var context = ApplicationContext.builder().properties(properties).start();
-                var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+        try (var out = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
             var status = AuditCommand.audit(context, false, out, System.err);
             return new AuditRun(
                     status, printed.toString(StandardCharsets.UTF_8).lines().toList());

@@ -132,4 +132,28 @@ class DeviceAuditIT {
                 .contains(
                         "difference author-signature index=7 expected=" + late.fingerprint() + " found=enrolled-by-8");
     }
+
+    @Test
+    void a_device_that_nobody_stands_behind_is_named() throws Exception {
+        var one = root.certify(TestKey.random(), organisation(), TestKey.person(), FROM);
+        var other = root.certify(TestKey.random(), organisation(), TestKey.person(), FROM);
+        log.captured().enrol(one);
+        log.captured().enrol(other);
+        Sequencers.run(log, 9);
+
+        assertThat(AuditRun.of(log).lines())
+                .containsExactly(
+                        "difference approval index=8 expected=approved"
+                                + " found=a_further_device_without_countersignature",
+                        "audit: 9 entries, 1 differences");
+    }
+
+    @Test
+    void a_new_root_that_nobody_confirmed_is_named() throws Exception {
+        log.captured().enrol(TestKey.random().root(organisation(), FROM));
+        Sequencers.run(log, 8);
+
+        assertThat(AuditRun.of(log).lines())
+                .contains("difference approval index=7 expected=approved found=a_new_root_that_nobody_confirms");
+    }
 }

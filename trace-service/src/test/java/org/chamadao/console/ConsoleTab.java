@@ -97,6 +97,14 @@ final class ConsoleTab {
         return this;
     }
 
+    /** Presses a button, and then the same in the question that follows. */
+    ConsoleTab pressAndConfirm(String button) {
+        press(button);
+        page.locator("dialog[open] .grave").click();
+        assertThat(page.locator("dialog[open]")).hasCount(0);
+        return this;
+    }
+
     Locator row(String text) {
         return page.locator(".rows > li").filter(new Locator.FilterOptions().setHasText(text));
     }

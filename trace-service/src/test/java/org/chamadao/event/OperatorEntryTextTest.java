@@ -34,6 +34,8 @@ class OperatorEntryTextTest {
                 new OperatorEntry.Enrolment(TIME, certificate, "ab".repeat(16), countersigned),
                 new OperatorEntry.Enrolment(
                         TIME, certificate, "ab".repeat(16), new Approval.Confirmed("ef".repeat(16))),
+                new OperatorEntry.Enrolment(
+                        TIME, certificate, "ab".repeat(16), new Approval.FourEyes("cd".repeat(16), "ef".repeat(16))),
                 new OperatorEntry.Revocation(TIME, "cd".repeat(32), "lost", new Approval.None()),
                 new OperatorEntry.Revocation(TIME, "cd".repeat(32), "lost", countersigned));
     }
@@ -58,6 +60,19 @@ class OperatorEntryTextTest {
                 .containsExactly("fingerprint", "reason", "countersignedBy", "countersignature");
     }
 
+    @Test
+    void who_proposed_a_root_is_among_the_leaves_beside_who_confirmed_it() {
+        var entry = new OperatorEntry.Enrolment(
+                TIME,
+                ROOT.root("ab".repeat(16), TIME),
+                "ab".repeat(16),
+                new Approval.FourEyes("cd".repeat(16), "ef".repeat(16)));
+
+        assertThat(entry.leaves().further())
+                .contains(new Leaf("proposedBy", new JsonString("cd".repeat(16))))
+                .contains(new Leaf("confirmedBy", new JsonString("ef".repeat(16))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -66,6 +81,7 @@ class OperatorEntryTextTest {
                 "{}",
                 "{\"type\":\"erasure\",\"eventTime\":\"2026-04-01T08:00:00.123Z\"}",
                 "{\"eventTime\":\"2026-04-01T08:00:00.123Z\",\"fingerprint\":\"cd\",\"reason\":\"lost\",\"type\":\"revocation\",\"x\":1}",
+                "{\"eventTime\":\"2026-04-01T08:00:00.123Z\",\"fingerprint\":\"cd\",\"proposedBy\":\"ab\",\"reason\":\"lost\",\"type\":\"revocation\"}",
                 "{ \"eventTime\":\"2026-04-01T08:00:00.123Z\",\"fingerprint\":\"cd\",\"reason\":\"lost\",\"type\":\"revocation\"}",
                 "{\"eventTime\":\"yesterday\",\"fingerprint\":\"cd\",\"reason\":\"lost\",\"type\":\"revocation\"}",
                 "{\"certificate\":\"AA\",\"eventTime\":\"2026-04-01T08:00:00.123Z\",\"fingerprint\":\"cd\",\"party\":\"ab\",\"type\":\"enrolment\"}",

@@ -52,7 +52,8 @@ record Countersigning(String party, List<Device> able, Instant now) {
             return new Outcome(now, new Approval.None());
         }
         if (body == null) {
-            throw refused("A device of yours that is enrolled already must countersign this.");
+            throw refused("A device of yours that is enrolled already must countersign this. Where they are all lost,"
+                    + " propose a new root: the first device under it is enrolled without.");
         }
         var given = body.given();
         var device = able.stream()

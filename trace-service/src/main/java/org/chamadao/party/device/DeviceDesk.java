@@ -81,7 +81,7 @@ final class DeviceDesk {
                                 + " a new one."));
             }
             requireMember(change, certified.person());
-            enter(change, certified, body);
+            enter(change, certified, root, body);
             if (purpose instanceof Purpose.Answer(var id)) {
                 EnrolmentRequest.find(change.handle(), id)
                         .ifPresent(request -> request.answer(change.handle(), fingerprint));
@@ -129,16 +129,26 @@ final class DeviceDesk {
         }
     }
 
-    private static void enter(Change change, OfDevice certified, @Nullable CountersignatureBody body) {
+    private static void enter(
+            Change change, OfDevice certified, OrganisationRoot root, @Nullable CountersignatureBody body) {
         var certificate = certified.certificate().certificate();
-        var able = Devices.ofParty(change.handle(), change.party().id()).stream()
-                .filter(device -> device.counts(change.now()))
-                .toList();
+        var known = Devices.ofParty(change.handle(), change.party().id());
+        // Whoever confirmed the root stands behind the first device under it too: all devices before may be lost.
+        var able = body == null && isWithoutDevices(root, known)
+                ? List.<Device>of()
+                : known.stream().filter(device -> device.counts(change.now())).toList();
         var outcome = new Countersigning(change.party().pseudonym(), able, change.now())
                 .enrolment(certificate.fingerprint(), body);
         var row = change.enter(new OperatorEntry.Enrolment(
                 outcome.time(), certificate, change.party().pseudonym(), outcome.approval()));
         Devices.insert(change.handle(), change.party().id(), certified, change.now(), row);
+    }
+
+    private static boolean isWithoutDevices(OrganisationRoot root, List<Device> known) {
+        var parsed = ParsedCertificate.of(root.certificate().der());
+        return known.stream()
+                .noneMatch(device ->
+                        ParsedCertificate.of(device.certificate().der()).isSignedBy(parsed));
     }
 
     /** Revokes a device. Idempotent: the first revocation stands. */

@@ -3,14 +3,29 @@ package org.chamadao.party.device;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.database.UtcTime;
 import org.chamadao.entry.DeviceCertificate;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
-/** A root certificate of a party. Its key lies on a device of the party's administrator and never here. */
-record OrganisationRoot(DeviceCertificate certificate, long partyId, State state, Instant proposedAt) {
-    private static final String SELECT = "SELECT certificate, party_id, state, proposed_at FROM organisation_roots";
+/**
+ * A root certificate of a party. Its key lies on a device of the party's administrator and never here.
+ *
+ * @param decision null while it waits
+ */
+record OrganisationRoot(
+        DeviceCertificate certificate,
+        long partyId,
+        State state,
+        Proposal proposal,
+        @Nullable Decision decision) {
+    private static final String SELECT =
+            "SELECT certificate, party_id, state, proposed_at, proposed_by, decided_at, decided_by"
+                    + " FROM organisation_roots";
+    private static final int MOST_LISTED = 1_000;
 
     /** What a root is to its party. */
     enum State {
@@ -19,7 +34,9 @@ record OrganisationRoot(DeviceCertificate certificate, long partyId, State state
         /** Signs certificates of devices. */
         CURRENT("current"),
         /** Another one has taken its place; what it signed before goes on to count. */
-        REPLACED("replaced");
+        REPLACED("replaced"),
+        /** Was proposed, and taken back or refused. */
+        REFUSED("refused");
 
         private final String word;
 
@@ -32,6 +49,21 @@ record OrganisationRoot(DeviceCertificate certificate, long partyId, State state
             return word;
         }
     }
+
+    /**
+     * Where a root comes from.
+     *
+     * @param by pseudonym of the person, null where that is not known
+     */
+    record Proposal(Instant at, @Nullable String by) {}
+
+    /**
+     * What became of a proposal.
+     *
+     * @param by pseudonym of the person of the party, or of the other party, who confirmed or refused it; null for a
+     *     first root, and for one that was replaced before anybody did
+     */
+    record Decision(Instant at, @Nullable String by) {}
 
     static Optional<OrganisationRoot> find(Handle handle, String fingerprint) {
         return handle.createQuery(SELECT + " WHERE fingerprint = ?")
@@ -54,37 +86,61 @@ record OrganisationRoot(DeviceCertificate certificate, long partyId, State state
                 .list();
     }
 
+    /** Those of all parties that wait to be confirmed, the oldest first. */
+    static List<OrganisationRoot> proposed(Handle handle) {
+        return handle.createQuery(SELECT + " WHERE state = ? ORDER BY proposed_at, fingerprint LIMIT " + MOST_LISTED)
+                .bind(0, State.PROPOSED.word())
+                .map((row, _) -> of(row))
+                .list();
+    }
+
     void insert(Handle handle) {
         handle.execute(
-                "INSERT INTO organisation_roots (fingerprint, party_id, certificate, state, proposed_at, decided_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO organisation_roots (fingerprint, party_id, certificate, state, proposed_at, proposed_by,"
+                        + " decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 Devices.bytes(certificate.fingerprint()),
                 partyId,
                 certificate.der(),
                 state.word(),
-                Devices.utc(proposedAt),
-                state == State.CURRENT ? Devices.utc(proposedAt) : null);
+                UtcTime.column(proposal.at()),
+                bytes(proposal.by()),
+                decision == null ? null : UtcTime.column(decision.at()));
     }
 
-    void become(Handle handle, State next, Instant now) {
+    /** Stores and gives the root in its next state. A decision stands: a root that is replaced was confirmed before. */
+    OrganisationRoot become(Handle handle, State next, Decision why) {
+        var standing = decision == null ? why : decision;
         handle.execute(
-                "UPDATE organisation_roots SET state = ?, decided_at = ? WHERE fingerprint = ?",
+                "UPDATE organisation_roots SET state = ?, decided_at = ?, decided_by = ? WHERE fingerprint = ?",
                 next.word(),
-                Devices.utc(now),
+                UtcTime.column(standing.at()),
+                bytes(standing.by()),
                 Devices.bytes(certificate.fingerprint()));
+        return new OrganisationRoot(certificate, partyId, next, proposal, standing);
     }
 
     private static OrganisationRoot of(ResultSet row) throws SQLException {
         var word = row.getString("state");
         for (var state : State.values()) {
             if (state.word().equals(word)) {
+                var decidedAt = UtcTime.orNull(row, "decided_at");
                 return new OrganisationRoot(
                         DeviceCertificate.of(row.getBytes("certificate")),
                         row.getLong("party_id"),
                         state,
-                        Devices.instant(row, "proposed_at"));
+                        new Proposal(UtcTime.of(row, "proposed_at"), pseudonym(row, "proposed_by")),
+                        decidedAt == null ? null : new Decision(decidedAt, pseudonym(row, "decided_by")));
             }
         }
         throw new IllegalStateException("no such state of a root in the database: " + word);
+    }
+
+    private static byte @Nullable [] bytes(@Nullable String pseudonym) {
+        return pseudonym == null ? null : HexFormat.of().parseHex(pseudonym);
+    }
+
+    private static @Nullable String pseudonym(ResultSet row, String column) throws SQLException {
+        var bytes = row.getBytes(column);
+        return bytes == null ? null : HexFormat.of().formatHex(bytes);
     }
 }

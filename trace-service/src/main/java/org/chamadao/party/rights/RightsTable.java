@@ -11,6 +11,8 @@ import java.util.Optional;
 final class RightsTable {
     private static final String OWN = "the caller's party";
     private static final String PUBLIC = "public";
+    private static final String PROPOSED =
+            "the caller's party; an association and the operator also roots that other parties have proposed";
 
     private static final List<Row> ROWS = List.of(
             // What a buyer and an auditor need.
@@ -94,11 +96,9 @@ final class RightsTable {
             // Devices that sign.
             row("GET", "/api/organisation-root", Rule.READ, OWN),
             row("POST", "/api/organisation-root", Rule.ADMINISTRATOR, OWN),
-            row(
-                    "POST",
-                    "/api/organisation-root/{fingerprint}/confirmation",
-                    Rule.ADMINISTRATOR,
-                    "the caller's party; an association also a root that another party has proposed"),
+            row("GET", "/api/organisation-root/proposals", Rule.ADMINISTER, PROPOSED),
+            row("POST", "/api/organisation-root/{fingerprint}/confirmation", Rule.ADMINISTRATOR, PROPOSED),
+            row("POST", "/api/organisation-root/{fingerprint}/refusal", Rule.ADMINISTRATOR, PROPOSED),
             row("GET", "/api/devices", Rule.READ, OWN),
             row("POST", "/api/devices", Rule.ADMINISTRATOR, OWN),
             row("POST", "/api/devices/codes", Rule.ADMINISTRATOR, OWN),

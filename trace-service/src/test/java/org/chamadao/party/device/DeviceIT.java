@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +103,7 @@ class DeviceIT implements TestPropertyProvider {
     void every_further_device_is_countersigned() {
         var first = factory.begin();
         var key = TestKey.random();
-        var id = requested(key);
+        var id = factory.requested(key);
         var certificate = factory.certify(key);
 
         assertThat(factory.enrol(id, certificate, null)).satisfies(refused(400, "/countersignature"));
@@ -114,7 +115,7 @@ class DeviceIT implements TestPropertyProvider {
         var first = factory.begin();
         var stranger = operator.party("shop").begin();
         var key = TestKey.random();
-        var id = requested(key);
+        var id = factory.requested(key);
         var certificate = factory.certify(key);
         var fingerprint = certificate.fingerprint();
         var good = factory.enrolmentBy(first, fingerprint, now());
@@ -144,7 +145,7 @@ class DeviceIT implements TestPropertyProvider {
         factory.revoke(first, second);
         var key = TestKey.random();
 
-        var refused = factory.enrol(requested(key), factory.certify(key), first);
+        var refused = factory.enrol(factory.requested(key), factory.certify(key), first);
 
         assertThat(refused).satisfies(refused(400, "/countersignature"));
     }
@@ -153,7 +154,7 @@ class DeviceIT implements TestPropertyProvider {
     void certificates_that_break_a_rule_are_refused() {
         expect(201, factory.proposeRoot(factory.root()));
         var key = TestKey.random();
-        var id = requested(key);
+        var id = factory.requested(key);
         var person = factory.person();
         var from = now().minusSeconds(60);
         var days = Duration.ofDays(1);
@@ -194,7 +195,7 @@ class DeviceIT implements TestPropertyProvider {
         expect(201, factory.proposeRoot(factory.root()));
         var api = factory.api();
         var key = TestKey.random();
-        var id = requested(key);
+        var id = factory.requested(key);
         var suspended = factory.member();
         api.put("/api/members/" + suspended, Map.of("suspended", true));
         var erased = factory.member();
@@ -216,7 +217,7 @@ class DeviceIT implements TestPropertyProvider {
         var api = factory.api();
         var person = factory.member();
         var key = TestKey.random();
-        expect(201, factory.enrol(requested(key), factory.certify(key, person), null));
+        expect(201, factory.enrol(factory.requested(key), factory.certify(key, person), null));
         assertThat(factory.devices().findValuesAsText("carrier")).containsExactly("active");
 
         api.put("/api/members/" + person, Map.of("suspended", true));
@@ -270,46 +271,6 @@ class DeviceIT implements TestPropertyProvider {
             assertThat(factory.post("/api/organisation-root", body)).satisfies(refused(400, "/certificate"));
         }
         assertThat(json(factory.get("/api/organisation-root"))).isEmpty();
-    }
-
-    @Test
-    void a_new_root_waits_for_a_device_of_the_party() throws SQLException {
-        var first = factory.begin();
-        var old = json(factory.get("/api/organisation-root"))
-                .get(0)
-                .get("fingerprint")
-                .textValue();
-        var next = json(expect(202, factory.proposeRoot(TestKey.random())))
-                .get("fingerprint")
-                .textValue();
-        var path = "/api/organisation-root/" + next + "/confirmation";
-
-        assertThat(factory.post(path, object())).satisfies(refused(400, "/countersignature"));
-        assertThat(operator.party("shop").post(path, object()).statusCode()).isEqualTo(404);
-        var body = object();
-        body.set("countersignature", factory.enrolmentBy(first, next, now()));
-        expect(200, factory.post(path, body));
-
-        assertThat(kinds(next)).containsExactly(3L);
-        assertThat(kinds(old)).containsExactly(3L, 4L);
-        var states = json(factory.get("/api/organisation-root")).findValuesAsText("state");
-        assertThat(states).containsExactly("current", "replaced");
-        assertThat(factory.enrol(requested(TestKey.random()), factory.certify(TestKey.random()), first))
-                .satisfies(refused(400, "/certificate"));
-    }
-
-    @Test
-    void a_new_root_of_a_party_without_devices_waits_for_an_association() {
-        expect(201, factory.proposeRoot(factory.root()));
-        var next = json(expect(202, factory.proposeRoot(TestKey.random())))
-                .get("fingerprint")
-                .textValue();
-        var path = "/api/organisation-root/" + next + "/confirmation";
-
-        assertThat(factory.post(path, object()).statusCode()).isEqualTo(403);
-        var confirmed = json(expect(200, operator.party("association").post(path, object())));
-
-        assertThat(confirmed.get("state").textValue()).isEqualTo("current");
     }
 
     @Test
@@ -371,19 +332,37 @@ class DeviceIT implements TestPropertyProvider {
     void a_renewal_has_the_same_key_and_a_revoked_key_is_never_certified_again() {
         var first = factory.begin();
         var second = factory.enrol(first);
-        var renewed = factory.certify(second.key());
-        var body = object().put("renews", second.certificate().fingerprint()).put("certificate", renewed.base64());
-        body.set("countersignature", factory.enrolmentBy(second, renewed.fingerprint(), now()));
-        expect(201, factory.post("/api/devices", body));
+        var renewed = factory.renew(second, second);
 
-        factory.revoke(new Device(second.key(), renewed), first);
-        var again = factory.certify(second.key());
-        var next = body.deepCopy().put("certificate", again.base64());
-        next.set("countersignature", factory.enrolmentBy(first, again.fingerprint(), now()));
+        factory.revoke(renewed, first);
 
-        assertThat(factory.post("/api/devices", next)).satisfies(refused(409, "/certificate"));
+        assertThat(factory.renewal(second, factory.certify(second.key()), first))
+                .satisfies(refused(409, "/certificate"));
         assertThat(factory.request(factory.code(), second.key())).satisfies(refused(409, "/publicKey"));
         assertThat(factory.devices().findValuesAsText("state")).containsOnlyOnce("enrolled");
+    }
+
+    /** With a month left both certificates count, and what the first one signed stays signed by it. */
+    @Test
+    void a_device_renews_its_certificate_before_it_ends() throws SQLException {
+        expect(201, factory.proposeRoot(factory.root()));
+        var key = TestKey.random();
+        var sixtyDaysAgo = now().minus(Duration.ofDays(60));
+        var old = factory.root().certify(key, factory.pseudonym(), factory.person(), sixtyDaysAgo, Duration.ofDays(90));
+        expect(201, factory.enrol(factory.requested(key), old, null));
+
+        var renewed = factory.renew(new Device(key, old), new Device(key, old));
+
+        var devices = factory.devices();
+        assertThat(devices.findValuesAsText("state")).containsExactly("enrolled", "enrolled");
+        assertThat(devices.get(0).get("fingerprint").textValue())
+                .isEqualTo(renewed.certificate().fingerprint());
+        assertThat(Duration.between(
+                        Instant.parse(devices.get(1).get("notAfter").textValue()),
+                        Instant.parse(devices.get(0).get("notAfter").textValue())))
+                .isBetween(Duration.ofDays(59), Duration.ofDays(61));
+        assertThat(kinds(renewed.certificate().fingerprint())).containsExactly(3L);
+        assertThat(kinds(old.fingerprint())).containsExactly(3L);
     }
 
     @Test
@@ -397,7 +376,7 @@ class DeviceIT implements TestPropertyProvider {
     void the_same_enrolment_again_is_the_same_device() throws SQLException {
         expect(201, factory.proposeRoot(factory.root()));
         var key = TestKey.random();
-        var id = requested(key);
+        var id = factory.requested(key);
         var certificate = factory.certify(key);
         var first = expect(201, factory.enrol(id, certificate, null));
 
@@ -471,12 +450,6 @@ class DeviceIT implements TestPropertyProvider {
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    }
-
-    private String requested(TestKey key) {
-        return json(expect(201, factory.request(factory.code(), key)))
-                .get("request")
-                .textValue();
     }
 
     private static Consumer<HttpResponse<String>> refused(int status, String pointer) {

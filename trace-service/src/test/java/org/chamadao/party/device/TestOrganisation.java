@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.chamadao.entry.DeviceCertificate;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class TestOrganisation {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static final String PASSWORD = "six old trees on a hill";
 
     private final URI server;
     private final String token;
@@ -51,6 +54,28 @@ public final class TestOrganisation {
         return new TestOrganisation(
                 server,
                 TestAdministrator.signIn(new TestApi(server, made.get("token").textValue())));
+    }
+
+    /** Another person who administers the party, signed in. */
+    public TestOrganisation administrator() {
+        var login = "admin-" + UUID.randomUUID();
+        var invitation = object().put("role", "administrator").put("name", "李茶");
+        var code = json(expect(201, post("/api/invitations", invitation))).get("code");
+        var account = object().put("login", login).put("name", "李茶").put("password", PASSWORD);
+        expect(201, anonymous("/api/invitations/accepted", account.deepCopy().set("code", code)));
+        return new TestOrganisation(server, signedIn(login));
+    }
+
+    private String signedIn(String login) {
+        var session = object().put("login", login).put("password", PASSWORD);
+        return json(expect(201, anonymous("/api/session", session)))
+                .get("accessToken")
+                .textValue();
+    }
+
+    /** The same caller in another browser, which has no key. */
+    public TestOrganisation inAnotherBrowser() {
+        return new TestOrganisation(server, token);
     }
 
     /** A device that signs for the party. */
@@ -102,6 +127,43 @@ public final class TestOrganisation {
         return enrol(null);
     }
 
+    /** Proposes the root that is to follow the current one; gives its fingerprint. */
+    public String proposeNextRoot() {
+        return json(expect(202, proposeRoot(root))).get("fingerprint").textValue();
+    }
+
+    HttpResponse<String> confirm(String fingerprint) {
+        return post("/api/organisation-root/" + fingerprint + "/confirmation", object());
+    }
+
+    /** Confirms a root that somebody else has proposed. */
+    public void confirmRoot(String fingerprint) {
+        expect(200, confirm(fingerprint));
+    }
+
+    HttpResponse<String> refuse(String fingerprint) {
+        return post("/api/organisation-root/" + fingerprint + "/refusal", object());
+    }
+
+    JsonNode roots() {
+        return json(expect(200, get("/api/organisation-root")));
+    }
+
+    /** The newest root in a state. */
+    JsonNode rootOf(String state) {
+        for (var one : roots()) {
+            if (one.get("state").textValue().equals(state)) {
+                return one;
+            }
+        }
+        throw new AssertionError("no root is " + state);
+    }
+
+    /** The fingerprints of the roots that wait for this caller. */
+    List<String> proposals() {
+        return json(expect(200, get("/api/organisation-root/proposals"))).findValuesAsText("fingerprint");
+    }
+
     HttpResponse<String> proposeRoot(TestKey key) {
         return post(
                 "/api/organisation-root",
@@ -120,9 +182,12 @@ public final class TestOrganisation {
 
     /** The id of the request of a device that waits to be enrolled. */
     public String waiting() {
-        return json(expect(201, request(code(), TestKey.random())))
-                .get("request")
-                .textValue();
+        return requested(TestKey.random());
+    }
+
+    /** The id of the request of a device with this key. */
+    String requested(TestKey key) {
+        return json(expect(201, request(code(), key))).get("request").textValue();
     }
 
     /** Enrols one more device; null for the one that countersigns while there is none. */
@@ -133,7 +198,7 @@ public final class TestOrganisation {
     /** The same for a device that another member carries. */
     public Device enrol(@Nullable Device by, String carrier) {
         var key = TestKey.random();
-        var request = json(expect(201, request(code(), key))).get("request").textValue();
+        var request = requested(key);
         var certificate = certify(key, carrier);
         expect(201, enrol(request, certificate, by));
         return new Device(key, certificate);
@@ -160,6 +225,19 @@ public final class TestOrganisation {
 
     DeviceCertificate certify(TestKey key, String carrier) {
         return root.certify(key, pseudonym, carrier, now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** Gives a device another certificate for the same key. */
+    public Device renew(Device device, Device by) {
+        var renewed = certify(device.key());
+        expect(201, renewal(device, renewed, by));
+        return new Device(device.key(), renewed);
+    }
+
+    HttpResponse<String> renewal(Device device, DeviceCertificate renewed, Device by) {
+        var body = object().put("renews", device.certificate().fingerprint()).put("certificate", renewed.base64());
+        body.set("countersignature", enrolmentBy(by, renewed.fingerprint(), now()));
+        return post("/api/devices", body);
     }
 
     HttpResponse<String> enrol(String request, DeviceCertificate certificate, @Nullable Device by) {

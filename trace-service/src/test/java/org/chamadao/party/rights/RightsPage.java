@@ -27,7 +27,8 @@ final class RightsPage {
             names when it was captured, by whose statement it confirms, by whom its party shares with, and by a regulator
             who names a case), `signature` (an event is signed by a valid device of the party that captures it), `member`
             (and an active member carries that device), `code` (a device is enrolled by a code that is good now) and
-            `confirmation` (a party's next root is confirmed by a device of it, or by an association).
+            `confirmation` (a party's next root is confirmed by another administrator than who proposed it, by an
+            association, or by the operator).
 
             ## Ways in
             A partner is a party that another shares with and has delegated to; the last column says what that opens to it
