@@ -5,7 +5,9 @@ import java.util.List;
 
 /**
  * A year of tea in the order it happened: six gardens, 24 lots of leaf, one raw and one wet-piled ripe tea, 1,008 cakes
- * of 357 g in 144 tubes and 12 cases, and their way to a shop in Guangzhou.
+ * of 357 g in 144 tubes and 12 cases, and their way to a shop in Guangzhou. Three devices sign: the phone of the garden
+ * of Laobanzhang, that of the laboratory, and the one in the factory's press hall; everything else is entered under an
+ * account.
  *
  * @param cake a cake that was sold; its page shows every step
  */
