@@ -12,7 +12,7 @@ public interface Accounts {
     void remember(String party, String token);
 
     /**
-     * A secret that is drawn at the first call, and the same ever after.
+     * A secret that is drawn at the first call, and the same ever after; called by several threads at once.
      *
      * @param name fit for a file, such as {@code FACTORY.device-key}
      * @param drawn one line, kept before it is used

@@ -50,15 +50,18 @@ public final class SeasonPlayer {
 
     /** Plays a season of which there may be less. */
     PlayedSeason play(TeaSeason season, URI base, String operatorToken, Progress progress) throws InterruptedException {
-        try (var client = new ServiceClient(base)) {
+        try (var client = new ServiceClient(base);
+                var signed = new SignedCaptures(
+                        client, accounts, new Administrator(client, accounts, operatorToken), leaves, clock)) {
             var tokens = new EnumMap<Cast, String>(Cast.class);
             for (var party : Cast.values()) {
                 var token = token(party, client, operatorToken);
                 client.describe(party, token, operatorToken);
                 tokens.put(party, token);
+                if (season.signs(party)) {
+                    signed.prepare(party, token);
+                }
             }
-            var signed = new SignedCaptures(
-                    client, accounts, new Administrator(client, accounts, operatorToken), leaves, clock);
             capture(season, new Account(client, signed, tokens), progress);
             return new PlayedSeason(URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
         }
@@ -78,11 +81,10 @@ public final class SeasonPlayer {
             return tokens.getOrDefault(party, "");
         }
 
-        String capture(Chapter chapter, List<Map<String, Object>> events, String key) {
-            var token = token(chapter.party());
+        String capture(Chapter chapter, List<Map<String, Object>> events, String key) throws InterruptedException {
             return switch (chapter.hand()) {
-                case ACCOUNT -> client.capture(Document.of(events), token, key);
-                case DEVICE -> signed.capture(chapter.party(), token, events, key);
+                case ACCOUNT -> client.capture(Document.of(events), token(chapter.party()), key);
+                case DEVICE -> signed.capture(chapter.party(), events, key);
             };
         }
     }

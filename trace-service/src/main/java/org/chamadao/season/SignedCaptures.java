@@ -1,5 +1,7 @@
 package org.chamadao.season;
 
+import static java.util.Objects.requireNonNull;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -8,11 +10,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.season.Enrolment.Enrolled;
 
-/** Captures what devices sign. A device is enrolled when its party has something to sign for the first time. */
-final class SignedCaptures {
+/** Captures what devices sign. Devices are enrolled beside whatever else goes on, since that takes about a second. */
+final class SignedCaptures implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -21,7 +28,8 @@ final class SignedCaptures {
     private final Administrator administrator;
     private final EventLeaves leaves;
     private final Clock clock;
-    private final Map<Cast, Signer> signers = new EnumMap<>(Cast.class);
+    private final ExecutorService enrolments = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Cast, Future<Signer>> signers = new EnumMap<>(Cast.class);
 
     /** @param leaves cuts events as the service does */
     SignedCaptures(
@@ -48,13 +56,21 @@ final class SignedCaptures {
     }
 
     /**
-     * Captures events as one document. Gives the id of the job.
+     * Begins to enrol the device of a party, or to look for it.
      *
      * @param token of the party's systems
+     */
+    void prepare(Cast party, String token) {
+        signers.put(party, enrolments.submit(() -> enrolled(party, token)));
+    }
+
+    /**
+     * Captures events of a prepared party as one document. Gives the id of the job.
+     *
      * @param key the same for a repeat of the same events
      */
-    String capture(Cast party, String token, List<Map<String, Object>> events, String key) {
-        var signer = signers.computeIfAbsent(party, signing -> enrolled(signing, token));
+    String capture(Cast party, List<Map<String, Object>> events, String key) throws InterruptedException {
+        var signer = signer(party);
         // Under the certificate that it was captured with the document is a repeat, also when that has expired since;
         // under another one it would contradict what is stored.
         for (var certificate : signer.certificates()) {
@@ -72,6 +88,17 @@ final class SignedCaptures {
     private Optional<String> capture(Signer signer, List<Map<String, Object>> events, String key, String certificate) {
         return client.captureSigned(
                 Document.signed(events, signer.device(), certificate), signer.token(), key + "-" + certificate);
+    }
+
+    private Signer signer(Cast party) throws InterruptedException {
+        try {
+            return requireNonNull(signers.get(party), "nobody has prepared " + party).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SeasonException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("the device of " + party + " could not be enrolled", e);
+        }
     }
 
     private Signer enrolled(Cast party, String token) {
@@ -100,9 +127,16 @@ final class SignedCaptures {
         }
         try (var session = administrator.signIn(signer.party(), signer.token())) {
             var renewed = signer.enrolment().renewed(session, last);
-            signers.put(signer.party(), signer.with(renewed));
+            signers.put(signer.party(), CompletableFuture.completedFuture(signer.with(renewed)));
             return renewed;
         }
+    }
+
+    /** Breaks off what has not been enrolled. */
+    @Override
+    public void close() {
+        enrolments.shutdownNow();
+        enrolments.close();
     }
 
     private static String drawnSecret() {

@@ -29,6 +29,12 @@ record TeaSeason(List<Chapter> chapters, String cake) {
         return new TeaSeason(chapters, road.sold().getFirst());
     }
 
+    /** Whether a device of the party signs anything. */
+    boolean signs(Cast party) {
+        return chapters.stream()
+                .anyMatch(chapter -> chapter.party() == party && chapter.hand() == Chapter.Hand.DEVICE);
+    }
+
     int events() {
         return chapters.stream().mapToInt(chapter -> chapter.events().size()).sum();
     }

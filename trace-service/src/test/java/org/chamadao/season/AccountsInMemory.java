@@ -1,14 +1,14 @@
 package org.chamadao.season;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Outlives a player, and not its test. */
 public final class AccountsInMemory implements Accounts {
-    private final Map<String, String> tokens = new HashMap<>();
-    private final Map<String, String> secrets = new HashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
 
     @Override
     public Optional<String> token(String party) {
