@@ -66,7 +66,7 @@ final class ArchitectureTest {
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
             Map.entry("resolver", Set.of("entry", "gs1", "party", "problem", "profile", "proof", "provenance")),
             Map.entry("console", Set.of("problem")),
-            Map.entry("season", Set.of("gs1")),
+            Map.entry("season", Set.of("entry", "event", "gs1")),
             Map.entry("serve", Set.of("command", "database")),
             Map.entry("demo", Set.of("command", "database", "gs1", "installation", "season", "serve")));
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ public final class DemoCommand implements Command {
         DataFolder folder = service.bean(DataFolder.class);
         String operatorToken =
                 Files.readString(folder.root().resolve("operator.token")).strip();
-        return new SeasonOnce(folder)
+        return new SeasonOnce(folder, service.bean(Clock.class))
                 .play(service.bean(IssuerHosts.class).first(), service.address(), operatorToken, new ProgressBar(out));
     }
 

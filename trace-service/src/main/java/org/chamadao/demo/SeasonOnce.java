@@ -8,9 +8,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.chamadao.installation.DataFolder;
 import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
@@ -26,10 +28,15 @@ final class SeasonOnce implements Accounts {
     private static final String PARTY = "party.";
     private static final int SEED_BYTES = 32;
 
+    private final DataFolder folder;
+    private final Clock clock;
     private final Path file;
     private final Properties season = new Properties();
 
-    SeasonOnce(DataFolder folder) throws IOException {
+    /** @param clock dates the certificates of the season's devices */
+    SeasonOnce(DataFolder folder, Clock clock) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
         this.file = folder.root().resolve("season.properties");
         if (Files.exists(file)) {
             season.load(new StringReader(Files.readString(file)));
@@ -50,7 +57,7 @@ final class SeasonOnce implements Accounts {
                 put(SEED, HexFormat.of().formatHex(seed));
             }
             var serials = new SeededSerials(HexFormat.of().parseHex(season.getProperty(SEED, "")));
-            var played = new SeasonPlayer(issuerHost, serials, this).play(service, operatorToken, progress);
+            var played = new SeasonPlayer(issuerHost, serials, this, clock).play(service, operatorToken, progress);
             season.setProperty(TOKEN, played.token());
             put(PAGE, played.page());
         }
@@ -65,6 +72,11 @@ final class SeasonOnce implements Accounts {
     @Override
     public void remember(String party, String token) {
         put(PARTY + party, token);
+    }
+
+    @Override
+    public String secret(String name, Supplier<String> drawn) {
+        return DataFolder.secretLine(folder.demo().resolve(name), drawn);
     }
 
     private void put(String name, String value) {

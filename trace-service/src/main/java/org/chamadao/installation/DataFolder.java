@@ -29,6 +29,11 @@ public record DataFolder(Path root) {
         return closed("keys");
     }
 
+    /** Holds passwords and keys of the demo's parties; made with mode 700 when it is not there. */
+    public Path demo() {
+        return closed("demo");
+    }
+
     /** Holds {@code NAME.pid} of each process of ours; made with mode 700 when it is not there. */
     public Path run() {
         return closed("run");

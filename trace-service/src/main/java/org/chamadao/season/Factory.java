@@ -43,7 +43,7 @@ final class Factory {
                 new Chapter("拼配 blending raw tea", Cast.FACTORY, List.of(blendingRaw())),
                 new Chapter("渥堆 wet piling", Cast.FACTORY, List.of(piling())),
                 new Chapter("拼配 blending ripe tea", Cast.FACTORY, List.of(blendingRipe())),
-                new Chapter("检验 inspection", Cast.LABORATORY, inspections()));
+                new Chapter("检验 inspection", Cast.LABORATORY, inspections()).signed());
     }
 
     private List<Lot> maocha(String... gardens) {

@@ -36,7 +36,8 @@ final class Harvest {
         var chapters = new ArrayList<Chapter>();
         for (var garden : GARDENS) {
             var fresh = new ArrayList<Lot>();
-            chapters.add(new Chapter("采摘 picking: " + garden.name(), garden.farm(), picked(garden, fresh)));
+            var picking = new Chapter("采摘 picking: " + garden.name(), garden.farm(), picked(garden, fresh));
+            chapters.add(garden.farm() == Cast.LAOBANZHANG ? picking.signed() : picking);
             chapters.add(new Chapter("初制 first processing: " + garden.name(), garden.shop(), made(garden, fresh)));
         }
         return chapters;

@@ -45,8 +45,8 @@ final class Press {
         var raw = new Style(Tea.RAW_CAKE, Tea.RAW_TUBE, factory.rawBlend(), LocalDate.of(2026, 4, 25));
         var ripe = new Style(Tea.RIPE_CAKE, Tea.RIPE_TUBE, factory.ripeBlend(), LocalDate.of(2026, 6, 22));
         return List.of(
-                new Chapter("压制与包装 pressing and packing raw cakes", Cast.FACTORY, pressed(raw)),
-                new Chapter("压制与包装 pressing and packing ripe cakes", Cast.FACTORY, pressed(ripe)));
+                new Chapter("压制与包装 pressing and packing raw cakes", Cast.FACTORY, pressed(raw)).signed(),
+                new Chapter("压制与包装 pressing and packing ripe cakes", Cast.FACTORY, pressed(ripe)).signed());
     }
 
     private List<Map<String, Object>> pressed(Style style) {

@@ -1,48 +1,68 @@
 package org.chamadao.season;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.gs1.IssuerHosts;
 
 /**
- * Plays the season: makes its parties, and enters every chapter under its own party's account. Played again with the
- * same serials and accounts, it goes on where it was interrupted: what was captured is recognised and counts once.
+ * Plays the season: makes its parties, and enters every chapter under its own party's account, some of them signed by a
+ * device of the party. Played again with the same serials and accounts, it goes on where it was interrupted: what was
+ * captured is recognised and counts once.
  */
 public final class SeasonPlayer {
     private static final int EVENTS_PER_DOCUMENT = 40;
 
     private final Codes codes;
     private final Accounts accounts;
+    private final EventLeaves leaves;
+    private final Clock clock;
 
     /**
      * A player.
      *
      * @param issuerHost host under which the installation gives out restricted-circulation numbers
      * @param serials gives a fresh serial at each call
+     * @param clock dates the certificates of devices
      */
-    public SeasonPlayer(String issuerHost, Supplier<String> serials, Accounts accounts) {
+    public SeasonPlayer(String issuerHost, Supplier<String> serials, Accounts accounts, Clock clock) {
         this.codes = new Codes(issuerHost, serials);
         this.accounts = accounts;
+        this.leaves = new EventLeaves(new Identifiers(IssuerHosts.of(issuerHost)));
+        this.clock = clock;
     }
 
     /**
      * Plays against a running service; returns when everything is in the log.
      *
      * @param base address of the service
-     * @param operatorToken may make parties
+     * @param operatorToken may make parties, and invite their administrators
      * @throws SeasonException when the service refuses something or does not answer
      */
     public PlayedSeason play(URI base, String operatorToken, Progress progress) throws InterruptedException {
-        var season = TeaSeason.of(codes);
-        try (var client = new ServiceClient(base)) {
+        return play(TeaSeason.of(codes), base, operatorToken, progress);
+    }
+
+    /** Plays a season of which there may be less. */
+    PlayedSeason play(TeaSeason season, URI base, String operatorToken, Progress progress) throws InterruptedException {
+        try (var client = new ServiceClient(base);
+                var signed = new SignedCaptures(
+                        client, accounts, new Administrator(client, accounts, operatorToken), leaves, clock)) {
             var tokens = new EnumMap<Cast, String>(Cast.class);
             for (var party : Cast.values()) {
                 var token = token(party, client, operatorToken);
                 client.describe(party, token, operatorToken);
                 tokens.put(party, token);
+                if (season.signs(party)) {
+                    signed.prepare(party, token);
+                }
             }
-            capture(season, client, tokens, progress);
+            capture(season, new Account(client, signed, tokens), progress);
             return new PlayedSeason(URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
         }
     }
@@ -55,19 +75,31 @@ public final class SeasonPlayer {
         });
     }
 
-    private static void capture(TeaSeason season, ServiceClient client, Map<Cast, String> tokens, Progress progress)
-            throws InterruptedException {
+    /** How the parties enter what they say. */
+    private record Account(ServiceClient client, SignedCaptures signed, Map<Cast, String> tokens) {
+        String token(Cast party) {
+            return tokens.getOrDefault(party, "");
+        }
+
+        String capture(Chapter chapter, List<Map<String, Object>> events, String key) throws InterruptedException {
+            return switch (chapter.hand()) {
+                case ACCOUNT -> client.capture(Document.of(events), token(chapter.party()), key);
+                case DEVICE -> signed.capture(chapter.party(), events, key);
+            };
+        }
+    }
+
+    private static void capture(TeaSeason season, Account account, Progress progress) throws InterruptedException {
         var done = 0;
         for (var chapter : season.chapters()) {
             var events = chapter.events();
-            var token = tokens.getOrDefault(chapter.party(), "");
             for (var first = 0; first < events.size(); first += EVENTS_PER_DOCUMENT) {
                 var part = events.subList(first, Math.min(first + EVENTS_PER_DOCUMENT, events.size()));
-                var job = client.capture(part, token, "season-" + done);
+                var job = account.capture(chapter, part, "season-" + done);
                 done += part.size();
                 progress.advanced(chapter.title(), done, season.events());
                 if (done == season.events()) {
-                    client.awaitRecorded(job, token);
+                    account.client().awaitRecorded(job, account.token(chapter.party()));
                 }
             }
         }

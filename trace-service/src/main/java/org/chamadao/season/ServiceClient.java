@@ -3,7 +3,6 @@ package org.chamadao.season;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,22 +11,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Speaks the public API as any partner's system does. */
 final class ServiceClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final int ACCEPTED = 202;
+    private static final int DENIED = 403;
     private static final int HAS_IT_ALREADY = 409;
-    private static final List<Object> CONTEXT = List.of(
-            "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-            Map.of("tea", "https://ns.chamadao.org/tea/"));
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    // A repeat of a document must be the same text, whatever order the program keeps its members in.
-    private final ObjectMapper json =
-            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
     private final URI base;
 
     ServiceClient(URI base) {
@@ -36,75 +32,60 @@ final class ServiceClient implements AutoCloseable {
 
     /** Makes the party; gives its access token. */
     String join(Cast party, String operatorToken) {
-        var body = text(Map.of(
+        var body = Map.of(
                 "name", party.partyName(),
                 "role", party.role(),
                 "city", party.city(),
-                "nameShown", party.nameShown()));
-        var request = request("/api/parties", operatorToken)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return field(expect(send(request), 201), "token");
+                "nameShown", party.nameShown());
+        return text(post("/api/parties", operatorToken, body), "token");
     }
 
     /** Says where the party is and what number it has, which the operator confirms; once or again. */
     void describe(Cast party, String token, String operatorToken) {
-        var me = read(expect(send(request("/api/parties/me", token).build()), 200));
+        var me = get("/api/parties/me", token);
         if (me.path("identifierState").asText().equals("confirmed")) {
             return; // the number is confirmed last
         }
-        var place = text(Map.of("identifier", party.place(), "name", party.location(), "city", party.city()));
-        var added = send(request("/api/places", token)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(place))
-                .build());
+        var place = Map.of("identifier", party.place(), "name", party.location(), "city", party.city());
+        var added = send(posting("/api/places", token, place));
         if (added.statusCode() != HAS_IT_ALREADY) {
             expect(added, 201);
         }
+        var identifier = Document.text(Map.of("identifier", party.party()));
         expect(
-                send(request("/api/parties/me", token)
-                        .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(text(Map.of("identifier", party.party()))))
+                send(json("/api/parties/me", token)
+                        .PUT(BodyPublishers.ofString(identifier))
                         .build()),
                 200);
         confirmClaims(me.path("pseudonym").asText(), operatorToken);
     }
 
     private void confirmClaims(String pseudonym, String operatorToken) {
-        for (var claim : read(expect(send(request("/api/claims", operatorToken).build()), 200))) {
+        for (var claim : get("/api/claims", operatorToken)) {
             if (claim.at("/party/pseudonym").asText().equals(pseudonym)) {
                 var path = "/api/claims/" + claim.path("id").asText() + "/confirmation";
-                expect(
-                        send(request(path, operatorToken)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{}"))
-                                .build()),
-                        200);
+                expect(send(posting(path, operatorToken, Map.of())), 200);
             }
         }
     }
 
     /**
-     * Captures events as one document, all or nothing. Gives the id of the job.
+     * Captures a document, all or nothing. Gives the id of the job.
      *
      * @param key the same for a repeat of the same document
      */
-    String capture(List<Map<String, Object>> events, String token, String key) {
-        var body = text(Map.of(
-                "@context", CONTEXT,
-                "type", "EPCISDocument",
-                "schemaVersion", "2.0",
-                "creationDate", "2026-11-01T08:00:00.000+08:00",
-                "epcisBody", Map.of("eventList", events)));
-        var request = request("/epcis/capture", token)
-                .header("Content-Type", "application/ld+json")
-                .header("GS1-Capture-Error-Behaviour", "rollback")
-                .header("Idempotency-Key", key)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        var job = expect(send(request), 202).headers().firstValue("Location").orElse("");
-        return job.substring(job.lastIndexOf('/') + 1);
+    String capture(String document, String token, String key) {
+        return job(send(capturing(document, token, key)));
+    }
+
+    /** The same for a document with signatures; empty, with nothing stored, when their certificate does not count. */
+    Optional<String> captureSigned(String document, String token, String key) {
+        var answer = send(capturing(document, token, key));
+        if (answer.statusCode() == DENIED
+                && read(answer).path("pointer").asText().startsWith("/chamadao:authorSignatures/")) {
+            return Optional.empty();
+        }
+        return Optional.of(job(answer));
     }
 
     /** Waits until all events of a job are in the log. */
@@ -120,9 +101,67 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
+    /** What there is at a path. */
+    JsonNode get(String path, String token) {
+        return read(expect(send(request(path, token).build()), 200));
+    }
+
+    /** Makes something new. */
+    JsonNode post(String path, String token, Map<String, ?> body) {
+        return read(expect(send(posting(path, token, body)), 201));
+    }
+
+    /** Makes something new without being signed in. */
+    JsonNode post(String path, Map<String, ?> body) {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Document.text(body)))
+                .build();
+        return read(expect(send(request), 201));
+    }
+
+    /** Ends the session of a token. */
+    void signOut(String token) {
+        expect(send(request("/api/session", token).DELETE().build()), 204);
+    }
+
+    /** A text of an answer. */
+    static String text(JsonNode answer, String name) {
+        var value = answer.path(name);
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        throw new SeasonException("the service gave no " + name);
+    }
+
     @Override
     public void close() {
         client.close();
+    }
+
+    private HttpRequest capturing(String document, String token, String key) {
+        return request("/epcis/capture", token)
+                .header("Content-Type", "application/ld+json")
+                .header("GS1-Capture-Error-Behaviour", "rollback")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(document))
+                .build();
+    }
+
+    private static String job(HttpResponse<String> answer) {
+        var job = expect(answer, ACCEPTED).headers().firstValue("Location").orElse("");
+        return job.substring(job.lastIndexOf('/') + 1);
+    }
+
+    private HttpRequest posting(String path, String token, Map<String, ?> body) {
+        return json(path, token)
+                .POST(BodyPublishers.ofString(Document.text(body)))
+                .build();
+    }
+
+    private HttpRequest.Builder json(String path, String token) {
+        return request(path, token).header("Content-Type", "application/json");
     }
 
     private HttpRequest.Builder request(String path, String token) {
@@ -148,27 +187,11 @@ final class ServiceClient implements AutoCloseable {
         return response;
     }
 
-    private String field(HttpResponse<String> response, String name) {
-        JsonNode value = read(response).path(name);
-        if (value.isTextual()) {
-            return value.asText();
-        }
-        throw new SeasonException(response.uri() + " gave no " + name);
-    }
-
-    private JsonNode read(HttpResponse<String> response) {
+    private static JsonNode read(HttpResponse<String> response) {
         try {
-            return json.readTree(response.body());
+            return JSON.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new SeasonException(response.uri() + " gave no JSON", e);
-        }
-    }
-
-    private String text(Map<String, ?> document) {
-        try {
-            return json.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the season's own document cannot be written", e);
         }
     }
 }

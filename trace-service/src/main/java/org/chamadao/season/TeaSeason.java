@@ -5,7 +5,9 @@ import java.util.List;
 
 /**
  * A year of tea in the order it happened: six gardens, 24 lots of leaf, one raw and one wet-piled ripe tea, 1,008 cakes
- * of 357 g in 144 tubes and 12 cases, and their way to a shop in Guangzhou.
+ * of 357 g in 144 tubes and 12 cases, and their way to a shop in Guangzhou. Three devices sign: the phone of the garden
+ * of Laobanzhang, that of the laboratory, and the one in the factory's press hall; everything else is entered under an
+ * account.
  *
  * @param cake a cake that was sold; its page shows every step
  */
@@ -25,6 +27,12 @@ record TeaSeason(List<Chapter> chapters, String cake) {
         var road = new Road(press.cases());
         chapters.addAll(road.chapters());
         return new TeaSeason(chapters, road.sold().getFirst());
+    }
+
+    /** Whether a device of the party signs anything. */
+    boolean signs(Cast party) {
+        return chapters.stream()
+                .anyMatch(chapter -> chapter.party() == party && chapter.hand() == Chapter.Hand.DEVICE);
     }
 
     int events() {

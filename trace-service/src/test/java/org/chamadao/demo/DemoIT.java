@@ -2,6 +2,8 @@ package org.chamadao.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.chamadao.log.Eventually;
 import org.chamadao.serve.ServiceProcess;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DemoIT {
+    /** Three parties have a root and a device each. */
+    private static final int ENROLMENTS = 6;
+
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port = ServiceProcess.freePort();
 
@@ -30,7 +37,7 @@ class DemoIT {
     @Test
     void the_season_is_played_once_over_any_number_of_starts() throws Exception {
         String page;
-        long events;
+        long entries;
         try (var demo = DemoProcess.start(data(), port)) {
             demo.awaitLine("season: 30 %");
 
@@ -42,7 +49,8 @@ class DemoIT {
         try (var demo = DemoProcess.start(data(), port)) {
             demo.awaitLine("ready");
             page = demo.value("page");
-            events = released();
+            entries = released();
+            var events = entries - ENROLMENTS;
 
             assertThat(lastFour(demo))
                     .satisfiesExactly(
@@ -54,9 +62,12 @@ class DemoIT {
             assertThat(demo.lines())
                     .contains("season: 100 %, " + events + " of " + events + " events, 上架与销售 in the shop, sold");
             assertThat(get(page).statusCode()).isEqualTo(200);
-            assertThat(get(page).body()).contains("data-verdict=\"recorded\"");
+            assertThat(get(page).body())
+                    .contains("data-verdict=\"recorded\"", "data-voice=\"author\"", "data-voice=\"account\"");
+            assertThat(signedEntries(page)).isGreaterThan(0);
+            assertSecretsAreClosed();
             assertThat(capture(demo.value("token")).statusCode()).isEqualTo(202);
-            Eventually.holds(() -> released() == events + 1);
+            Eventually.holds(() -> released() == entries + 1);
             assertTakenPortIsTold();
 
             assertThat(demo.interrupt()).as(demo.output()).isEqualTo(130);
@@ -67,10 +78,10 @@ class DemoIT {
             demo.awaitLine("ready");
 
             assertThat(demo.lines()).hasSize(4).first().isEqualTo("page: " + page);
-            assertThat(released()).isEqualTo(events + 1);
+            assertThat(released()).isEqualTo(entries + 1);
             demo.interrupt();
         }
-        assertThat(ServiceProcess.audit(data(), Map.of())).endsWith(events + 1 + " entries, 0 differences\nexit 0");
+        assertThat(ServiceProcess.audit(data(), Map.of())).endsWith(entries + 1 + " entries, 0 differences\nexit 0");
     }
 
     @Test
@@ -93,6 +104,28 @@ class DemoIT {
             shell.kill();
 
             assertNothingLeft(shell);
+        }
+    }
+
+    /** Entries of the page's proof that carry a signature. */
+    private long signedEntries(String page) throws Exception {
+        var bundle = new ObjectMapper()
+                .readTree(get(address() + "/api/proofs" + URI.create(page).getPath())
+                        .body());
+        return bundle.findValues("received").stream()
+                .flatMap(tree -> StreamSupport.stream(tree.path("leaves").spliterator(), false))
+                .filter(leaf -> leaf.path(2).asText().equals("authorSignature"))
+                .filter(leaf -> leaf.path(3).isTextual())
+                .count();
+    }
+
+    private void assertSecretsAreClosed() throws IOException {
+        try (var secrets = Files.list(data().resolve("demo"))) {
+            assertThat(secrets)
+                    .hasSize(12)
+                    .allSatisfy(
+                            secret -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
+                                    .isEqualTo("rw-------"));
         }
     }
 

@@ -84,6 +84,10 @@ final class ItemPageIT {
         assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
         assertThat(page.locator("#proof")).containsText(Phrases.in(language).text("proof.done"));
         assertThat(page.locator("#proof")).containsText(Phrases.in(language).text("proof.limit.ledger"));
+        for (var voice : List.of("author", "account")) {
+            assertThat(page.locator("[data-voice=" + voice + "] .who").first())
+                    .containsText(Phrases.in(language).after("who." + voice));
+        }
         assertThat(complaints).isEmpty();
         page.screenshot(
                 new Page.ScreenshotOptions().setPath(Path.of("target", "pages", "item-" + language.tag() + ".png")));

@@ -13,13 +13,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.gs1.Serials;
 import org.chamadao.party.device.TestOrganisation;
-import org.chamadao.season.Accounts;
+import org.chamadao.season.AccountsInMemory;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonPlayer;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,11 @@ final class SeasonService {
         var token = token(database.dataFolder().root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var address = server.getURI();
-        var player = new SeasonPlayer("chamadao.local", new Serials()::next, new NoAccountsYet());
+        var player = new SeasonPlayer(
+                "chamadao.local",
+                new Serials()::next,
+                new AccountsInMemory(),
+                server.getApplicationContext().getBean(Clock.class));
         return new SeasonService(database, address, token, player.play(address, token, (chapter, done, all) -> {}));
     }
 
@@ -102,19 +106,6 @@ final class SeasonService {
             return Files.readString(data.resolve("operator.token")).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** All parties are new. */
-    private static final class NoAccountsYet implements Accounts {
-        @Override
-        public Optional<String> token(String party) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void remember(String party, String token) {
-            // The player has it, and nobody plays again.
         }
     }
 }
