@@ -32,7 +32,9 @@ const MEMORY = 'chamadao-session'
 const REFRESH = '/api/session/refresh'
 /** An access token is replaced that long before its end, in milliseconds. */
 const EARLY = 60_000
-const MOST_ATTEMPTS = 5
+/** Together they wait for longer than the 15 seconds after which the service gives a lost answer once more. */
+const MOST_ATTEMPTS = 14
+const LONGEST_WAIT = 1500
 
 export type Session = ReturnType<typeof openSession>
 
@@ -118,8 +120,8 @@ export function openSession(tab: Tab) {
       if (answer.ok) return keep((await bodyOf(answer)) as Granted)
       if (answer.status === 401) return forget('ended')
       if (answer.status !== 409 || attempt === MOST_ATTEMPTS) throw await problemOf(answer)
-      // Another tab was faster; the cookie that it got arrives in a moment.
-      await tab.wait(attempt * 150)
+      // Another tab was faster, and the cookie that it got arrives in a moment; or an answer to this one was lost.
+      await tab.wait(Math.min(150 * 2 ** (attempt - 1), LONGEST_WAIT))
     }
   }
 

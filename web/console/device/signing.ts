@@ -23,7 +23,7 @@ export async function fingerprint(der: Bytes): Promise<string> {
   return toHex(await sha256(der))
 }
 
-/** The ten characters of a one-time code, however they were typed. */
+/** The twenty characters of a one-time code, however they were typed. */
 export function codeCharacters(typed: string): string {
   return typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll(/[IL]/g, '1').replaceAll('O', '0')
 }

@@ -72,7 +72,7 @@ final class ArchitectureTest {
 
     /** These choose or read headers for a controller. */
     private static final Set<String> READERS_OF_HEADERS =
-            Set.of("CaptureDesk", "CaptureHeaders", "Language", "Representation");
+            Set.of("CaptureDesk", "CaptureHeaders", "Language", "Representation", "SessionCookies");
 
     @ArchTest
     static final ArchRule FEATURES_FORM_NO_CYCLE = slices().matching("org.chamadao.(*)..")

@@ -95,6 +95,7 @@ final class CaptureController {
     /** What can be done here, and within which limits. */
     @Options
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "In the headers")
     HttpResponse<?> options() {
         return HttpResponse.noContent()
                 .headers(EpcisHeaders.of("OPTIONS, GET, POST", limits))
@@ -104,6 +105,7 @@ final class CaptureController {
     /** What can be done with a job. */
     @Options("/{captureID}")
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "In the headers")
     HttpResponse<?> jobOptions(String captureID) {
         return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, GET"));
     }

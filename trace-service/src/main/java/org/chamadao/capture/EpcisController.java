@@ -27,6 +27,7 @@ final class EpcisController {
     /** Versions and limits. */
     @Options
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "In the headers")
     HttpResponse<?> options() {
         return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS", limits));
     }

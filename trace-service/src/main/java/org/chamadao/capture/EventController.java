@@ -123,6 +123,7 @@ final class EventController {
     /** What can be done here, and within which limits. */
     @Options
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "In the headers")
     HttpResponse<?> options() {
         return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, POST", limits));
     }
@@ -130,6 +131,7 @@ final class EventController {
     /** What can be done with an event. */
     @Options("/{+eventID}")
     @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "204", description = "In the headers")
     HttpResponse<?> eventOptions(String eventID) {
         return HttpResponse.noContent().headers(EpcisHeaders.of("OPTIONS, GET"));
     }

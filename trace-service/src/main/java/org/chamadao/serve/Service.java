@@ -53,7 +53,7 @@ public final class Service implements AutoCloseable {
             throw e;
         } catch (ConfigurationException e) {
             context.close();
-            throw new UsageException("the configuration cannot be used: " + e.getMessage());
+            throw unusable(e);
         } finally {
             starting.unlock();
             stayWhile(stopping);
@@ -100,10 +100,17 @@ public final class Service implements AutoCloseable {
         return URI.create("http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + port);
     }
 
+    private static UsageException unusable(Throwable configuration) {
+        return new UsageException("the configuration cannot be used: " + configuration.getMessage());
+    }
+
     private static RuntimeException cause(BeanInstantiationException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UsageException || cause instanceof DatabaseException) {
                 return (RuntimeException) cause;
+            }
+            if (cause instanceof ConfigurationException) {
+                return unusable(cause);
             }
         }
         return failure;

@@ -40,8 +40,15 @@ final class AccessJwts {
         this.clock = clock;
     }
 
+    /**
+     * What one of our tokens says.
+     *
+     * @param turn of the session's refresh tokens that it came with
+     */
+    record Access(UUID session, String turn) {}
+
     /** A token for a session. */
-    String issue(UUID session, Instant sessionEnds) {
+    String issue(Access access, Instant sessionEnds) {
         var now = clock.instant();
         var ends = now.plus(LIFE).isBefore(sessionEnds) ? now.plus(LIFE) : sessionEnds;
         var token = new JWSObject(
@@ -49,7 +56,8 @@ final class AccessJwts {
                 new Payload(Map.of(
                         "iss", issuer,
                         "aud", issuer,
-                        "sub", session.toString(),
+                        "sub", access.session().toString(),
+                        "jti", access.turn(),
                         "iat", now.getEpochSecond(),
                         "exp", ends.getEpochSecond())));
         try {
@@ -60,8 +68,8 @@ final class AccessJwts {
         return token.serialize();
     }
 
-    /** The session of a token; none when it is not ours, not of this form, or over. */
-    Optional<UUID> session(String text) {
+    /** What a token says; none when it is not ours, not of this form, or over. */
+    Optional<Access> read(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -79,8 +87,8 @@ final class AccessJwts {
                     && issuer.equals(claims.get("iss"))
                     && issuer.equals(claims.get("aud"))
                     && timely(claims.get("iat"), claims.get("exp"));
-            return current && claims.get("sub") instanceof String session
-                    ? Optional.of(UUID.fromString(session))
+            return current && claims.get("sub") instanceof String session && claims.get("jti") instanceof String turn
+                    ? Optional.of(new Access(UUID.fromString(session), turn))
                     : Optional.empty();
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             return Optional.empty();

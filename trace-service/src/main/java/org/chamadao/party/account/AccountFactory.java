@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import org.chamadao.installation.DataFolder;
-import org.jdbi.v3.core.Jdbi;
 
 /** Makes what needs a key of the installation; each key is drawn at the first start and lies with the log's. */
 @Factory
@@ -20,8 +19,8 @@ final class AccountFactory {
     }
 
     @Singleton
-    SignInThrottle signInThrottle(DataFolder folder, Jdbi jdbi, Clock clock) {
-        return new SignInThrottle(jdbi, key(folder, "sign-in.key"), clock);
+    KeyedHash keyedHash(DataFolder folder) {
+        return new KeyedHash(key(folder, "sign-in.key"));
     }
 
     private static byte[] key(DataFolder folder, String name) {

@@ -21,7 +21,7 @@ public final class CallerLookup {
     /** The caller, none when nobody has this token, or it is over, or its owner is suspended. */
     public Optional<Caller> byToken(String token) {
         return token.indexOf('.') >= 0
-                ? jwts.session(token).flatMap(sessions::caller)
+                ? jwts.read(token).flatMap(sessions::caller)
                 : AccessToken.parse(token).flatMap(machines::caller);
     }
 }

@@ -1,6 +1,8 @@
 package org.chamadao.party.account;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -24,6 +26,7 @@ import org.chamadao.party.Input;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
+import org.chamadao.party.Person;
 import org.chamadao.party.Scope;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
@@ -47,14 +50,24 @@ final class InvitationController {
     private final People people;
     private final Parties parties;
     private final PasswordHashes hashes;
+    private final KnownBrowsers browsers;
+    private final SessionCookies cookies;
 
     InvitationController(
-            Invitations invitations, Members members, People people, Parties parties, PasswordHashes hashes) {
+            Invitations invitations,
+            Members members,
+            People people,
+            Parties parties,
+            PasswordHashes hashes,
+            KnownBrowsers browsers,
+            SessionCookies cookies) {
         this.invitations = invitations;
         this.members = members;
         this.people = people;
         this.parties = parties;
         this.hashes = hashes;
+        this.browsers = browsers;
+        this.cookies = cookies;
     }
 
     /**
@@ -186,7 +199,7 @@ final class InvitationController {
     @ApiResponse(responseCode = "201", description = "A member")
     @ApiResponse(responseCode = "404", description = "No open invitation has this code")
     @ApiResponse(responseCode = "409", description = "Somebody else signs in by this name")
-    HttpResponse<MemberAnswer> accept(@Body @Nullable String body) {
+    HttpResponse<MemberAnswer> accept(HttpRequest<?> request, @Body @Nullable String body) {
         var input = Input.of(body);
         var login = Credentials.newLogin(input, "login");
         var name = input.text("name", LONGEST_NAME);
@@ -194,11 +207,16 @@ final class InvitationController {
         // Only who has a code is worth the work of a hash, and learns whether a login is taken.
         var code = code(input).filter(invitations::open).orElseThrow(InvitationController::noSuchCode);
         return switch (invitations.accept(code, login, name, hashes.hash(password))) {
-            case Invitations.Accepted.Member(var account) -> HttpResponse.created(MemberAnswer.of(account.person()));
+            case Invitations.Accepted.Member(var account) ->
+                known(request, account.person(), HttpResponse.created(MemberAnswer.of(account.person())));
             case Invitations.Accepted.NoInvitation() -> throw noSuchCode();
             case Invitations.Accepted.LoginTaken() ->
                 throw new ProblemException(Problem.at(
-                        "/login", ProblemType.ALREADY_EXISTS, "Somebody signs in by the name " + login + " already."));
+                        "/login",
+                        ProblemType.ALREADY_EXISTS,
+                        "Somebody signs in by the name " + login
+                                + " already. Take another; after " + Invitations.MOST_TRIES
+                                + " tries the invitation is void."));
         };
     }
 
@@ -211,16 +229,23 @@ final class InvitationController {
                             schema = @Schema(implementation = NewPasswordRequest.class)))
     @ApiResponse(responseCode = "204", description = "Set; all sessions of the person are over")
     @ApiResponse(responseCode = "404", description = "No such code")
-    HttpResponse<?> setPassword(@Body @Nullable String body) {
+    HttpResponse<?> setPassword(HttpRequest<?> request, @Body @Nullable String body) {
         var input = Input.of(body);
         var code = code(input).orElseThrow(InvitationController::noSuchCode);
-        var person = members.byPasswordCode(code).flatMap(people::byId).orElseThrow(InvitationController::noSuchCode);
-        var password = Credentials.newPassword(
-                input, "password", String.valueOf(person.person().login()));
-        if (!members.usePasswordCode(code, hashes.hash(password))) {
+        var person = members.byPasswordCode(code)
+                .flatMap(people::byId)
+                .map(People.Account::person)
+                .orElseThrow(InvitationController::noSuchCode);
+        var password = Credentials.newPassword(input, "password", String.valueOf(person.login()));
+        if (!members.usePasswordCode(person, code, hashes.hash(password))) {
             throw noSuchCode();
         }
-        return HttpResponse.noContent();
+        return known(request, person, HttpResponse.noContent());
+    }
+
+    /** Whoever has proved by a code who they are may sign in from this browser, however many others guess nearby. */
+    private <T> MutableHttpResponse<T> known(HttpRequest<?> request, Person person, MutableHttpResponse<T> answer) {
+        return answer.cookie(cookies.ofBrowser(request, browsers.remember(person.id(), cookies.browser(request))));
     }
 
     private static Optional<Code> code(Input input) {

@@ -19,6 +19,11 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 final class Invitations {
     static final Duration LIFE = Duration.ofDays(7);
 
+    /** Each try may tell that a login is taken; who has one code learns it of so many. */
+    static final int MOST_TRIES = 5;
+
+    private static final String IS_OPEN = " AND accepted_at IS NULL AND tries < " + MOST_TRIES + " AND expires_at > ?";
+
     private final Jdbi jdbi;
     private final People people;
     private final MachineTokens tokens;
@@ -56,8 +61,8 @@ final class Invitations {
     /** Those of a party that are open, the newest first. */
     List<Open> of(long partyId) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT id, role, name, created_at, expires_at FROM invitations WHERE party_id = ?"
-                                + " AND accepted_at IS NULL AND expires_at > ? ORDER BY id DESC LIMIT 1000")
+                        "SELECT id, role, name, created_at, expires_at FROM invitations WHERE party_id = ?" + IS_OPEN
+                                + " ORDER BY id DESC LIMIT 1000")
                 .bind(0, partyId)
                 .bind(1, UtcTime.column(clock.instant()))
                 .map((row, _) -> new Open(
@@ -84,7 +89,7 @@ final class Invitations {
         /** There is no such open invitation. */
         record NoInvitation() implements Accepted {}
 
-        /** Somebody else signs in by that name; the invitation stays open. */
+        /** Somebody else signs in by that name; the invitation stays open, until it was tried too often. */
         record LoginTaken() implements Accepted {}
     }
 
@@ -93,6 +98,14 @@ final class Invitations {
     /** Makes a member of who has the code. Of two at once, one gets in. */
     Accepted accept(Code code, String login, String name, String passwordHash) {
         var now = UtcTime.column(clock.instant());
+        // Counted for itself, so that a try which fails, or one of many at once, counts too.
+        var counted = jdbi.withHandle(handle -> handle.execute(
+                "UPDATE invitations SET tries = tries + 1 WHERE code_hash = ?" + IS_OPEN,
+                code.hash().bytes(),
+                now));
+        if (counted == 0) {
+            return new Accepted.NoInvitation();
+        }
         try {
             var person = jdbi.inTransaction(handle -> {
                 var invited = handle.createQuery("SELECT i.id, i.party_id, p.operator, i.role FROM invitations i"
@@ -110,7 +123,7 @@ final class Invitations {
                     return Optional.<Long>empty();
                 }
                 handle.execute(
-                        "UPDATE invitations SET accepted_at = ? WHERE id = ?",
+                        "UPDATE invitations SET accepted_at = ?, name = NULL WHERE id = ?",
                         now,
                         invited.get().id());
                 handOver(handle, invited.get());
@@ -148,12 +161,12 @@ final class Invitations {
 
     /** Whether somebody may accept this code now. */
     boolean open(Code code) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM invitations WHERE code_hash = ?"
-                                + " AND accepted_at IS NULL AND expires_at > ?")
-                        .bind(0, code.hash().bytes())
-                        .bind(1, UtcTime.column(clock.instant()))
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM invitations WHERE code_hash = ?" + IS_OPEN)
+                                .bind(0, code.hash().bytes())
+                                .bind(1, UtcTime.column(clock.instant()))
+                                .mapTo(Long.class)
+                                .one()
+                        > 0);
     }
 }

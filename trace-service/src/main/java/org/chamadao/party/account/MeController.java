@@ -21,7 +21,6 @@ import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
 import org.chamadao.party.Person;
 import org.chamadao.party.Scope;
-import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
@@ -95,14 +94,11 @@ final class MeController {
                     @Content(mediaType = "application/json", schema = @Schema(implementation = PasswordRequest.class)))
     @ApiResponse(responseCode = "204", description = "Changed; sign in again")
     @ApiResponse(responseCode = "403", description = "The password is wrong")
-    HttpResponse<?> changePassword(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) Source source,
-            @Body @Nullable String body) {
+    HttpResponse<?> changePassword(@Parameter(hidden = true) Caller caller, @Body @Nullable String body) {
         var person = person(caller);
         var input = Input.of(body);
         var password = Credentials.newPassword(input, "newPassword", String.valueOf(person.login()));
-        signIn.confirm(person, Credentials.password(input, "password"), source.network());
+        signIn.confirm(person, Credentials.password(input, "password"));
         members.setPassword(person.id(), hashes.hash(password));
         return HttpResponse.noContent();
     }
@@ -113,14 +109,11 @@ final class MeController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = NewPinRequest.class)))
     @ApiResponse(responseCode = "204", description = "Set")
     @ApiResponse(responseCode = "403", description = "The password is wrong")
-    HttpResponse<?> setPin(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(hidden = true) Source source,
-            @Body @Nullable String body) {
+    HttpResponse<?> setPin(@Parameter(hidden = true) Caller caller, @Body @Nullable String body) {
         var person = person(caller);
         var input = Input.of(body);
         var pin = Credentials.newPin(input, "pin");
-        signIn.confirm(person, Credentials.password(input, "password"), source.network());
+        signIn.confirm(person, Credentials.password(input, "password"));
         members.setPin(person.id(), hashes.hash(pin));
         return HttpResponse.noContent();
     }

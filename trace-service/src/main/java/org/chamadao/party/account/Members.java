@@ -18,11 +18,13 @@ final class Members {
 
     private final Jdbi jdbi;
     private final Sessions sessions;
+    private final SignInThrottle throttle;
     private final Clock clock;
 
-    Members(Jdbi jdbi, Sessions sessions, Clock clock) {
+    Members(Jdbi jdbi, Sessions sessions, SignInThrottle throttle, Clock clock) {
         this.jdbi = jdbi;
         this.sessions = sessions;
+        this.throttle = throttle;
         this.clock = clock;
     }
 
@@ -36,7 +38,7 @@ final class Members {
     /** What is to change; what is absent stays as it is. */
     record Change(Optional<MemberRole> role, Optional<Boolean> suspended) {}
 
-    /** Gives a member another role, or keeps them out. */
+    /** Gives a member another role, keeps them out, or lets them in, whatever failures to sign in there were. */
     Outcome change(Person person, Change change) {
         return jdbi.inTransaction(handle -> {
             // What stays is read under the lock, so that two changes at once do not undo each other.
@@ -55,6 +57,7 @@ final class Members {
             if (suspended) {
                 sessions.endAll(handle, person.id(), "suspended");
             } else {
+                change.suspended().ifPresent(_ -> throttle.forget(handle, person));
                 sessions.forget();
             }
             return Outcome.DONE;
@@ -72,7 +75,8 @@ final class Members {
                             + " erased_at = COALESCE(erased_at, ?) WHERE id = ?",
                     UtcTime.column(clock.instant()),
                     person.id());
-            handle.execute("DELETE FROM known_sources WHERE person_id = ?", person.id());
+            KnownBrowsers.forget(handle, person.id());
+            throttle.forget(handle, person);
             handle.execute("DELETE FROM password_resets WHERE person_id = ?", person.id());
             sessions.endAll(handle, person.id(), "erased");
             return Outcome.DONE;
@@ -120,22 +124,24 @@ final class Members {
                 .findOne());
     }
 
-    /** Takes a code for a new password, once; false when somebody was faster. */
-    boolean usePasswordCode(Code code, String hash) {
-        var taken = byPasswordCode(code);
-        return taken.isPresent()
-                && jdbi.inTransaction(handle -> {
-                    var used = handle.execute(
-                            "DELETE FROM password_resets WHERE code_hash = ?",
-                            code.hash().bytes());
-                    if (used == 1) {
-                        handle.execute(
-                                "UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL",
-                                hash,
-                                taken.get());
-                        sessions.endAll(handle, taken.get(), "password");
-                    }
-                    return used == 1;
-                });
+    /**
+     * Takes a code for a new password, once; false when somebody was faster. Sessions end, and failures to sign in are
+     * forgotten, so that whoever was kept out by others' guessing gets in.
+     */
+    boolean usePasswordCode(Person person, Code code, String hash) {
+        return jdbi.inTransaction(handle -> {
+            var used = handle.execute(
+                    "DELETE FROM password_resets WHERE code_hash = ? AND person_id = ? AND expires_at > ?",
+                    code.hash().bytes(),
+                    person.id(),
+                    UtcTime.column(clock.instant()));
+            if (used == 1) {
+                handle.execute(
+                        "UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL", hash, person.id());
+                throttle.forget(handle, person);
+                sessions.endAll(handle, person.id(), "password");
+            }
+            return used == 1;
+        });
     }
 }

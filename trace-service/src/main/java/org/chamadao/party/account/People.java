@@ -132,6 +132,18 @@ final class People {
                 .orElseThrow(() -> new IllegalStateException("the row of " + person + " is gone"));
     }
 
+    /** Whether an account may sign in and has the secrets that it had, seen under a lock. */
+    static boolean unchanged(Handle handle, Account account) {
+        return handle.createQuery("SELECT id FROM people WHERE id = ? AND suspended_at IS NULL"
+                        + " AND erased_at IS NULL AND password_hash <=> ? AND pin_hash <=> ? FOR UPDATE")
+                .bind(0, account.person().id())
+                .bind(1, account.passwordHash())
+                .bind(2, account.pinHash())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Whether this row, seen under a lock, is the party's only administrator who can still sign in. */
     static boolean lastAdministrator(Handle handle, Person person) {
         return handle.createQuery("SELECT id FROM people WHERE party_id = ? AND role = ?"

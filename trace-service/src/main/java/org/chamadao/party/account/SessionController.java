@@ -7,8 +7,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.cookie.Cookie;
-import io.micronaut.http.cookie.SameSite;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -43,19 +41,27 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/session")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
-    private static final String COOKIE = "chamadao-refresh";
-    private static final String COOKIE_PATH = "/api/session";
     private static final int LONGEST_SECRET = 200;
 
     private final SignIn signIn;
     private final Sessions sessions;
     private final AccessJwts jwts;
+    private final KnownBrowsers browsers;
+    private final SessionCookies cookies;
     private final Clock clock;
 
-    SessionController(SignIn signIn, Sessions sessions, AccessJwts jwts, Clock clock) {
+    SessionController(
+            SignIn signIn,
+            Sessions sessions,
+            AccessJwts jwts,
+            KnownBrowsers browsers,
+            SessionCookies cookies,
+            Clock clock) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.jwts = jwts;
+        this.browsers = browsers;
+        this.cookies = cookies;
         this.clock = clock;
     }
 
@@ -81,7 +87,7 @@ final class SessionController {
      *
      * @param accessToken to show as a bearer token
      * @param expiresIn seconds that it is good for
-     * @param refreshToken for one use; absent where a cookie holds it
+     * @param refreshToken gives the next one; absent where a cookie holds it
      */
     @Serdeable
     record SessionAnswer(
@@ -96,12 +102,18 @@ final class SessionController {
     @ApiResponse(responseCode = "429", description = "Too many attempts")
     HttpResponse<SessionAnswer> open(
             HttpRequest<?> request, @Parameter(hidden = true) Source source, @Body @Nullable String body) {
-        refuseOtherSites(request);
+        cookies.refuseOtherSites(request);
         var input = Input.of(body);
         var login = Credentials.login(input.text("login", LONGEST_SECRET));
         var password = Credentials.password(input, "password");
         var cookie = input.optionalFlag("cookie").orElse(true);
-        return answer(request, signIn.byPassword(login, password, source.network()), cookie);
+        var browser = cookies.browser(request);
+        var signedIn = signIn.byPassword(login, password, source.network(), browser);
+        var answer = answer(request, signedIn.session(), cookie);
+        return cookie
+                ? answer.cookie(cookies.ofBrowser(
+                        request, browsers.remember(signedIn.person().id(), browser)))
+                : answer;
     }
 
     /** Signs a member in by PIN, on a handheld of their organisation. */
@@ -128,14 +140,16 @@ final class SessionController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = RefreshRequest.class)))
     @ApiResponse(responseCode = "201", description = "Still signed in")
     @ApiResponse(responseCode = "401", description = "Not signed in, or no longer")
-    @ApiResponse(responseCode = "409", description = "Another tab has just done it: take the cookie that it got")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Just done, by another tab or with an answer that was lost; try again")
     HttpResponse<SessionAnswer> refresh(HttpRequest<?> request, @Body @Nullable String body) {
-        refuseOtherSites(request);
+        cookies.refuseOtherSites(request);
         var shown = body == null || body.isBlank()
                 ? Optional.<String>empty()
                 : Input.of(body).optionalText("refreshToken", LONGEST_SECRET);
         var inCookie = shown.isEmpty();
-        var token = shown.or(() -> request.getCookies().findCookie(COOKIE).map(Cookie::getValue))
+        var token = shown.or(() -> cookies.refreshToken(request))
                 .flatMap(AccessToken::parse)
                 .orElseThrow(SessionController::notSignedIn);
         return switch (sessions.refresh(token)) {
@@ -143,7 +157,8 @@ final class SessionController {
             case Sessions.Refreshed.JustUsed() ->
                 throw new ProblemException(Problem.of(
                         ProblemType.ALREADY_EXISTS,
-                        "This refresh token was used a moment ago; use the one that came of it."));
+                        "This refresh token was shown a moment ago. Use the one that came of it; if that was lost,"
+                                + " show this one again in " + Rotation.GRACE.toSeconds() + " seconds."));
             case Sessions.Refreshed.Refused() -> throw notSignedIn();
         };
     }
@@ -157,42 +172,20 @@ final class SessionController {
         if (person != null && session != null) {
             sessions.end(person.id(), UUID.fromString(session));
         }
-        return HttpResponse.noContent().cookie(cookie(request, "", Duration.ZERO));
+        return HttpResponse.noContent().cookie(cookies.ofNoRefreshToken(request));
     }
 
-    private HttpResponse<SessionAnswer> answer(HttpRequest<?> request, Sessions.Opened session, boolean inCookie) {
-        var access = jwts.issue(session.id(), session.ends());
+    private MutableHttpResponse<SessionAnswer> answer(
+            HttpRequest<?> request, Sessions.Opened session, boolean inCookie) {
+        var access = jwts.issue(session.access(), session.ends());
         var secret = session.refreshToken().secret();
         MutableHttpResponse<SessionAnswer> response = HttpResponse.created(
                         new SessionAnswer(access, AccessJwts.LIFE.toSeconds(), inCookie ? null : secret))
                 .header("Cache-Control", "no-store");
         return inCookie
-                ? response.cookie(cookie(request, secret, Duration.between(clock.instant(), session.ends())))
+                ? response.cookie(
+                        cookies.ofRefreshToken(request, secret, Duration.between(clock.instant(), session.ends())))
                 : response;
-    }
-
-    private static Cookie cookie(HttpRequest<?> request, String value, Duration life) {
-        return Cookie.of(COOKIE, value)
-                .path(COOKIE_PATH)
-                .httpOnly(true)
-                .sameSite(SameSite.Strict)
-                .secure(request.isSecure()
-                        || "https".equals(request.getHeaders().get("X-Forwarded-Proto")))
-                .maxAge(life);
-    }
-
-    /** The cookie is not sent by other sites; a browser that is too old to know so says at least where it comes from. */
-    private static void refuseOtherSites(HttpRequest<?> request) {
-        var site = request.getHeaders().get("Sec-Fetch-Site");
-        var origin = request.getHeaders().get("Origin");
-        var host = request.getHeaders().get("Host");
-        var foreignOrigin = origin != null
-                && host != null
-                && !origin.replaceFirst("^https?://", "").equals(host);
-        if ((site != null && !site.equals("same-origin") && !site.equals("none")) || foreignOrigin) {
-            throw new ProblemException(
-                    Problem.denied("same-origin", "Sessions are opened and kept by pages of this installation only."));
-        }
     }
 
     private static ProblemException notSignedIn() {

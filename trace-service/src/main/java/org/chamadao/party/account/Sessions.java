@@ -2,6 +2,8 @@ package org.chamadao.party.account;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +38,6 @@ final class Sessions {
     /** By PIN: a shift. */
     static final Duration SHIFT = Duration.ofHours(12);
 
-    /** Two tabs may refresh at once; the second is asked to look again, and nobody is taken for a thief. */
-    private static final Duration GRACE = Duration.ofSeconds(15);
-
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
 
@@ -47,6 +46,7 @@ final class Sessions {
     private final Parties parties;
     private final Clock clock;
     private final ConcurrentHashMap<UUID, Found> found = new ConcurrentHashMap<>();
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
     private record Found(Caller caller, Instant until) {}
 
@@ -58,39 +58,53 @@ final class Sessions {
     }
 
     /** A session with the refresh token that keeps it alive. */
-    record Opened(UUID id, Instant ends, AccessToken refreshToken) {}
+    record Opened(UUID id, Instant ends, AccessToken refreshToken) {
+        /** What an access token says that comes with the refresh token. */
+        AccessJwts.Access access() {
+            return new AccessJwts.Access(id, Rotation.turn(refreshToken.hash()));
+        }
+    }
 
     /** What came of a refresh token. */
     sealed interface Refreshed {
         /** Good: here is the next one. */
         record Renewed(Opened session) implements Refreshed {}
 
-        /** Used a moment ago by somebody who has the next one. */
+        /** Shown a moment ago by somebody who may have the next one. */
         record JustUsed() implements Refreshed {}
 
-        /** Unknown, over, or used before: in that case the session is over for everyone. */
+        /** Unknown, over, or replaced: in that case the session is over for everyone. */
         record Refused() implements Refreshed {}
     }
 
-    /** Opens a session for someone who has proved who they are. */
-    Opened open(Person person, Set<Scope> scopes, Duration length) {
+    /**
+     * Opens a session for someone who has proved who they are.
+     *
+     * @param proved as it was when it was compared; none is opened when its secrets were changed meanwhile, or it was
+     *     suspended or erased, all of which has ended the sessions that there were
+     */
+    Optional<Opened> open(People.Account proved, Set<Scope> scopes, Duration length) {
         var id = UUID.randomUUID();
         var now = clock.instant();
         var ends = now.plus(length);
         var token = AccessToken.random();
-        jdbi.useTransaction(handle -> {
+        return jdbi.inTransaction(handle -> {
+            if (!People.unchanged(handle, proved)) {
+                return Optional.empty();
+            }
             handle.execute(
-                    "INSERT INTO sessions (id, person_id, scopes, created_at, used_at, expires_at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO sessions (id, person_id, scopes, created_at, used_at, expires_at, current_token)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                     bytes(id),
-                    person.id(),
+                    proved.person().id(),
                     Scope.text(scopes),
                     UtcTime.column(now),
                     UtcTime.column(now),
-                    UtcTime.column(ends));
+                    UtcTime.column(ends),
+                    token.hash().bytes());
             addToken(handle, id, token, now);
+            return Optional.of(new Opened(id, ends, token));
         });
-        return new Opened(id, ends, token);
     }
 
     /** Takes a refresh token for the next one. */
@@ -98,46 +112,65 @@ final class Sessions {
         return jdbi.inTransaction(handle -> refresh(handle, token.hash(), clock.instant()));
     }
 
-    private Refreshed refresh(Handle handle, Hash token, Instant now) {
-        var row = handle.createQuery("SELECT t.session_id, t.used_at, s.used_at AS session_used_at, s.expires_at,"
+    private Refreshed refresh(Handle handle, Hash shown, Instant now) {
+        var row = handle.createQuery("SELECT t.session_id, s.current_token, s.previous_token, s.used_at, s.expires_at,"
                         + " s.ended_at, p.suspended_at, p.erased_at, o.suspended_at AS party_suspended_at"
                         + " FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id"
                         + " JOIN people p ON p.id = s.person_id JOIN parties o ON o.id = p.party_id"
-                        + " WHERE t.token_hash = ? FOR UPDATE")
-                .bind(0, token.bytes())
-                .map((found, _) -> new Refreshable(
-                        uuid(found.getBytes("session_id")),
-                        Optional.ofNullable(UtcTime.orNull(found, "used_at")),
-                        UtcTime.of(found, "session_used_at"),
-                        UtcTime.of(found, "expires_at"),
-                        found.getObject("ended_at") != null
-                                || found.getObject("suspended_at") != null
-                                || found.getObject("erased_at") != null
-                                || found.getObject("party_suspended_at") != null))
+                        + " WHERE t.token_hash = ? AND s.current_token IS NOT NULL FOR UPDATE")
+                .bind(0, shown.bytes())
+                .map((found, _) -> Refreshable.of(found))
                 .findOne();
         if (row.isEmpty() || row.get().over(now)) {
             return new Refreshed.Refused();
         }
         var session = row.get();
-        if (session.tokenUsed().isPresent()) {
-            if (now.isBefore(session.tokenUsed().get().plus(GRACE))) {
-                return new Refreshed.JustUsed();
+        var fresh = AccessToken.random();
+        return switch (session.tokens().show(shown, fresh.hash(), now)) {
+            case Rotation.Outcome.Turned(var next) -> {
+                turn(handle, session.id(), next);
+                addToken(handle, session.id(), fresh, now);
+                yield new Refreshed.Renewed(new Opened(session.id(), session.ends(), fresh));
             }
-            end(handle, session.id(), "stolen", now);
-            return new Refreshed.Refused();
-        }
-        var next = AccessToken.random();
-        handle.execute(
-                "UPDATE refresh_tokens SET used_at = ? WHERE token_hash = ?", UtcTime.column(now), token.bytes());
-        handle.execute("UPDATE sessions SET used_at = ? WHERE id = ?", UtcTime.column(now), bytes(session.id()));
-        addToken(handle, session.id(), next, now);
-        return new Refreshed.Renewed(new Opened(session.id(), session.ends(), next));
+            case Rotation.Outcome.TooSoon() -> new Refreshed.JustUsed();
+            case Rotation.Outcome.Stolen() -> {
+                end(handle, session.id(), "stolen", now);
+                yield new Refreshed.Refused();
+            }
+        };
     }
 
-    private record Refreshable(UUID id, Optional<Instant> tokenUsed, Instant used, Instant ends, boolean ended) {
-        boolean over(Instant now) {
-            return ended || !now.isBefore(ends) || now.isAfter(used.plus(IDLE));
+    private record Refreshable(UUID id, Rotation tokens, Instant ends, boolean ended) {
+        static Refreshable of(ResultSet row) throws SQLException {
+            return new Refreshable(
+                    uuid(row.getBytes("session_id")),
+                    rotation(row),
+                    UtcTime.of(row, "expires_at"),
+                    row.getObject("ended_at") != null
+                            || row.getObject("suspended_at") != null
+                            || row.getObject("erased_at") != null
+                            || row.getObject("party_suspended_at") != null);
         }
+
+        boolean over(Instant now) {
+            return ended || !now.isBefore(ends) || now.isAfter(tokens.turned().plus(IDLE));
+        }
+    }
+
+    private static Rotation rotation(ResultSet row) throws SQLException {
+        return new Rotation(
+                Hash.of(row.getBytes("current_token")),
+                Optional.ofNullable(row.getBytes("previous_token")).map(Hash::of),
+                UtcTime.of(row, "used_at"));
+    }
+
+    private static void turn(Handle handle, UUID session, Rotation tokens) {
+        handle.execute(
+                "UPDATE sessions SET current_token = ?, previous_token = ?, used_at = ? WHERE id = ?",
+                tokens.current().bytes(),
+                tokens.previous().map(Hash::bytes).orElse(null),
+                UtcTime.column(tokens.turned()),
+                bytes(session));
     }
 
     private static void addToken(Handle handle, UUID session, AccessToken token, Instant now) {
@@ -149,7 +182,30 @@ final class Sessions {
     }
 
     /** Who a session belongs to, as long as it lives and its person and party are not suspended. */
-    Optional<Caller> caller(UUID session) {
+    Optional<Caller> caller(AccessJwts.Access access) {
+        arrived(access);
+        return caller(access.session());
+    }
+
+    /** Once for each access token, the refresh token that came with it is known to have arrived. */
+    private void arrived(AccessJwts.Access access) {
+        if (arrived.contains(access.turn())) {
+            return;
+        }
+        jdbi.useTransaction(handle -> handle.createQuery("SELECT id, current_token, previous_token, used_at"
+                        + " FROM sessions WHERE id = ? AND previous_token IS NOT NULL FOR UPDATE")
+                .bind(0, bytes(access.session()))
+                .map((row, _) -> rotation(row))
+                .findOne()
+                .filter(tokens -> tokens.turn().equals(access.turn()))
+                .ifPresent(tokens -> turn(handle, access.session(), tokens.arrived())));
+        if (arrived.size() >= MOST_REMEMBERED) {
+            arrived.clear();
+        }
+        arrived.add(access.turn());
+    }
+
+    private Optional<Caller> caller(UUID session) {
         var now = clock.instant();
         var remembered = found.get(session);
         if (remembered != null && now.isBefore(remembered.until())) {

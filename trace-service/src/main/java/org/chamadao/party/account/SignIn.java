@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import org.chamadao.party.AccessToken;
 import org.chamadao.party.Party;
 import org.chamadao.party.Person;
 import org.chamadao.party.Scope;
@@ -16,28 +17,44 @@ import org.jspecify.annotations.Nullable;
 /** Opens sessions for people who prove who they are. No answer tells whether an account exists. */
 @Singleton
 final class SignIn {
+    // Nobody can have this login: it has too few characters.
+    private static final String NO_LOGIN = "-";
+
     private final People people;
     private final PasswordHashes hashes;
     private final SignInThrottle throttle;
+    private final KnownBrowsers browsers;
     private final Sessions sessions;
 
-    SignIn(People people, PasswordHashes hashes, SignInThrottle throttle, Sessions sessions) {
+    SignIn(People people, PasswordHashes hashes, SignInThrottle throttle, KnownBrowsers browsers, Sessions sessions) {
         this.people = people;
         this.hashes = hashes;
         this.throttle = throttle;
+        this.browsers = browsers;
         this.sessions = sessions;
     }
+
+    /** Somebody with their session. */
+    record SignedIn(Person person, Sessions.Opened session) {}
 
     /**
      * By name and password.
      *
      * @param source where the request came from
+     * @param browser the cookie that tells the browser
      * @throws ProblemException 401 when they are wrong, 429 after too many attempts
      */
-    Sessions.Opened byPassword(String login, String password, String source) {
-        var account = Credentials.possible(login) ? people.byLogin(login) : Optional.<People.Account>empty();
-        var person = proved(login, account, account.map(People.Account::passwordHash), password, source);
-        return sessions.open(person, person.role().scopes(), Sessions.LONGEST);
+    SignedIn byPassword(String login, String password, String source, Optional<AccessToken> browser) {
+        var account = people.byLogin(Credentials.possible(login) ? login : NO_LOGIN);
+        var known = browsers.knows(account.map(found -> found.person().id()), browser);
+        var attempt = browser.filter(_ -> known)
+                .map(cookie -> Attempt.byPassword(login, cookie))
+                .orElseGet(() -> Attempt.byPassword(login, source));
+        var proved = proved(attempt, account, account.map(People.Account::passwordHash), password);
+        var person = proved.person();
+        return new SignedIn(
+                person,
+                sessions.open(proved, person.role().scopes(), Sessions.LONGEST).orElseThrow(SignIn::wrong));
     }
 
     /**
@@ -47,33 +64,37 @@ final class SignIn {
      */
     Sessions.Opened byPin(Party party, String pseudonym, String pin, String source) {
         var account = people.member(party.id(), pseudonym);
-        var person = proved("pin\n" + pseudonym, account, account.map(People.Account::pinHash), pin, source);
+        var attempt = Attempt.byPin(party, pseudonym, source);
+        var proved = proved(attempt, account, account.map(People.Account::pinHash), pin);
         var scopes = EnumSet.of(Scope.READ, Scope.CAPTURE);
-        scopes.retainAll(person.role().scopes());
-        return sessions.open(person, scopes, Sessions.SHIFT);
+        scopes.retainAll(proved.person().role().scopes());
+        return sessions.open(proved, scopes, Sessions.SHIFT).orElseThrow(SignIn::wrong);
     }
 
     /** Asks a person who is signed in for their password once more; 403 when it is wrong. */
-    void confirm(Person person, String password, String source) {
+    void confirm(Person person, String password) {
         var account = people.byId(person.id());
-        var name = "confirm\n" + person.pseudonym();
-        refuseTooMany(throttle.attempt(name, Optional.of(person.id()), source));
+        var attempt = Attempt.confirmation(person);
+        refuseTooMany(throttle.attempt(attempt));
         if (!hashes.matches(password, account.map(People.Account::passwordHash).orElse(null))) {
             throw new ProblemException(Problem.at("/password", ProblemType.FORBIDDEN, "This is not your password."));
         }
-        throttle.succeeded(name, person.id(), source);
+        throttle.succeeded(attempt);
     }
 
-    private Person proved(
-            String name, Optional<People.Account> account, Optional<String> hash, String secret, String source) {
-        var person = account.map(People.Account::person);
-        refuseTooMany(throttle.attempt(name, person.map(Person::id), source));
+    private People.Account proved(
+            Attempt attempt, Optional<People.Account> account, Optional<String> hash, String secret) {
+        refuseTooMany(throttle.attempt(attempt));
         var right = hashes.matches(secret, orNull(hash));
-        if (!right || person.isEmpty() || !person.get().active()) {
-            throw new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, "The name or the secret is wrong."));
+        if (!right || account.isEmpty() || !account.get().person().active()) {
+            throw wrong();
         }
-        throttle.succeeded(name, person.get().id(), source);
-        return person.get();
+        throttle.succeeded(attempt);
+        return account.get();
+    }
+
+    private static ProblemException wrong() {
+        return new ProblemException(Problem.of(ProblemType.UNAUTHORIZED, "The name or the secret is wrong."));
     }
 
     private static @Nullable String orNull(Optional<String> text) {

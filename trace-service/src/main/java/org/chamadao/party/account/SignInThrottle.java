@@ -1,34 +1,34 @@
 package org.chamadao.party.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.chamadao.database.UtcTime;
+import org.chamadao.party.Person;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down guessing: by one source at one account, by one source at all accounts, and by all sources at one account.
- * The last would let anyone keep a person out; hence a source from which the person has signed in before is not asked
- * for it. Accounts that do not exist count like others.
+ * The last two let anyone keep a person out; hence attempts that come with a secret of the person's own are counted
+ * apart. Accounts that do not exist take the same steps as others.
  */
+@Singleton
 final class SignInThrottle {
-    private static final Duration KNOWN_FOR = Duration.ofDays(180);
-    private static final int CLEANED_AT_ONCE = 1_000;
+    /** After so long no failure counts any more. */
+    static final Duration LONGEST_WINDOW = Limit.ACCOUNT.window;
 
     private final Jdbi jdbi;
-    private final SecretKeySpec key;
+    private final KeyedHash hashes;
     private final Clock clock;
 
-    /** @param key keeps names and addresses out of the table */
-    SignInThrottle(Jdbi jdbi, byte[] key, Clock clock) {
+    SignInThrottle(Jdbi jdbi, KeyedHash hashes, Clock clock) {
         this.jdbi = jdbi;
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -46,63 +46,52 @@ final class SignInThrottle {
         }
     }
 
-    private record Counter(Limit limit, byte[] name) {}
+    private record Counter(Limit limit, byte[] name, byte @Nullable [] account) {}
 
     /**
      * Counts an attempt as a failure, and says how long it has to wait; none when it may be made now. It is counted before
      * anything is compared, so that many at once get no more tries than one after the other.
-     *
-     * @param account name as normalised, whether there is one or not
-     * @param personId of the account, when there is one
      */
-    Optional<Duration> attempt(String account, Optional<Long> personId, String source) {
-        count(account, source);
+    Optional<Duration> attempt(Attempt attempt) {
         var now = clock.instant();
-        var known = personId.isPresent() && known(personId.get(), source);
-        return counters(account, source).stream()
-                .filter(counter -> !known || counter.limit() == Limit.SOURCE_AND_ACCOUNT)
-                .flatMap(counter -> wait(counter, now).stream())
-                .max(Duration::compareTo);
+        var counters = counters(attempt);
+        return jdbi.withHandle(handle -> {
+            counters.forEach(counter -> count(handle, counter, now));
+            return counters.stream()
+                    .flatMap(counter -> wait(handle, counter, now).stream())
+                    .max(Duration::compareTo);
+        });
     }
 
-    private Optional<Duration> wait(Counter counter, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT began_at FROM sign_in_failures WHERE counter = ? AND failures > ?"
-                                + " AND began_at > ?")
+    private static void count(Handle handle, Counter counter, Instant now) {
+        var oldest = UtcTime.column(now.minus(counter.limit().window));
+        handle.execute(
+                "INSERT INTO sign_in_failures (counter, began_at, failures, account) VALUES (?, ?, 1, ?)"
+                        + " ON DUPLICATE KEY UPDATE failures = IF(began_at > ?, failures + 1, 1),"
+                        + " began_at = IF(began_at > ?, began_at, ?)",
+                counter.name(),
+                UtcTime.column(now),
+                counter.account(),
+                oldest,
+                oldest,
+                UtcTime.column(now));
+    }
+
+    private static Optional<Duration> wait(Handle handle, Counter counter, Instant now) {
+        return handle.createQuery("SELECT began_at FROM sign_in_failures WHERE counter = ? AND failures > ?"
+                        + " AND began_at > ?")
                 .bind(0, counter.name())
                 .bind(1, counter.limit().failures)
                 .bind(2, UtcTime.column(now.minus(counter.limit().window)))
                 .map((row, _) ->
                         Duration.between(now, UtcTime.of(row, "began_at").plus(counter.limit().window)))
-                .findOne());
+                .findOne();
     }
 
-    private void count(String account, String source) {
-        var now = clock.instant();
+    /** It was no failure: what was counted is taken back. */
+    void succeeded(Attempt attempt) {
         jdbi.useHandle(handle -> {
-            for (var counter : counters(account, source)) {
-                var oldest = UtcTime.column(now.minus(counter.limit().window));
-                handle.execute(
-                        "INSERT INTO sign_in_failures (counter, began_at, failures) VALUES (?, ?, 1)"
-                                + " ON DUPLICATE KEY UPDATE failures = IF(began_at > ?, failures + 1, 1),"
-                                + " began_at = IF(began_at > ?, began_at, ?)",
-                        counter.name(),
-                        UtcTime.column(now),
-                        oldest,
-                        oldest,
-                        UtcTime.column(now));
-            }
-            handle.execute(
-                    "DELETE FROM sign_in_failures WHERE began_at < ? LIMIT " + CLEANED_AT_ONCE,
-                    UtcTime.column(now.minus(Limit.ACCOUNT.window)));
-        });
-    }
-
-    /** It was no failure: what was counted is taken back, and the source is known from now on. */
-    void succeeded(String account, long personId, String source) {
-        var now = UtcTime.column(clock.instant());
-        jdbi.useHandle(handle -> {
-            for (var counter : counters(account, source)) {
+            for (var counter : counters(attempt)) {
                 if (counter.limit() == Limit.SOURCE_AND_ACCOUNT) {
                     handle.execute("DELETE FROM sign_in_failures WHERE counter = ?", counter.name());
                 } else {
@@ -111,41 +100,26 @@ final class SignInThrottle {
                             counter.name());
                 }
             }
-            handle.execute(
-                    "INSERT INTO known_sources (person_id, source, seen_at) VALUES (?, ?, ?)"
-                            + " ON DUPLICATE KEY UPDATE seen_at = ?",
-                    personId,
-                    hash("known", source),
-                    now,
-                    now);
         });
     }
 
-    private boolean known(long personId, String source) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                                "SELECT COUNT(*) FROM known_sources WHERE person_id = ? AND source = ? AND seen_at > ?")
-                        .bind(0, personId)
-                        .bind(1, hash("known", source))
-                        .bind(2, UtcTime.column(clock.instant().minus(KNOWN_FOR)))
-                        .mapTo(Long.class)
-                        .one()
-                > 0);
-    }
-
-    private List<Counter> counters(String account, String source) {
-        return List.of(
-                new Counter(Limit.SOURCE_AND_ACCOUNT, hash("both", source + "\n" + account)),
-                new Counter(Limit.SOURCE, hash("source", source)),
-                new Counter(Limit.ACCOUNT, hash("account", account)));
-    }
-
-    private byte[] hash(String kind, String name) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            return mac.doFinal((kind + "\n" + name).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java platform lacks HMAC-SHA256", e);
+    /** Forgets all failures at the accounts of a person, in the caller's transaction. */
+    void forget(Handle handle, Person person) {
+        for (var account : Attempt.accounts(person)) {
+            handle.execute("DELETE FROM sign_in_failures WHERE account = ?", (Object) hashes.of("account", account));
         }
+    }
+
+    private List<Counter> counters(Attempt attempt) {
+        var account = hashes.of("account", attempt.account());
+        return switch (attempt) {
+            case Attempt.FromSource(var name, var source) ->
+                List.of(
+                        new Counter(Limit.SOURCE_AND_ACCOUNT, hashes.of("both", source + "\n" + name), account),
+                        new Counter(Limit.SOURCE, hashes.of("source", source), null),
+                        new Counter(Limit.ACCOUNT, account, account));
+            case Attempt.Apart(var name, var holder) ->
+                List.of(new Counter(Limit.SOURCE_AND_ACCOUNT, hashes.of("apart", holder + "\n" + name), account));
+        };
     }
 }

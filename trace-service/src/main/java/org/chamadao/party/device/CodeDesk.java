@@ -1,23 +1,28 @@
 package org.chamadao.party.device;
 
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.chamadao.party.Code;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Handle;
 
 /** Gives out one-time codes, and takes them from the devices that want to be enrolled. */
 @Singleton
 final class CodeDesk {
     static final Duration VALID = Duration.ofMinutes(15);
+    private static final byte[] PROOF = "chamadao-enrol/1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int MOST_OPEN = 20;
     private static final int MOST_REQUESTS = 100;
 
@@ -32,7 +37,7 @@ final class CodeDesk {
     }
 
     /** A code that was just made; it cannot be shown again. */
-    record Issued(EnrolmentCode code, Instant expiresAt) {}
+    record Issued(Code code, Instant expiresAt) {}
 
     Issued issue(Party party) {
         return rows.change(party, change -> {
@@ -50,7 +55,7 @@ final class CodeDesk {
                         ProblemType.TOO_MANY_REQUESTS,
                         "You have " + open + " codes that wait to be used; they end 15 minutes after they were made."));
             }
-            var issued = new Issued(EnrolmentCode.random(), change.now().plus(VALID));
+            var issued = new Issued(Code.random(), change.now().plus(VALID));
             handle.execute(
                     "INSERT INTO device_codes (code_hash, party_id, expires_at) VALUES (?, ?, ?)",
                     issued.code().hash().bytes(),
@@ -66,23 +71,23 @@ final class CodeDesk {
     /**
      * Takes a code from a device that nobody knows yet. The code is used up only by a request that is taken.
      *
-     * @param proof signature by the key over {@link EnrolmentCode#provenText()}
+     * @param proof signature by the key over {@link #provenText}
      * @param source where the device calls from
      */
     Taken take(String typed, byte[] publicKey, byte[] proof, Source source) {
         attempts.check(source);
-        var code = EnrolmentCode.parse(typed).orElseThrow(() -> wrong(source));
+        var code = Code.parse(typed).orElseThrow(() -> wrong(source));
         var key = DeviceKey.of(publicKey)
                 .orElseThrow(() -> Bodies.refused(
                         "publicKey",
                         "publicKey must be the SubjectPublicKeyInfo of a key on the curve P-256 with an uncompressed"
                                 + " point, as browsers export it (spki)."));
-        if (!key.signed(code.provenText(), proof)) {
+        if (!key.signed(provenText(code), proof)) {
             attempts.wrong(source);
             throw Bodies.refused(
                     "proof",
                     "proof must be the signature (r and s, 32 bytes each) by that key over"
-                            + " \"chamadao-enrol/1\\n\" and the SHA-256 of the code's ten characters.");
+                            + " \"chamadao-enrol/1\\n\" and the SHA-256 of the code's twenty characters.");
         }
         var party = rows.read(handle -> owner(handle, code, rows.now()))
                 .flatMap(id -> parties.byIds(List.of(id)).stream().findFirst())
@@ -105,7 +110,15 @@ final class CodeDesk {
         });
     }
 
-    private static Optional<Long> owner(Handle handle, EnrolmentCode code, Instant now) {
+    /** What a device signs to show that it has the key it asks for, and knows the code. */
+    static byte[] provenText(Code code) {
+        return ByteBuffer.allocate(PROOF.length + Hash.LENGTH)
+                .put(PROOF)
+                .put(code.hash().bytes())
+                .array();
+    }
+
+    private static Optional<Long> owner(Handle handle, Code code, Instant now) {
         return handle.createQuery(
                         "SELECT party_id FROM device_codes WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?")
                 .bind(0, code.hash().bytes())
@@ -114,7 +127,7 @@ final class CodeDesk {
                 .findOne();
     }
 
-    private static boolean use(Handle handle, EnrolmentCode code, Instant now) {
+    private static boolean use(Handle handle, Code code, Instant now) {
         return handle.execute(
                         "UPDATE device_codes SET used_at = ? WHERE code_hash = ? AND used_at IS NULL AND expires_at >"
                                 + " ?",

@@ -7,10 +7,17 @@ import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.chamadao.party.Source;
+import org.chamadao.party.proxy.Proxies;
 
-/** Gives a controller method the {@link Source} of the request: the peer's address; no header is believed. */
+/** Gives a controller method the {@link Source} of the request; of headers, only those of trusted proxies are believed. */
 @Singleton
 final class SourceBinder implements TypedRequestArgumentBinder<Source> {
+    private final Proxies proxies;
+
+    SourceBinder(Proxies proxies) {
+        this.proxies = proxies;
+    }
+
     @Override
     public Argument<Source> argumentType() {
         return Argument.of(Source.class);
@@ -18,7 +25,8 @@ final class SourceBinder implements TypedRequestArgumentBinder<Source> {
 
     @Override
     public BindingResult<Source> bind(ArgumentConversionContext<Source> context, HttpRequest<?> request) {
-        var source = Source.of(request.getRemoteAddress().getAddress());
+        var peer = request.getRemoteAddress().getAddress();
+        var source = Source.of(proxies.origin(peer, request.getHeaders().getAll(proxies.header())));
         return () -> Optional.of(source);
     }
 }

@@ -29,6 +29,7 @@ class AccessJwtsTest {
     private static final byte[] KEY = new byte[32];
     private static final String ISSUER = "test.local/log";
     private static final UUID SESSION = UUID.randomUUID();
+    private static final AccessJwts.Access ACCESS = new AccessJwts.Access(SESSION, "turn");
 
     private final AccessJwts jwts = at(NOW);
 
@@ -38,52 +39,53 @@ class AccessJwtsTest {
 
     @Test
     void a_token_names_its_session_for_ten_minutes() {
-        var token = jwts.issue(SESSION, NOW.plus(Duration.ofDays(1)));
+        var token = jwts.issue(ACCESS, NOW.plus(Duration.ofDays(1)));
 
-        assertThat(jwts.session(token)).contains(SESSION);
-        assertThat(at(NOW.plusSeconds(599)).session(token)).contains(SESSION);
-        assertThat(at(NOW.plusSeconds(600)).session(token)).isEmpty();
-        assertThat(at(NOW.minusSeconds(20)).session(token)).as("clock behind").contains(SESSION);
-        assertThat(at(NOW.minusSeconds(40)).session(token)).isEmpty();
+        assertThat(jwts.read(token)).contains(ACCESS);
+        assertThat(at(NOW.plusSeconds(599)).read(token)).contains(ACCESS);
+        assertThat(at(NOW.plusSeconds(600)).read(token)).isEmpty();
+        assertThat(at(NOW.minusSeconds(20)).read(token)).as("clock behind").contains(ACCESS);
+        assertThat(at(NOW.minusSeconds(40)).read(token)).isEmpty();
     }
 
     @Test
     void no_token_outlives_its_session() {
-        var token = jwts.issue(SESSION, NOW.plusSeconds(5));
+        var token = jwts.issue(ACCESS, NOW.plusSeconds(5));
 
-        assertThat(at(NOW.plusSeconds(4)).session(token)).contains(SESSION);
-        assertThat(at(NOW.plusSeconds(5)).session(token)).isEmpty();
+        assertThat(at(NOW.plusSeconds(4)).read(token)).contains(ACCESS);
+        assertThat(at(NOW.plusSeconds(5)).read(token)).isEmpty();
     }
 
     @Test
     void takes_what_it_made_itself_as_a_check_of_the_forgeries_below() throws JOSEException {
-        assertThat(jwts.session(forged(claims -> {}))).contains(SESSION);
+        assertThat(jwts.read(forged(claims -> {}))).contains(ACCESS);
     }
 
     @Test
     void refuses_other_claims() throws JOSEException {
-        assertThat(jwts.session(forged(claims -> claims.put("iss", "other.local/log"))))
+        assertThat(jwts.read(forged(claims -> claims.put("iss", "other.local/log"))))
                 .isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.put("aud", "other.local/log"))))
+        assertThat(jwts.read(forged(claims -> claims.put("aud", "other.local/log"))))
                 .isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.remove("iss")))).isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.remove("exp")))).isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.remove("iat")))).isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.put("exp", "never")))).isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.put("sub", "x")))).isEmpty();
-        assertThat(jwts.session(forged(claims -> claims.put("sub", 7)))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.remove("iss")))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.remove("exp")))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.remove("iat")))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.put("exp", "never")))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.put("sub", "x")))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.put("sub", 7)))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.put("jti", 7)))).isEmpty();
+        assertThat(jwts.read(forged(claims -> claims.remove("jti")))).isEmpty();
     }
 
     @Test
     void refuses_another_key_algorithm_or_kind() throws JOSEException {
         var otherKey = new byte[32];
         Arrays.fill(otherKey, (byte) 1);
-        assertThat(jwts.session(signed(otherKey, JWSAlgorithm.HS256, "at+jwt", claims())))
+        assertThat(jwts.read(signed(otherKey, JWSAlgorithm.HS256, "at+jwt", claims())))
                 .isEmpty();
-        assertThat(jwts.session(signed(new byte[48], JWSAlgorithm.HS384, "at+jwt", claims())))
+        assertThat(jwts.read(signed(new byte[48], JWSAlgorithm.HS384, "at+jwt", claims())))
                 .isEmpty();
-        assertThat(jwts.session(signed(KEY, JWSAlgorithm.HS256, "JWT", claims())))
-                .isEmpty();
+        assertThat(jwts.read(signed(KEY, JWSAlgorithm.HS256, "JWT", claims()))).isEmpty();
     }
 
     @Test
@@ -91,36 +93,43 @@ class AccessJwtsTest {
         var payload = base64(new Payload(claims()).toString());
         for (var algorithm : new String[] {"none", "None", "NONE", ""}) {
             var header = base64("{\"alg\":\"" + algorithm + "\",\"typ\":\"at+jwt\"}");
-            assertThat(jwts.session(header + "." + payload + ".")).isEmpty();
+            assertThat(jwts.read(header + "." + payload + ".")).isEmpty();
         }
-        var token = jwts.issue(SESSION, NOW.plusSeconds(100));
-        assertThat(jwts.session(token.substring(0, token.lastIndexOf('.') + 1))).isEmpty();
+        var token = jwts.issue(ACCESS, NOW.plusSeconds(100));
+        assertThat(jwts.read(token.substring(0, token.lastIndexOf('.') + 1))).isEmpty();
     }
 
     @Test
     void refuses_every_changed_character() {
-        var token = jwts.issue(SESSION, NOW.plusSeconds(100));
+        var token = jwts.issue(ACCESS, NOW.plusSeconds(100));
         // The last character of the signature has two bits that mean nothing.
         for (var place = 0; place < token.length() - 1; place++) {
             var changed =
                     token.substring(0, place) + (token.charAt(place) == 'A' ? 'B' : 'A') + token.substring(place + 1);
-            assertThat(jwts.session(changed)).as(changed).isEmpty();
+            assertThat(jwts.read(changed)).as(changed).isEmpty();
         }
     }
 
     @Property(tries = 500)
     void refuses_any_text(@ForAll String text) {
-        assertThat(jwts.session(text)).isEmpty();
-        assertThat(jwts.session(text + "." + text + "." + text)).isEmpty();
+        assertThat(jwts.read(text)).isEmpty();
+        assertThat(jwts.read(text + "." + text + "." + text)).isEmpty();
     }
 
     private static Map<String, Object> claims() {
         return new HashMap<>(Map.of(
-                "iss", ISSUER,
-                "aud", ISSUER,
-                "sub", SESSION.toString(),
-                "iat", NOW.getEpochSecond(),
-                "exp", NOW.plusSeconds(60).getEpochSecond()));
+                "iss",
+                ISSUER,
+                "aud",
+                ISSUER,
+                "sub",
+                SESSION.toString(),
+                "jti",
+                "turn",
+                "iat",
+                NOW.getEpochSecond(),
+                "exp",
+                NOW.plusSeconds(60).getEpochSecond()));
     }
 
     private static String forged(Consumer<Map<String, Object>> change) throws JOSEException {

@@ -16,17 +16,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.chamadao.database.TestDatabase;
+import org.chamadao.party.MemberRole;
 import org.chamadao.party.MovableClock;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +60,18 @@ class SignInIT implements TestPropertyProvider {
 
     @Inject
     FirstAdministrator first;
+
+    @Inject
+    SignInThrottle throttle;
+
+    @Inject
+    People people;
+
+    @Inject
+    Members members;
+
+    @Inject
+    Sessions sessions;
 
     private TestApi operator;
     private TestApi nobody;
@@ -197,7 +215,7 @@ class SignInIT implements TestPropertyProvider {
         assertThat(me.at("/person/login").textValue()).isEqualTo(login);
         assertThat(me.at("/scopes").toString()).isEqualTo("[\"read\",\"capture\"]");
         assertThat(session.response().headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(session.response().headers().firstValue("Set-Cookie").orElseThrow())
+        assertThat(cookie(session, "chamadao-refresh"))
                 .containsIgnoringCase("HttpOnly")
                 .contains("SameSite=Strict", "Path=/api/session");
 
@@ -247,6 +265,50 @@ class SignInIT implements TestPropertyProvider {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text("pointer")).isEqualTo("/login");
         assertThat(accept(code, login()).status()).isEqualTo(201);
+    }
+
+    @Test
+    void one_code_tells_of_five_logins_whether_they_are_taken_and_is_void_then() {
+        var taken = member("reader");
+        var invitation = party.post("/api/invitations", Map.of("role", "reader", "name", "x"));
+        for (var attempt = 0; attempt < 5; attempt++) {
+            assertThat(accept(invitation.text("code"), taken).status()).isEqualTo(409);
+        }
+
+        assertThat(accept(invitation.text("code"), taken).status()).isEqualTo(404);
+        assertThat(accept(invitation.text("code"), login()).status()).isEqualTo(404);
+        assertThat(party.get("/api/invitations").body()).doesNotContain("\"" + invitation.text("id") + "\"");
+    }
+
+    @Test
+    void one_code_tells_no_more_to_many_who_try_at_once() throws Exception {
+        var taken = member("reader");
+        var code = party.post("/api/invitations", Map.of("role", "reader", "name", "x"))
+                .text("code");
+        var answers = new ArrayList<Future<Answer>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 12; i++) {
+                answers.add(threads.submit(() -> accept(code, taken)));
+            }
+        }
+
+        var told = 0;
+        for (var answer : answers) {
+            told += answer.get().status() == 409 ? 1 : 0;
+        }
+        assertThat(told).isEqualTo(5);
+    }
+
+    @Test
+    void for_whom_an_invitation_was_is_forgotten_when_it_is_accepted() {
+        var invitation = party.post("/api/invitations", Map.of("role", "reader", "name", "王小明"));
+        accept(invitation.text("code"));
+
+        var names = jdbi.withHandle(handle -> handle.createQuery("SELECT name FROM invitations WHERE id = ?")
+                .bind(0, invitation.text("id"))
+                .mapTo(String.class)
+                .list());
+        assertThat(names).hasSize(1).containsOnlyNulls();
     }
 
     @Test
@@ -413,13 +475,191 @@ class SignInIT implements TestPropertyProvider {
     }
 
     @Test
-    void where_a_person_signed_in_before_others_failures_do_not_keep_them_out() {
+    void in_a_browser_that_is_known_others_failures_do_not_keep_a_person_out() {
         var login = member("reader");
+        var browser = browser(signIn(login));
+        IntStream.range(0, 52).forEach(attempt -> signIn(login, "guessed"));
+
+        assertThat(signIn(login).status()).isEqualTo(429);
+        var back = signIn(login, PASSWORD, browser);
+        assertThat(back.status()).isEqualTo(201);
+        assertThat(browser(back)).isEqualTo(browser);
+    }
+
+    @Test
+    void a_known_browser_has_no_more_than_its_own_five_tries() {
+        var login = member("reader");
+        var browser = browser(signIn(login));
+
+        var statuses = IntStream.range(0, 6)
+                .mapToObj(attempt -> signIn(login, "wrong", browser).status())
+                .toList();
+
+        assertThat(statuses).containsExactly(401, 401, 401, 401, 401, 429);
+        assertThat(signIn(login).status()).as("counted apart").isEqualTo(201);
+    }
+
+    @Test
+    void a_browser_is_known_for_its_own_person_only() {
+        var browser = browser(signIn(member("reader")));
+        var other = member("reader");
+        IntStream.range(0, 6).forEach(attempt -> signIn(other, "wrong", browser));
+
+        assertThat(signIn(other, PASSWORD, browser).status()).isEqualTo(429);
+        assertThat(signIn(other).status()).isEqualTo(429);
+    }
+
+    @Test
+    void two_people_may_share_a_browser() {
+        var one = member("reader");
+        var other = member("reader");
+        var browser = browser(signIn(one));
+
+        assertThat(browser(signIn(other, PASSWORD, browser))).isEqualTo(browser);
+
+        IntStream.range(0, 52).forEach(attempt -> signIn(login(), "the same for all"));
+        assertThat(signIn(one, PASSWORD, browser).status()).isEqualTo(201);
+        assertThat(signIn(other, PASSWORD, browser).status()).isEqualTo(201);
+    }
+
+    @Test
+    void a_cookie_that_we_never_gave_is_replaced() {
+        var planted = "chamadao-browser=" + "A".repeat(43);
+
+        assertThat(browser(signIn(member("reader"), PASSWORD, planted))).isNotEqualTo(planted);
+    }
+
+    @Test
+    void the_cookie_that_tells_a_browser_is_out_of_reach_of_scripts_and_other_sites() {
+        var cookie = cookie(signIn(member("reader")), "chamadao-browser");
+
+        assertThat(cookie)
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/api", "Max-Age=15552000");
+        assertThat(cookies(tokens(member("reader")))).as("apps keep no cookies").isEmpty();
+    }
+
+    @Test
+    void a_new_password_by_code_opens_the_way_for_its_owner_while_others_go_on_guessing() {
+        var login = member("reader");
+        var pseudonym = pseudonym(login);
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        IntStream.range(0, 60).forEach(attempt -> signIn(login, "guessed"));
+        assertThat(signIn(login).status()).isEqualTo(429);
+        var code = administrator
+                .post("/api/members/" + pseudonym + "/password-code", Map.of())
+                .text("code");
+
+        var set = nobody.post("/api/passwords", Map.of("code", code, "password", "eight new trees in a valley"));
+
+        assertThat(signIn(login, "eight new trees in a valley").status())
+                .as("all of this address wait")
+                .isEqualTo(429);
+        assertThat(signIn(login, "eight new trees in a valley", browser(set)).status())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "administrator"})
+    void a_new_password_by_code_or_an_administrator_makes_failures_at_the_account_forgotten(String way) {
+        var login = member("reader");
+        var path = "/api/members/" + pseudonym(login);
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        IntStream.range(0, 6).forEach(attempt -> signIn(login, "guessed"));
+        assertThat(signIn(login).status()).isEqualTo(429);
+
+        if (way.equals("code")) {
+            var code = administrator.post(path + "/password-code", Map.of()).text("code");
+            nobody.post("/api/passwords", Map.of("code", code, "password", PASSWORD));
+        } else {
+            administrator.put(path, Map.of("suspended", false));
+        }
+
         assertThat(signIn(login).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoever_is_locked_out_at_an_address_does_not_lock_its_handhelds() {
+        var login = member("reader");
+        operator.as(tokens(login).text("accessToken"))
+                .put("/api/me/pin", Map.of("password", PASSWORD, "pin", "491625"));
+        var handheld = operator.as(party.post("/api/tokens", Map.of("name", "gate", "scopes", List.of("handheld")))
+                .text("token"));
+        var person = pseudonym(login);
         IntStream.range(0, 52).forEach(attempt -> signIn(login(), "the same for all"));
 
-        assertThat(signIn(login()).status()).isEqualTo(429);
-        assertThat(signIn(login).status()).isEqualTo(201);
+        assertThat(handheld.post("/api/session/pin", Map.of("person", person, "pin", "491625"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    /** By one source at one account, by one at all, and by all at one account, which others have tried before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"both", "source", "account"})
+    void no_sequence_of_answers_tells_an_account_that_exists_from_one_that_does_not(String limit) {
+        var existing = member("reader");
+        var unknown = login();
+        // Somebody else at this address is at home in the account.
+        assertThat(signIn(existing).status()).isEqualTo(201);
+
+        assertThat(answers(existing, limit)).isEqualTo(answers(unknown, limit));
+    }
+
+    private List<String> answers(String login, String limit) {
+        clock.pass(Duration.ofHours(2));
+        if (limit.equals("source")) {
+            IntStream.range(0, 47).forEach(attempt -> signIn(login(), "wrong"));
+        }
+        if (limit.equals("account")) {
+            IntStream.range(0, 98).forEach(attempt -> fail(login, "198.51.100." + attempt));
+        }
+        var answers = new ArrayList<String>();
+        for (var attempt = 0; attempt < 8; attempt++) {
+            var answer = signIn(login, "wrong");
+            answers.add(answer.status() + " "
+                    + answer.response().headers().firstValue("Retry-After").isPresent());
+        }
+        assertThat(answers).contains("401 false", "429 true");
+        return answers;
+    }
+
+    /** Counts a failure from elsewhere; all requests of a test come from one address. */
+    private void fail(String login, String source) {
+        throttle.attempt(Attempt.byPassword(login, source));
+    }
+
+    @Test
+    void an_account_that_does_not_exist_takes_the_same_queries() {
+        var existing = member("reader");
+        var browser = browser(signIn(member("reader")));
+
+        assertThat(statements(() -> signIn(existing, "wrong")))
+                .isNotEmpty()
+                .isEqualTo(statements(() -> signIn(login(), "wrong")))
+                .isEqualTo(statements(() -> signIn("?", "wrong")));
+        assertThat(statements(() -> signIn(existing, "wrong", browser)))
+                .isEqualTo(statements(() -> signIn(login(), "wrong", browser)));
+    }
+
+    /** The statements on tables of signing in that are made meanwhile. */
+    private List<String> statements(Runnable action) {
+        var made = new CopyOnWriteArrayList<String>();
+        var statements = jdbi.getConfig(SqlStatements.class);
+        var before = statements.getSqlLogger();
+        statements.setSqlLogger(new SqlLogger() {
+            @Override
+            public void logAfterExecution(StatementContext context) {
+                made.add(String.valueOf(context.getRenderedSql()));
+            }
+        });
+        try {
+            action.run();
+        } finally {
+            statements.setSqlLogger(before);
+        }
+        return made.stream()
+                .filter(statement -> statement.matches("(?s).*(people|known_browsers|sign_in_failures|sessions).*"))
+                .toList();
     }
 
     @Test
@@ -436,7 +676,7 @@ class SignInIT implements TestPropertyProvider {
     @Test
     void a_stolen_refresh_token_ends_the_session_for_thief_and_owner() {
         var stolen = tokens(member("reader")).text("refreshToken");
-        var owners = refresh(stolen);
+        var owners = refresh(refresh(stolen).text("refreshToken"));
         clock.pass(Duration.ofMinutes(1));
 
         assertThat(refresh(stolen).status()).isEqualTo(401);
@@ -444,6 +684,43 @@ class SignInIT implements TestPropertyProvider {
         assertThat(refresh(owners.text("refreshToken")).status()).isEqualTo(401);
         assertThat(operator.as(owners.text("accessToken")).get("/api/me").status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void an_answer_that_was_lost_signs_nobody_out() {
+        var kept = tokens(member("reader")).text("refreshToken");
+        var lost = refresh(kept);
+        assertThat(lost.status()).isEqualTo(201);
+
+        for (var time = 0; time < 3; time++) {
+            assertThat(refresh(kept).status()).as("too soon").isEqualTo(409);
+            clock.pass(Duration.ofMinutes(1));
+            assertThat(refresh(kept).status()).isEqualTo(201);
+        }
+        clock.pass(Duration.ofMinutes(1));
+        var found = refresh(kept);
+        assertThat(refresh(found.text("refreshToken")).status()).isEqualTo(201);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(refresh(lost.text("refreshToken")).status())
+                .as("the lost one was replaced: whoever has it is not its owner")
+                .isEqualTo(401);
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(operator.as(found.text("accessToken")).get("/api/me").status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void an_old_token_is_a_thiefs_once_its_answer_has_arrived() {
+        var stolen = tokens(member("reader")).text("refreshToken");
+        var owners = refresh(stolen);
+        var api = operator.as(owners.text("accessToken"));
+        assertThat(api.get("/api/me").status()).isEqualTo(200);
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(refresh(stolen).status()).isEqualTo(401);
+        assertThat(refresh(owners.text("refreshToken")).status()).isEqualTo(401);
+        clock.pass(Duration.ofSeconds(6));
+        assertThat(api.get("/api/me").status()).isEqualTo(401);
     }
 
     @Test
@@ -506,11 +783,7 @@ class SignInIT implements TestPropertyProvider {
 
     @Test
     void the_cookie_keeps_a_browser_signed_in_and_no_other_site_can_use_it() {
-        var cookie = signIn(member("reader"))
-                .response()
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow();
+        var cookie = cookie(signIn(member("reader")), "chamadao-refresh");
         var pair = cookie.substring(0, cookie.indexOf(';'));
 
         for (var foreign : List.of(
@@ -530,11 +803,7 @@ class SignInIT implements TestPropertyProvider {
 
     @Test
     void a_cookie_alone_opens_nothing_else() {
-        var cookie = signIn(member("administrator"))
-                .response()
-                .headers()
-                .firstValue("Set-Cookie")
-                .orElseThrow();
+        var cookie = cookie(signIn(member("administrator")), "chamadao-refresh");
 
         assertThat(nobody.send("GET", "/api/me", null, Map.of("Cookie", cookie.substring(0, cookie.indexOf(';'))))
                         .status())
@@ -634,8 +903,27 @@ class SignInIT implements TestPropertyProvider {
 
         assertThat(nobody.post("/api/passwords", body).status()).isEqualTo(204);
         assertThat(nobody.post("/api/passwords", body).status()).isEqualTo(404);
+        assertThat(operator.as(session.text("accessToken")).get("/api/me").status())
+                .isEqualTo(401);
         assertThat(refresh(session.text("refreshToken")).status()).isEqualTo(401);
         assertThat(signIn(login, "eight new trees in a valley").status()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "pin", "suspended", "erased"})
+    void whoever_proved_what_was_changed_meanwhile_gets_no_session(String change) {
+        var proved = people.byLogin(member("reader")).orElseThrow();
+        var person = proved.person();
+        switch (change) {
+            case "password" -> members.setPassword(person.id(), "another hash");
+            case "pin" -> members.setPin(person.id(), "another hash");
+            case "suspended" -> members.change(person, new Members.Change(Optional.empty(), Optional.of(true)));
+            default -> members.erase(person);
+        }
+
+        assertThat(sessions.open(proved, MemberRole.READER.scopes(), Sessions.LONGEST))
+                .isEmpty();
+        assertThat(sessions.of(person.id())).isEmpty();
     }
 
     @Test
@@ -794,6 +1082,36 @@ class SignInIT implements TestPropertyProvider {
 
     private Answer signIn(String login, String password) {
         return nobody.post("/api/session", Map.of("login", login, "password", password));
+    }
+
+    private Answer signIn(String login, String password, String cookie) {
+        return nobody.send(
+                "POST", "/api/session", Map.of("login", login, "password", password), Map.of("Cookie", cookie));
+    }
+
+    /** The cookie that tells the browser, as it is sent back. */
+    private static String browser(Answer answer) {
+        var cookie = cookie(answer, "chamadao-browser");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    private static String cookie(Answer answer, String name) {
+        return cookies(answer).stream()
+                .filter(set -> set.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> cookies(Answer answer) {
+        return answer.response().headers().allValues("Set-Cookie");
+    }
+
+    private String pseudonym(String login) {
+        return operator.as(tokens(login).text("accessToken"))
+                .get("/api/me")
+                .json()
+                .at("/person/pseudonym")
+                .textValue();
     }
 
     private Answer tokens(String login) {

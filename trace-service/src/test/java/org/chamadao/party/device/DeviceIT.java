@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
+import org.chamadao.party.Code;
 import org.chamadao.party.device.TestOrganisation.Device;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,8 +314,7 @@ class DeviceIT implements TestPropertyProvider {
                 .put(
                         "proof",
                         TestKey.random()
-                                .signBase64(
-                                        EnrolmentCode.parse(code).orElseThrow().provenText()));
+                                .signBase64(CodeDesk.provenText(Code.parse(code).orElseThrow())));
 
         assertThat(factory.anonymous("/api/devices/requests", body)).satisfies(refused(400, "/proof"));
         expect(201, factory.request(code, TestKey.random()));

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.event.Countersignature;
+import org.chamadao.party.Code;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.jspecify.annotations.Nullable;
@@ -211,7 +212,7 @@ public final class TestOrganisation {
     }
 
     HttpResponse<String> request(String code, TestKey key) {
-        var text = EnrolmentCode.parse(code).orElseThrow().provenText();
+        var text = CodeDesk.provenText(Code.parse(code).orElseThrow());
         return anonymous(
                 "/api/devices/requests",
                 object().put("code", code)

@@ -44,7 +44,7 @@ final class Description {
         var operations = new ArrayList<Operation>();
         object(root.get("paths"))
                 .forEach((path, item) -> object(item).forEach((method, operation) -> {
-                    if (List.of("get", "post", "put", "delete").contains(method)) {
+                    if (List.of("get", "post", "put", "delete", "options").contains(method)) {
                         operations.add(operation(method.toUpperCase(Locale.ROOT), path, object(operation)));
                     }
                 }));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.party.proxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package org.chamadao.serve;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.chamadao.command.UsageException;
+import org.chamadao.database.TestDatabase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A setting that makes no sense stops the start, in one line that names it. */
+class BadSettingIT {
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
+
+    @ParameterizedTest
+    @CsvSource({
+        "chamadao.proxy.trusted, proxy.example",
+        "chamadao.proxy.trusted, 10.0.0.1/8",
+        "chamadao.proxy.header, X-Real-IP",
+        "chamadao.public-origin, trace.example",
+        "chamadao.public-origin, https://trace.example/console/",
+    })
+    void is_named_with_what_was_written(String name, String value) {
+        Map<String, Object> settings = new HashMap<>(DATABASE.properties());
+        settings.put("chamadao.port", ServiceProcess.freePort());
+        settings.put("chamadao.management-port", ServiceProcess.freePort());
+        settings.put(name, value);
+
+        assertThatThrownBy(() -> Service.start(settings).close())
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("the configuration cannot be used: " + name + ": \"" + value + "\"")
+                .hasMessageNotContaining("\n");
+    }
+}
