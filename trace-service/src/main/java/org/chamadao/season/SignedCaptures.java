@@ -92,7 +92,8 @@ final class SignedCaptures implements AutoCloseable {
 
     private Signer signer(Cast party) throws InterruptedException {
         try {
-            return requireNonNull(signers.get(party), "nobody has prepared " + party).get();
+            return requireNonNull(signers.get(party), "nobody has prepared " + party)
+                    .get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SeasonException refused) {
                 throw refused;

@@ -31,8 +31,7 @@ record TeaSeason(List<Chapter> chapters, String cake) {
 
     /** Whether a device of the party signs anything. */
     boolean signs(Cast party) {
-        return chapters.stream()
-                .anyMatch(chapter -> chapter.party() == party && chapter.hand() == Chapter.Hand.DEVICE);
+        return chapters.stream().anyMatch(chapter -> chapter.party() == party && chapter.hand() == Chapter.Hand.DEVICE);
     }
 
     int events() {

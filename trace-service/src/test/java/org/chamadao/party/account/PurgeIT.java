@@ -220,7 +220,8 @@ class PurgeIT implements TestPropertyProvider {
             var start = new PurgeStart(purge, new ScheduledExecutorTaskScheduler(executor));
 
             start.onApplicationEvent(new ServerStartupEvent(server));
-            var next = (RunnableScheduledFuture<?>) List.copyOf(executor.getQueue()).getFirst();
+            var next = (RunnableScheduledFuture<?>)
+                    List.copyOf(executor.getQueue()).getFirst();
             assertThat(next.isPeriodic()).isTrue();
             assertThat(next.getDelay(TimeUnit.SECONDS)).isBetween(200L, 300L);
 
