@@ -9,7 +9,12 @@ import DeviceRow from './DeviceRow.vue'
 const NOW = new Date('2026-04-01T08:00:00Z')
 
 function device(notAfter: string, state = 'enrolled'): Device {
-  const named = { certificate: '', fingerprint: 'f0'.repeat(32), person: '0a'.repeat(16), carrier: 'active' }
+  const named = {
+    certificate: '',
+    fingerprint: 'f0'.repeat(32),
+    person: '0a'.repeat(16),
+    carrier: 'active',
+  }
   return { ...named, state, notBefore: '', notAfter, enrolledAt: '' }
 }
 

@@ -69,7 +69,7 @@ final class LostRootIT {
         ana.at("Organisation").go("Devices");
         assertThat(ana.page().getByText("Another browser holds the root key")).isVisible();
         assertThat(ana.page().locator("main")).containsText(oldDigits);
-        ana.page().getByText("The root key is lost").click();
+        ana.page().getByText("The root key or all devices are lost").click();
         ana.fitsItsScreen().picture("root-lost-en").pressAndConfirm("Propose a new root");
         assertThat(ana.row("You have proposed a new root")).isVisible();
         assertThat(ana.button("Confirm")).hasCount(0);
