@@ -17,12 +17,17 @@ import org.chamadao.installation.DataFolder;
 import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.Progress;
+import org.chamadao.season.SeasonException;
 import org.chamadao.season.SeasonPlayer;
 import org.chamadao.season.SeededSerials;
 
 /** Plays the season once, over as many starts as it takes, and remembers it in the data folder. */
 final class SeasonOnce implements Accounts {
     private static final String SEED = "seed";
+    /** Of how the season is captured: one that was begun otherwise would contradict what is stored. */
+    private static final String FORM = "form";
+
+    private static final String FORM_NOW = "2";
     private static final String PAGE = "page";
     private static final String TOKEN = "token";
     private static final String PARTY = "party.";
@@ -47,6 +52,7 @@ final class SeasonOnce implements Accounts {
      * The season that was played, now or earlier.
      *
      * @param issuerHost host of the installation's restricted-circulation numbers
+     * @throws SeasonException when the service refuses something or does not answer, or an earlier version began the season
      */
     PlayedSeason play(String issuerHost, URI service, String operatorToken, Progress progress)
             throws InterruptedException {
@@ -54,7 +60,12 @@ final class SeasonOnce implements Accounts {
             if (season.getProperty(SEED) == null) {
                 var seed = new byte[SEED_BYTES];
                 new SecureRandom().nextBytes(seed);
+                season.setProperty(FORM, FORM_NOW);
                 put(SEED, HexFormat.of().formatHex(seed));
+            }
+            if (!FORM_NOW.equals(season.getProperty(FORM))) {
+                throw new SeasonException("an earlier version of the demo began the season in " + folder.root()
+                        + " and did not finish it; choose another folder with -Ddata=…");
             }
             var serials = new SeededSerials(HexFormat.of().parseHex(season.getProperty(SEED, "")));
             var played = new SeasonPlayer(issuerHost, serials, this, clock).play(service, operatorToken, progress);

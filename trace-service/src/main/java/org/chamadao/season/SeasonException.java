@@ -1,10 +1,11 @@
 package org.chamadao.season;
 
-/** The service did not take the season. The message holds its answer; nothing of the refused document is stored. */
+/** The season does not go on. Where the service refused it, the message holds its answer, and nothing of it is stored. */
 public final class SeasonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SeasonException(String message) {
+    /** @param message why, and what to do */
+    public SeasonException(String message) {
         super(message);
     }
 

@@ -168,18 +168,23 @@ final class Tenure {
      * took over would be no faster, and the two would overtake each other for ever.
      */
     private void settleOldest() throws SQLException, OvertakenException, InterruptedException {
-        var oldest = inFlight.remove();
+        var oldest = inFlight.element();
+        var began = System.nanoTime();
         try {
-            var renewals = MOST_WAIT.dividedBy(renewal.interval());
-            for (var count = 0L; count < renewals && !isDone(oldest); count++) {
-                renewal.renew();
+            while (!isDone(oldest)) {
+                if (System.nanoTime() - began < MOST_WAIT.toNanos()) {
+                    renew();
+                }
             }
-            var _ = oldest.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case SQLException cause -> throw cause;
                 case OvertakenException cause -> throw cause;
                 case null, default -> throw new IllegalStateException("a batch could not be written", e.getCause());
+            }
+        } finally {
+            if (oldest.isDone()) {
+                inFlight.remove();
             }
         }
     }
@@ -190,6 +195,15 @@ final class Tenure {
             return true;
         } catch (TimeoutException e) {
             return false;
+        }
+    }
+
+    /** The batch may be at the head's row itself, and make this wait: it has the last word in any case. */
+    private void renew() {
+        try {
+            renewal.renew();
+        } catch (SQLException e) {
+            LOG.info("the lease was not renewed while a batch was being written: {}", e.getMessage());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.chamadao.event.Approval;
+import org.chamadao.event.Countersignature;
 import org.chamadao.event.OperatorEntry.Enrolment;
 import org.chamadao.event.OperatorEntry.Revocation;
 import org.chamadao.tracelog.Hash;
@@ -46,16 +47,16 @@ final class PartyHistory {
         try {
             var certificate = ParsedCertificate.of(enrolment.certificate().der());
             return certificate.isAuthority()
-                    ? enrolRoot(certificate, enrolment.approval(), now)
+                    ? enrolRoot(certificate, enrolment, now)
                     : enrolDevice(certificate, enrolment, now);
         } catch (CertificateRefusedException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
-    private Optional<String> enrolRoot(ParsedCertificate certificate, Approval approval, Instant now) {
+    private Optional<String> enrolRoot(ParsedCertificate certificate, Enrolment enrolment, Instant now) {
         var before = root;
-        var objection = before == null ? none(approval) : confirmation(approval);
+        var objection = before == null ? none(enrolment.approval()) : confirmation(enrolment, now);
         if (before != null) {
             formerRoots.add(before.certificate().fingerprint());
         }
@@ -71,9 +72,14 @@ final class PartyHistory {
                 : Optional.of("a first root that somebody stands behind");
     }
 
-    private Optional<String> confirmation(Approval approval) {
-        return switch (approval) {
-            case Approval.None _, Approval.Countersigned _ -> Optional.of("a new root that nobody confirms");
+    /** Before people confirmed roots, a device of the party did; a log keeps such entries. */
+    private Optional<String> confirmation(Enrolment enrolment, Instant now) {
+        return switch (enrolment.approval()) {
+            case Approval.None _ -> Optional.of("a new root that nobody confirms");
+            case Approval.Countersigned(var by, var signature) ->
+                isEnrolledBy(able(now), by, signature, enrolment)
+                        ? Optional.empty()
+                        : Optional.of("a new root that " + by + " did not countersign, or could not");
             case Approval.Confirmed(var other) ->
                 mayConfirmOthers.test(other) && !other.equals(party)
                         ? Optional.empty()
@@ -103,14 +109,7 @@ final class PartyHistory {
             case Approval.None _ ->
                 able.isEmpty() || isFirst ? Optional.empty() : Optional.of("a further device without countersignature");
             case Approval.Countersigned(var by, var signature) ->
-                isBy(
-                                able,
-                                by,
-                                known -> signature.enrols(
-                                        certificate.certificate().fingerprint(),
-                                        party,
-                                        enrolment.time(),
-                                        known.certificate().certificate()))
+                isEnrolledBy(able, by, signature, enrolment)
                         ? Optional.empty()
                         : Optional.of("a device that " + by + " did not countersign, or could not");
             case Approval.Confirmed _, Approval.FourEyes _ -> Optional.of("a device that is confirmed like a root");
@@ -158,6 +157,17 @@ final class PartyHistory {
                 .filter(device -> !revokedKeys.contains(device.keyHash())
                         && device.certificate().validity().includes(now))
                 .toList();
+    }
+
+    private boolean isEnrolledBy(List<Known> able, String by, Countersignature signature, Enrolment enrolment) {
+        return isBy(
+                able,
+                by,
+                known -> signature.enrols(
+                        enrolment.certificate().fingerprint(),
+                        party,
+                        enrolment.time(),
+                        known.certificate().certificate()));
     }
 
     private static boolean isBy(List<Known> able, String fingerprint, Predicate<Known> signed) {

@@ -102,12 +102,21 @@ class ApprovalHistoryTest {
                 .isPresent();
     }
 
+    @Test
+    void a_new_root_that_a_device_countersigned_may_stand_in_an_older_log() {
+        var next = nextRoot.root(PARTY, FROM);
+
+        taken(enrolment(next, countersigned(next, key, first)));
+
+        objected(enrolment(next, countersigned(next, TestKey.random(), first)), "did not countersign, or could not");
+    }
+
     static Stream<Arguments> roots() {
         return Stream.of(
                 Arguments.of(NOBODY, "nobody confirms"),
                 Arguments.of(
                         new Approval.Countersigned("ef".repeat(32), new Countersignature(new byte[64])),
-                        "nobody confirms"),
+                        "did not countersign, or could not"),
                 Arguments.of(new Approval.FourEyes(ANA, ANA), "by who proposed it"),
                 Arguments.of(new Approval.Confirmed(PARTY), "which may not"),
                 Arguments.of(new Approval.Confirmed("ef".repeat(16)), "which may not"));
