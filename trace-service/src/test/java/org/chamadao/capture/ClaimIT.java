@@ -299,8 +299,9 @@ class ClaimIT implements TestPropertyProvider {
         assertThat(read(competitor, second).status()).isEqualTo(200);
         denied("shared", read(shop, second));
         var confirms = "\"trace:confirms\":\"" + first + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
-        denied("statement", competitor.api().post("/epcis/events", observation(confirms, fresh())));
-        capture(shop, confirms);
+        var confirming = observation(confirms, first).replace("\"eventID\":\"" + first, "\"eventID\":\"" + fresh());
+        denied("statement", competitor.api().post("/epcis/events", confirming));
+        expect(201, shop.api().post("/epcis/events", confirming));
     }
 
     private Organisation organisation(String role) {

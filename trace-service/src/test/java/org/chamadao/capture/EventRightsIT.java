@@ -193,33 +193,52 @@ class EventRightsIT implements TestPropertyProvider {
     @Test
     void who_was_stated_for_confirms_it_and_nobody_else() {
         var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
-        var stated = capture(factory, observation("\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\","));
+        var statedFor = "\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\",";
+        var event = observation(statedFor);
+        var stated = capture(factory, event);
         var unstated = capture(factory, observation(""));
-        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+        var confirms = confirms(factory, stated);
+        var confirming = event.replace(statedFor, confirms);
 
-        var id = capture(shop, observation(confirms));
+        var id = capture(shop, confirming);
         assertThat(read(factory, shop, id).status())
                 .as("who stated it sees that it was confirmed")
                 .isEqualTo(200);
         denied("shared", read(competitor, shop, id));
 
-        denied(
-                "statement",
-                farm.api().post("/epcis/events", observation(confirms).formatted(fresh())));
-        denied(
-                "statement",
-                factory.api().post("/epcis/events", observation(confirms).formatted(fresh())));
+        denied("statement", farm.api().post("/epcis/events", confirming.formatted(fresh())));
+        denied("statement", factory.api().post("/epcis/events", confirming.formatted(fresh())));
         denied(
                 "statement",
                 shop.api()
-                        .post(
-                                "/epcis/events",
-                                observation(confirms.replace(stated, unstated)).formatted(fresh())));
+                        .post("/epcis/events", confirming.replace(stated, unstated).formatted(fresh())));
         var half = shop.api()
                 .post(
                         "/epcis/events",
                         observation("\"trace:confirms\":\"" + stated + "\",").formatted(fresh()));
         assertThat(half.status()).as(half.body()).isEqualTo(400);
+        expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void to_confirm_is_not_to_claim_more() {
+        var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var statedFor = "\"trace:statedFor\":\"" + shop.pseudonym() + "\",";
+        var event = observation(statedFor);
+        var confirms = confirms(factory, capture(factory, event));
+        var further = "https://id.gs1.org/01/09506000134352/21/FURTHER";
+
+        var other = shop.api().post("/epcis/events", observation(confirms).formatted(fresh()));
+        denied("statement", other);
+        var more = shop.api()
+                .post(
+                        "/epcis/events",
+                        event.replace(statedFor, confirms)
+                                .replace("\"epcList\":[", "\"epcList\":[\"" + further + "\",")
+                                .formatted(fresh()));
+        denied("statement", more);
+        assertThat(more.text("detail")).contains(further);
+        capture(shop, event.replace(statedFor, confirms));
         expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
     }
 
@@ -264,20 +283,38 @@ class EventRightsIT implements TestPropertyProvider {
     }
 
     @Test
-    void at_anothers_place_one_confirms_what_it_has_stated() {
+    void at_anothers_place_one_confirms_what_it_has_stated_there() {
         var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
         var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
-        var stated = capture(factory, observation(there + "\"trace:statedFor\":\"" + farm.pseudonym() + "\","));
-        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+        var statedFor = "\"trace:statedFor\":\"" + farm.pseudonym() + "\",";
+        var event = observation(there + statedFor);
+        var confirming = event.replace(statedFor, confirms(factory, capture(factory, event)));
 
-        expect(
-                201,
-                farm.api().post("/epcis/events", observation(there + confirms).formatted(fresh())));
+        expect(201, farm.api().post("/epcis/events", confirming.formatted(fresh())));
+        denied("statement", competitor.api().post("/epcis/events", confirming.formatted(fresh())));
         denied(
-                "statement",
-                competitor
-                        .api()
-                        .post("/epcis/events", observation(there + confirms).formatted(fresh())));
+                "place",
+                farm.api()
+                        .post(
+                                "/epcis/events",
+                                confirming
+                                        .replace(FACTORY_PLACE, FACTORY_PLACE + "/254/DOCK1")
+                                        .formatted(fresh())));
+        expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void what_was_stated_elsewhere_opens_no_place_of_who_stated_it() {
+        var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var statedFor = "\"trace:statedFor\":\"" + farm.pseudonym() + "\",";
+        var event = observation(statedFor);
+        var confirming = event.replace(statedFor, confirms(factory, capture(factory, event)));
+
+        for (var place : new String[] {"readPoint", "bizLocation"}) {
+            var there = "\"" + place + "\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
+            denied("place", farm.api().post("/epcis/events", at(there, confirming).formatted(fresh())));
+        }
+        capture(farm, confirming);
         expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
     }
 
@@ -401,6 +438,10 @@ class EventRightsIT implements TestPropertyProvider {
     private static String handoff(String from, String to) {
         return observation("\"sourceList\":[{\"type\":\"possessing_party\",\"source\":\"" + from + "\"}],"
                 + "\"destinationList\":[{\"type\":\"possessing_party\",\"destination\":\"" + to + "\"}],");
+    }
+
+    private static String confirms(Organisation statedBy, String eventId) {
+        return "\"trace:confirms\":\"" + eventId + "\",\"trace:statedBy\":\"" + statedBy.pseudonym() + "\",";
     }
 
     private static String at(String place, String event) {
