@@ -211,7 +211,9 @@ class EventRightsIT implements TestPropertyProvider {
         denied(
                 "statement",
                 shop.api()
-                        .post("/epcis/events", confirming.replace(stated, unstated).formatted(fresh())));
+                        .post(
+                                "/epcis/events",
+                                confirming.replace(stated, unstated).formatted(fresh())));
         var half = shop.api()
                 .post(
                         "/epcis/events",
@@ -312,7 +314,9 @@ class EventRightsIT implements TestPropertyProvider {
 
         for (var place : new String[] {"readPoint", "bizLocation"}) {
             var there = "\"" + place + "\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
-            denied("place", farm.api().post("/epcis/events", at(there, confirming).formatted(fresh())));
+            denied(
+                    "place",
+                    farm.api().post("/epcis/events", at(there, confirming).formatted(fresh())));
         }
         capture(farm, confirming);
         expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
@@ -398,6 +402,76 @@ class EventRightsIT implements TestPropertyProvider {
         for (var query : new String[] {"perPage=0", "perPage=101", "perPage=x", "before=1", "before=a.b"}) {
             assertThat(regulator.api().get("/api/events?" + query).status()).isEqualTo(400);
         }
+    }
+
+    @Test
+    void who_was_stated_for_finds_what_was_stated_page_by_page() {
+        var principal = organisation("shop", null);
+        var delegation = expect(201, principal.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var stated = observation("\"trace:statedFor\":\"" + principal.pseudonym() + "\",");
+        var first = fresh();
+        var second = fresh();
+        capture(factory, observation(""));
+        expect(
+                202,
+                factory.api()
+                        .post(
+                                "/epcis/capture",
+                                document(stated.formatted(first) + ","
+                                        + observation("").formatted(fresh()) + "," + stated.formatted(second))));
+        var third = capture(factory, stated);
+        capture(principal, stated);
+
+        var page = principal.api().get("/api/events?of=statedForMe&perPage=2").json();
+        assertThat(page.at("/events").findValuesAsText("eventId")).containsExactly(third, second);
+        assertThat(page.at("/events/0/capturedBy/pseudonym").textValue()).isEqualTo(factory.pseudonym());
+        assertThat(page.at("/events/0/capturedBy").has("name"))
+                .as("it shows no name, and shares nothing")
+                .isFalse();
+        var rest = principal
+                .api()
+                .get("/api/events?of=statedForMe&perPage=2&before="
+                        + page.get("next").textValue())
+                .json();
+        assertThat(rest.at("/events").findValuesAsText("eventId")).containsExactly(first);
+        assertThat(rest.hasNonNull("next")).isFalse();
+        for (var other : new Organisation[] {competitor, factory}) {
+            assertThat(other.api().get("/api/events?of=statedForMe").body()).doesNotContain(first, third);
+        }
+        expect(204, principal.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void what_partners_share_is_listed_the_newest_first_until_they_end_it() {
+        var reader = organisation("shop", null);
+        var one = organisation("farm", null);
+        var other = organisation("farm", null);
+        var ids = new ArrayList<String>();
+        for (var giver : new Organisation[] {one, other, one, one, other}) {
+            ids.addFirst(capture(giver, observation("")));
+        }
+        var own = capture(reader, observation(""));
+        assertThat(reader.api().get("/api/events?of=shared").json().at("/events"))
+                .isEmpty();
+        var share = expect(201, one.api().post("/api/shares", Map.of("to", reader.pseudonym())));
+        expect(201, other.api().post("/api/shares", Map.of("to", reader.pseudonym())));
+
+        var first = reader.api().get("/api/events?of=shared&perPage=3").json();
+        var second = reader.api()
+                .get("/api/events?of=shared&perPage=3&before="
+                        + first.get("next").textValue())
+                .json();
+        assertThat(first.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(0, 3));
+        assertThat(second.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(3, 5));
+        assertThat(second.hasNonNull("next")).isFalse();
+        assertThat(first.at("/events/0/capturedBy/pseudonym").textValue()).isEqualTo(other.pseudonym());
+        assertThat(first.at("/events/0/capturedBy/name").textValue()).startsWith("farm");
+
+        expect(204, one.api().delete("/api/shares/" + share.text("id")));
+        var left = reader.api().get("/api/events?of=shared").json();
+        assertThat(left.at("/events").findValuesAsText("eventId")).containsExactly(ids.get(0), ids.get(3));
+        assertThat(left.toString()).doesNotContain(own);
+        assertThat(reader.api().get("/api/events?of=all").status()).isEqualTo(400);
     }
 
     private Organisation organisation(String role, @Nullable String gln) {
