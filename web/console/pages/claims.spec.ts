@@ -111,6 +111,20 @@ it('says who loses the number that is confirmed for another', async () => {
   expect(service.sent).toEqual([['POST /api/claims/7/confirmation', { reassign: true }]])
 })
 
+it('lists the rest of many claims when asked', async () => {
+  const many = Array.from({ length: 200 }, (_, row) => ({ ...CLAIM, id: String(row + 1) }))
+  service.answers['GET /api/claims'] = many
+  service.answers['GET /api/claims?after=200'] = [{ ...CLAIM, id: '201' }]
+  const part = await shown(ClaimsPart)
+  expect(part.findAll('li')).toHaveLength(200)
+
+  await part.findAll('button').at(-1)?.trigger('click')
+  await flushPromises()
+
+  expect(part.findAll('li')).toHaveLength(201)
+  expect(part.text()).not.toContain('More claims')
+})
+
 it('refuses, and looks again', async () => {
   service.answers['GET /api/claims'] = [CLAIM]
   service.answers['POST /api/claims/7/refusal'] = CLAIM

@@ -203,6 +203,7 @@ final class Captures {
         var job = jobs.add(connection, request, refused.isEmpty(), errors);
         var rows = fresh.stream().map(Preparation.Ready::event).toList();
         events.append(connection, job.row(), request.party().id(), request.recordTime(), rows);
+        ListedEvents.note(connection, job.row(), fresh);
         return new Captured(job, draft.takenIds(refused));
     }
 

@@ -2,18 +2,17 @@ package org.chamadao.capture;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import org.chamadao.event.Events;
+import java.util.Set;
+import org.chamadao.event.StoredEvent;
 
-/** Nobody but the party that an event was stated for confirms it. */
+/** Nobody but the party that an event was stated for confirms it, and what confirms it is about the same things. */
 @Singleton
 final class ConfirmationRule implements CaptureRule {
-    private final PartyRelations relations;
-    private final Events events;
+    private final StatedEvents statedEvents;
     private final Principals principals;
 
-    ConfirmationRule(PartyRelations relations, Events events, Principals principals) {
-        this.relations = relations;
-        this.events = events;
+    ConfirmationRule(StatedEvents statedEvents, Principals principals) {
+        this.statedEvents = statedEvents;
         this.principals = principals;
     }
 
@@ -29,16 +28,27 @@ final class ConfirmationRule implements CaptureRule {
                     "To confirm an event, " + Confirmation.CONFIRMS + " must be its eventID and "
                             + Confirmation.STATED_BY + " the pseudonym of the party that captured it."));
         }
-        var stated = confirmation.get();
-        var mine = relations
-                .principal(stated.statedBy())
-                .flatMap(party -> events.byEventId(party.id(), stated.eventId()))
-                .flatMap(principals::of)
-                .filter(principal -> principal.id() == event.party().id());
-        return mine.isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.denied(
+        var named = confirmation.get();
+        return statedEvents
+                .confirmedBy(named)
+                .filter(stated -> principals
+                        .of(stated)
+                        .filter(principal -> principal.id() == event.party().id())
+                        .isPresent())
+                .map(stated -> claimingMore(event, stated))
+                .orElseGet(() -> Optional.of(Refusal.denied(
                         "statement",
-                        "The party " + stated.statedBy() + " has stated no event " + stated.eventId() + " for yours."));
+                        "The party " + named.statedBy() + " has stated no event " + named.eventId() + " for yours.")));
+    }
+
+    private static Optional<Refusal> claimingMore(CapturedEvent event, StoredEvent stated) {
+        var known = Set.copyOf(stated.identifiers());
+        return event.leaves().identifiers().stream()
+                .filter(identifier -> !known.contains(identifier))
+                .findFirst()
+                .map(identifier -> Refusal.denied(
+                        "statement",
+                        "The event " + stated.eventId() + " says nothing of " + identifier + ": confirm it with what it"
+                                + " names, and capture the rest in an event that confirms nothing."));
     }
 }

@@ -40,14 +40,21 @@ final class EventPreparation {
     private final EpcisSchema schema;
     private final EventLeaves leavesOf;
     private final Devices devices;
+    private final PartyRelations relations;
     private final List<CaptureRule> rules;
 
     EventPreparation(
-            CaptureLimits limits, EpcisSchema schema, EventLeaves leavesOf, Devices devices, List<CaptureRule> rules) {
+            CaptureLimits limits,
+            EpcisSchema schema,
+            EventLeaves leavesOf,
+            Devices devices,
+            PartyRelations relations,
+            List<CaptureRule> rules) {
         this.limits = limits;
         this.schema = schema;
         this.leavesOf = leavesOf;
         this.devices = devices;
+        this.relations = relations;
         this.rules = List.copyOf(rules);
     }
 
@@ -150,7 +157,17 @@ final class EventPreparation {
         }
         var given = frame.given(ownId);
         var ready = newEvent(frame, index, event, eventId, leaves, given);
-        return new Preparation.Ready(ready, ownId != null, given == null ? null : signer(frame, ready, given));
+        return new Preparation.Ready(
+                ready, ownId != null, given == null ? null : signer(frame, ready, given), principal(frame, leaves));
+    }
+
+    private @Nullable Long principal(Frame frame, AuthoredLeaves leaves) {
+        return StatedFor.leaf(leaves)
+                .flatMap(StatedFor::principal)
+                .flatMap(relations::principal)
+                .map(Party::id)
+                .filter(principal -> principal != frame.party().id())
+                .orElse(null);
     }
 
     private static Preparation.Signer signer(Frame frame, NewEvent event, AuthorSignatures.Given given) {

@@ -12,17 +12,20 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
+import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
+import org.chamadao.party.Shares;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller's party has captured, for the console. */
+/** What the caller's party has captured, what others stated for it, and what they share with it; for the console. */
 @ApiResponse(
         responseCode = "4XX",
         description = "A problem (RFC 9457)",
@@ -33,10 +36,16 @@ final class OwnEventController {
     private static final int LONGEST_PAGE = 100;
     private static final int MOST_IDENTIFIERS = 3;
 
-    private final OwnEvents events;
+    private final ListedEvents events;
+    private final Principals principals;
+    private final Shares shares;
+    private final Parties parties;
 
-    OwnEventController(OwnEvents events) {
+    OwnEventController(ListedEvents events, Principals principals, Shares shares, Parties parties) {
         this.events = events;
+        this.principals = principals;
+        this.shares = shares;
+        this.parties = parties;
     }
 
     /**
@@ -56,6 +65,7 @@ final class OwnEventController {
      * @param identifiers the first three of them
      * @param identifierCount of all
      * @param logIndex absent until it is in the log
+     * @param capturedBy absent for the caller's own
      */
     @Serdeable
     record EventLine(
@@ -66,29 +76,75 @@ final class OwnEventController {
             String recordTime,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> identifiers,
             int identifierCount,
-            @Nullable Long logIndex) {}
+            @Nullable Long logIndex,
+            @Nullable Author capturedBy) {}
 
     /**
-     * What the party captured, the newest first.
+     * Another party.
      *
+     * @param name absent when it is not shown and the party does not share with the caller
+     */
+    @Serdeable
+    record Author(String pseudonym, @Nullable String name) {}
+
+    /**
+     * Events, the newest first.
+     *
+     * @param of {@code own}, what the party captured, when absent; {@code statedForMe}, what others captured in its name;
+     *     {@code shared}, what parties that share with it captured
      * @param perPage 1 to 100, 20 when absent
      * @param before the {@code next} of the page before
      */
     @Get
     EventPage page(
             @Parameter(hidden = true) Party caller,
+            @QueryValue @Nullable String of,
             @QueryValue @Nullable String perPage,
             @QueryValue @Nullable String before) {
         var length = length(perPage);
-        var mark = before == null ? OwnEvents.Mark.NEWEST : OwnEvents.Mark.of(before);
+        var mark = before == null ? ListedEvents.Mark.NEWEST : ListedEvents.Mark.of(before);
         if (mark == null) {
             throw refused("before is not the next of a page: " + before + ".");
         }
-        var found = events.before(caller.id(), mark, length + 1);
+        var found = found(caller, of == null ? "own" : of, mark, length + 1);
         var shown = found.subList(0, Math.min(length, found.size()));
+        var open = "statedForMe".equals(of)
+                ? shown.stream().filter(listed -> isFor(caller, listed)).toList()
+                : shown;
         return new EventPage(
-                shown.stream().map(OwnEventController::line).toList(),
+                lines(caller, open, "shared".equals(of)),
                 found.size() > length ? shown.getLast().mark().text() : null);
+    }
+
+    private List<ListedEvents.Listed> found(Party caller, String of, ListedEvents.Mark mark, int length) {
+        return switch (of) {
+            case "own" -> events.capturedBy(List.of(caller.id()), mark, length);
+            case "statedForMe" -> events.statedFor(caller.id(), mark, length);
+            case "shared" -> events.capturedBy(shares.givers(caller), mark, length);
+            default -> throw refused("of is own, statedForMe or shared, not " + of + ".");
+        };
+    }
+
+    /** The operator may have given the number that was named to another since, as of an earlier time. */
+    private boolean isFor(Party caller, ListedEvents.Listed listed) {
+        return principals
+                .of(listed.event())
+                .filter(principal -> principal.id() == caller.id())
+                .isPresent();
+    }
+
+    private List<EventLine> lines(Party caller, List<ListedEvents.Listed> listed, boolean known) {
+        var ids = listed.stream()
+                .map(one -> one.event().partyId())
+                .filter(id -> id != caller.id())
+                .collect(Collectors.toSet());
+        var authors = parties.byIds(ids).stream()
+                .collect(Collectors.toMap(
+                        Party::id,
+                        party -> new Author(party.pseudonym(), known || party.nameShown() ? party.name() : null)));
+        return listed.stream()
+                .map(one -> line(one, authors.get(one.event().partyId())))
+                .toList();
     }
 
     private static int length(@Nullable String perPage) {
@@ -101,8 +157,8 @@ final class OwnEventController {
         return Integer.parseInt(perPage);
     }
 
-    private static EventLine line(OwnEvents.Own own) {
-        var event = own.event();
+    private static EventLine line(ListedEvents.Listed listed, @Nullable Author author) {
+        var event = listed.event();
         var object = content(event.content());
         var identifiers = event.identifiers();
         return new EventLine(
@@ -113,7 +169,8 @@ final class OwnEventController {
                 event.recordTime().toString(),
                 identifiers.subList(0, Math.min(MOST_IDENTIFIERS, identifiers.size())),
                 identifiers.size(),
-                own.index().isPresent() ? own.index().getAsLong() : null);
+                listed.index().isPresent() ? listed.index().getAsLong() : null,
+                author);
     }
 
     private static @Nullable JsonObject content(byte @Nullable [] content) {

@@ -10,8 +10,13 @@ sealed interface Preparation {
      * It is valid, and ready to be stored.
      *
      * @param signer who signed it, null when nobody did
+     * @param principal row of the other party that it is stated for, null for most
      */
-    record Ready(NewEvent event, boolean ownId, @Nullable Signer signer) implements Preparation {}
+    record Ready(
+            NewEvent event,
+            boolean ownId,
+            @Nullable Signer signer,
+            @Nullable Long principal) implements Preparation {}
 
     /**
      * The device that signed an event.

@@ -44,6 +44,15 @@ final class Agreements {
                 > 0);
     }
 
+    /** Who allows a party. */
+    List<Long> givers(long takerId) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT " + giver + " FROM " + table + " WHERE "
+                        + taker + " = ? AND ended_at IS NULL LIMIT " + MOST)
+                .bind(0, takerId)
+                .mapTo(Long.class)
+                .list());
+    }
+
     /** All that a party has given or taken, and that hold. */
     List<Agreement> of(long partyId) {
         return jdbi.withHandle(handle -> handle.createQuery(

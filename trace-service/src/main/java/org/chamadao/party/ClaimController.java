@@ -85,15 +85,24 @@ final class ClaimController {
     @Serdeable
     record ReleaseRequest(@Nullable String until) {}
 
-    /** Claims in a state, open ones unless another is asked for; the oldest first. */
+    /**
+     * Claims in a state, 200 at most; the oldest first.
+     *
+     * @param state open, confirmed, refused or ended; open when absent
+     * @param after id of the last claim of the page before
+     */
     @Get
-    List<ClaimAnswer> all(@QueryValue @Nullable String state) {
+    List<ClaimAnswer> all(@QueryValue @Nullable String state, @QueryValue @Nullable String after) {
         var asked = state == null
                 ? Claim.State.OPEN
                 : Claim.State.of(state)
                         .orElseThrow(() -> Input.refused(
                                 "", "There is no state " + state + "; states are open, confirmed, refused, ended."));
-        return answers(desk.all(asked));
+        var last = after == null
+                ? 0
+                : Ids.number(after)
+                        .orElseThrow(() -> Input.refused("", "after is the id of a claim, not " + after + "."));
+        return answers(desk.all(asked, last));
     }
 
     /** Confirms an open claim: the party has the identifier from then on, and other claims to it are refused. */

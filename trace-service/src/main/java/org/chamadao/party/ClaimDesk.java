@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The operator decides which party has which GLN. Decisions on one identifier are taken one after the other. */
 @Singleton
 final class ClaimDesk {
-    private static final int MOST = 1_000;
+    private static final int PAGE = 200;
     private static final String SELECT = "SELECT " + Claim.COLUMNS
             + ", h.party_id AS holder, l.name AS place_name, l.city AS place_city FROM identifier_claims c"
             + " LEFT JOIN identifier_claims h ON h.held = c.identifier AND h.party_id <> c.party_id"
@@ -41,10 +41,12 @@ final class ClaimDesk {
     record Listed(
             Claim claim, @Nullable Long holder, @Nullable String place) {}
 
-    /** The oldest first. */
-    List<Listed> all(Claim.State state) {
-        return jdbi.withHandle(handle -> handle.createQuery(SELECT + " WHERE c.state = ? ORDER BY c.id LIMIT " + MOST)
+    /** A page after a claim, the oldest first. */
+    List<Listed> all(Claim.State state, long after) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT + " WHERE c.state = ? AND c.id > ? ORDER BY c.id LIMIT " + PAGE)
                 .bind(0, state.word())
+                .bind(1, after)
                 .map((row, _) -> {
                     var holder = row.getLong("holder");
                     var held = !row.wasNull();
@@ -128,12 +130,7 @@ final class ClaimDesk {
             }
             holder.ifPresent(held -> Claims.end(handle, held.id(), since));
             refuseOverlap(since);
-            Claims.confirm(handle, claim.id(), since, now);
-            handle.execute(
-                    "UPDATE identifier_claims SET state = 'refused', decided_at = ? WHERE identifier = ?"
-                            + " AND state = 'open'",
-                    UtcTime.column(now),
-                    Claims.bytes(claim.identifier()));
+            Claims.confirm(handle, claim.id(), claim.identifier(), since, now);
             return find(handle, claim.id());
         }
 

@@ -7,12 +7,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import org.chamadao.database.UtcTime;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Which party holds which GLN, and held it when. What a party has entered gives no rights until it is confirmed. */
 @Singleton
 public final class Claims {
+    private static final int MOST_OPEN = 200;
+
     private final Jdbi jdbi;
 
     Claims(Jdbi jdbi) {
@@ -57,6 +62,8 @@ public final class Claims {
     /**
      * A party says that an identifier is its own, in a transaction that has locked the party. One that is open or confirmed
      * stays as it is. What the operator enters for itself is confirmed at once, unless another party holds it.
+     *
+     * @throws ProblemException 429 when the party has too many open ones
      */
     static void enter(Handle handle, long partyId, String identifier, Instant now) {
         var standing = handle.createQuery("SELECT COUNT(*) FROM identifier_claims"
@@ -68,13 +75,29 @@ public final class Claims {
         if (standing > 0) {
             return;
         }
-        var id = open(handle, partyId, identifier, now);
         var byOperator = handle.createQuery("SELECT operator FROM parties WHERE id = ?")
                 .bind(0, partyId)
                 .mapTo(Boolean.class)
                 .one();
         if (byOperator && holder(handle, identifier).isEmpty()) {
-            confirm(handle, id, now, now);
+            confirm(handle, open(handle, partyId, identifier, now), identifier, now, now);
+            return;
+        }
+        refuseTooMany(handle, partyId);
+        open(handle, partyId, identifier, now);
+    }
+
+    /** The operator decides on each by hand: one party must not fill its queue. */
+    private static void refuseTooMany(Handle handle, long partyId) {
+        var open = handle.createQuery("SELECT COUNT(*) FROM identifier_claims WHERE party_id = ? AND state = 'open'")
+                .bind(0, partyId)
+                .mapTo(Long.class)
+                .one();
+        if (open >= MOST_OPEN) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "Your party has " + open + " numbers that wait for the operator, and may have " + MOST_OPEN
+                            + ": wait for a decision, or give some up."));
         }
     }
 
@@ -90,14 +113,18 @@ public final class Claims {
                 .one();
     }
 
-    /** Lets the party of a claim hold its identifier, which nobody else does. */
-    static void confirm(Handle handle, long id, Instant since, Instant now) {
+    /** Lets the party of a claim hold its identifier, which nobody else does, and refuses all others that claim it. */
+    static void confirm(Handle handle, long id, String identifier, Instant since, Instant now) {
         handle.execute(
                 "UPDATE identifier_claims SET state = 'confirmed', decided_at = ?, held_since = ?, held = identifier"
                         + " WHERE id = ?",
                 UtcTime.column(millis(now)),
                 UtcTime.column(millis(since)),
                 id);
+        handle.execute(
+                "UPDATE identifier_claims SET state = 'refused', decided_at = ? WHERE identifier = ? AND state = 'open'",
+                UtcTime.column(millis(now)),
+                bytes(identifier));
     }
 
     /** Ends what is held; a time before it began leaves nothing of it. */

@@ -51,7 +51,7 @@ public final class Parties {
             var made = insert(handle, party, token, false);
             var now = clock.instant();
             handle.execute("UPDATE parties SET identifier = ? WHERE id = ?", bytes(identifier), made.id());
-            Claims.confirm(handle, Claims.open(handle, made.id(), identifier, now), now, now);
+            Claims.confirm(handle, Claims.open(handle, made.id(), identifier, now), identifier, now, now);
             return Optional.of(made);
         });
     }

@@ -76,6 +76,7 @@ final class PlaceController {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PlaceRequest.class)))
     @ApiResponse(responseCode = "201", description = "Added")
     @ApiResponse(responseCode = "409", description = "The party has it already")
+    @ApiResponse(responseCode = "429", description = "200 claims of the party wait for the operator")
     HttpResponse<PlaceAnswer> add(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
         var input = Input.of(body);
         var identifier = identifiers.place("identifier", input.text("identifier", 200));

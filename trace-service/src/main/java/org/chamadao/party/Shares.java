@@ -2,6 +2,7 @@ package org.chamadao.party;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who lets whom read their events. */
@@ -16,6 +17,11 @@ public final class Shares {
     /** Whether a party lets another read its events now. */
     public boolean allows(Party giver, Party taker) {
         return agreements.hold(giver.id(), taker.id());
+    }
+
+    /** The rows of all parties that let another read their events now, in no order. */
+    public List<Long> givers(Party taker) {
+        return agreements.givers(taker.id());
     }
 
     Agreements agreements() {

@@ -61,11 +61,16 @@ final class ServiceClient implements AutoCloseable {
     }
 
     private void confirmClaims(String pseudonym, String operatorToken) {
-        for (var claim : get("/api/claims", operatorToken)) {
-            if (claim.at("/party/pseudonym").asText().equals(pseudonym)) {
-                var path = "/api/claims/" + claim.path("id").asText() + "/confirmation";
-                expect(send(posting(path, operatorToken, Map.of())), 200);
+        var page = get("/api/claims", operatorToken);
+        while (!page.isEmpty()) {
+            for (var claim : page) {
+                if (claim.at("/party/pseudonym").asText().equals(pseudonym)) {
+                    var path = "/api/claims/" + claim.path("id").asText() + "/confirmation";
+                    expect(send(posting(path, operatorToken, Map.of())), 200);
+                }
             }
+            var last = page.get(page.size() - 1).path("id").asText();
+            page = get("/api/claims?after=" + last, operatorToken);
         }
     }
 

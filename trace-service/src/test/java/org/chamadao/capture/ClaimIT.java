@@ -259,6 +259,63 @@ class ClaimIT implements TestPropertyProvider {
     }
 
     @Test
+    void what_the_operator_enters_refuses_others_that_claim_it() {
+        claim(competitor, gln);
+        var form = Map.of("name", "new", "role", "shop", "city", "广州", "identifier", gln);
+        expect(201, operator.post("/api/parties", form));
+        assertThat(state(competitor)).isEqualTo("refused");
+
+        var ground = freshGln();
+        var claimed = place(competitor.api(), ground).text("id");
+        place(operator, ground);
+        var places = competitor.api().get("/api/places").json();
+        assertThat(places.findValuesAsText("id")).containsExactly(claimed);
+        assertThat(places.findValuesAsText("state")).containsExactly("refused");
+    }
+
+    @Test
+    void a_party_has_two_hundred_open_claims_and_no_more() {
+        var numbers = new ArrayList<String>();
+        for (var number = 0; number < 200; number++) {
+            numbers.add(freshGln());
+            place(shop.api(), numbers.getLast());
+        }
+
+        var more = shop.api().post("/api/places", Map.of("identifier", gln, "name", "晒场", "city", "勐海"));
+        assertThat(more.status()).isEqualTo(429);
+        assertThat(more.text("detail")).contains("200");
+        assertThat(shop.api().put("/api/parties/me", Map.of("identifier", gln)).status())
+                .isEqualTo(429);
+        assertThat(shop.api().get("/api/parties/me").body()).doesNotContain(gln);
+
+        claim(competitor, gln);
+        var listed = new ArrayList<String>();
+        var page = operator.get("/api/claims").json();
+        assertThat(page).hasSize(200);
+        while (!page.isEmpty()) {
+            listed.addAll(page.findValuesAsText("identifier"));
+            page = operator.get("/api/claims?after="
+                            + page.get(page.size() - 1).get("id").textValue())
+                    .json();
+        }
+        assertThat(listed).doesNotHaveDuplicates().contains("https://id.gs1.org/417/" + gln);
+        assertThat(listed)
+                .containsAll(
+                        numbers.stream().map("https://id.gs1.org/414/"::concat).toList());
+        assertThat(operator.get("/api/claims?after=x").status()).isEqualTo(400);
+
+        var first = shop.api().get("/api/places").json().get(0).get("id").textValue();
+        expect(204, shop.api().delete("/api/places/" + first));
+        place(shop.api(), gln);
+        // Other tests read the first page of open claims.
+        shop.api()
+                .get("/api/places")
+                .json()
+                .findValuesAsText("id")
+                .forEach(id -> expect(204, shop.api().delete("/api/places/" + id)));
+    }
+
+    @Test
     void a_place_is_free_until_it_is_confirmed() {
         var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + gln + "\"},";
         assertThat(place(shop.api(), gln).text("state")).isEqualTo("open");
@@ -299,8 +356,9 @@ class ClaimIT implements TestPropertyProvider {
         assertThat(read(competitor, second).status()).isEqualTo(200);
         denied("shared", read(shop, second));
         var confirms = "\"trace:confirms\":\"" + first + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
-        denied("statement", competitor.api().post("/epcis/events", observation(confirms, fresh())));
-        capture(shop, confirms);
+        var confirming = observation(confirms, first).replace("\"eventID\":\"" + first, "\"eventID\":\"" + fresh());
+        denied("statement", competitor.api().post("/epcis/events", confirming));
+        expect(201, shop.api().post("/epcis/events", confirming));
     }
 
     private Organisation organisation(String role) {

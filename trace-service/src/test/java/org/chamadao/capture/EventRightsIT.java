@@ -193,33 +193,54 @@ class EventRightsIT implements TestPropertyProvider {
     @Test
     void who_was_stated_for_confirms_it_and_nobody_else() {
         var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
-        var stated = capture(factory, observation("\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\","));
+        var statedFor = "\"trace:statedFor\":\"https://id.gs1.org/417/" + SHOP + "\",";
+        var event = observation(statedFor);
+        var stated = capture(factory, event);
         var unstated = capture(factory, observation(""));
-        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+        var confirms = confirms(factory, stated);
+        var confirming = event.replace(statedFor, confirms);
 
-        var id = capture(shop, observation(confirms));
+        var id = capture(shop, confirming);
         assertThat(read(factory, shop, id).status())
                 .as("who stated it sees that it was confirmed")
                 .isEqualTo(200);
         denied("shared", read(competitor, shop, id));
 
-        denied(
-                "statement",
-                farm.api().post("/epcis/events", observation(confirms).formatted(fresh())));
-        denied(
-                "statement",
-                factory.api().post("/epcis/events", observation(confirms).formatted(fresh())));
+        denied("statement", farm.api().post("/epcis/events", confirming.formatted(fresh())));
+        denied("statement", factory.api().post("/epcis/events", confirming.formatted(fresh())));
         denied(
                 "statement",
                 shop.api()
                         .post(
                                 "/epcis/events",
-                                observation(confirms.replace(stated, unstated)).formatted(fresh())));
+                                confirming.replace(stated, unstated).formatted(fresh())));
         var half = shop.api()
                 .post(
                         "/epcis/events",
                         observation("\"trace:confirms\":\"" + stated + "\",").formatted(fresh()));
         assertThat(half.status()).as(half.body()).isEqualTo(400);
+        expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void to_confirm_is_not_to_claim_more() {
+        var delegation = expect(201, shop.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var statedFor = "\"trace:statedFor\":\"" + shop.pseudonym() + "\",";
+        var event = observation(statedFor);
+        var confirms = confirms(factory, capture(factory, event));
+        var further = "https://id.gs1.org/01/09506000134352/21/FURTHER";
+
+        var other = shop.api().post("/epcis/events", observation(confirms).formatted(fresh()));
+        denied("statement", other);
+        var more = shop.api()
+                .post(
+                        "/epcis/events",
+                        event.replace(statedFor, confirms)
+                                .replace("\"epcList\":[", "\"epcList\":[\"" + further + "\",")
+                                .formatted(fresh()));
+        denied("statement", more);
+        assertThat(more.text("detail")).contains(further);
+        capture(shop, event.replace(statedFor, confirms));
         expect(204, shop.api().delete("/api/delegations/" + delegation.text("id")));
     }
 
@@ -264,20 +285,40 @@ class EventRightsIT implements TestPropertyProvider {
     }
 
     @Test
-    void at_anothers_place_one_confirms_what_it_has_stated() {
+    void at_anothers_place_one_confirms_what_it_has_stated_there() {
         var there = "\"readPoint\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
         var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
-        var stated = capture(factory, observation(there + "\"trace:statedFor\":\"" + farm.pseudonym() + "\","));
-        var confirms = "\"trace:confirms\":\"" + stated + "\",\"trace:statedBy\":\"" + factory.pseudonym() + "\",";
+        var statedFor = "\"trace:statedFor\":\"" + farm.pseudonym() + "\",";
+        var event = observation(there + statedFor);
+        var confirming = event.replace(statedFor, confirms(factory, capture(factory, event)));
 
-        expect(
-                201,
-                farm.api().post("/epcis/events", observation(there + confirms).formatted(fresh())));
+        expect(201, farm.api().post("/epcis/events", confirming.formatted(fresh())));
+        denied("statement", competitor.api().post("/epcis/events", confirming.formatted(fresh())));
         denied(
-                "statement",
-                competitor
-                        .api()
-                        .post("/epcis/events", observation(there + confirms).formatted(fresh())));
+                "place",
+                farm.api()
+                        .post(
+                                "/epcis/events",
+                                confirming
+                                        .replace(FACTORY_PLACE, FACTORY_PLACE + "/254/DOCK1")
+                                        .formatted(fresh())));
+        expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void what_was_stated_elsewhere_opens_no_place_of_who_stated_it() {
+        var delegation = expect(201, farm.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var statedFor = "\"trace:statedFor\":\"" + farm.pseudonym() + "\",";
+        var event = observation(statedFor);
+        var confirming = event.replace(statedFor, confirms(factory, capture(factory, event)));
+
+        for (var place : new String[] {"readPoint", "bizLocation"}) {
+            var there = "\"" + place + "\":{\"id\":\"https://id.gs1.org/414/" + FACTORY_PLACE + "\"},";
+            denied(
+                    "place",
+                    farm.api().post("/epcis/events", at(there, confirming).formatted(fresh())));
+        }
+        capture(farm, confirming);
         expect(204, farm.api().delete("/api/delegations/" + delegation.text("id")));
     }
 
@@ -363,6 +404,76 @@ class EventRightsIT implements TestPropertyProvider {
         }
     }
 
+    @Test
+    void who_was_stated_for_finds_what_was_stated_page_by_page() {
+        var principal = organisation("shop", null);
+        var delegation = expect(201, principal.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var stated = observation("\"trace:statedFor\":\"" + principal.pseudonym() + "\",");
+        var first = fresh();
+        var second = fresh();
+        capture(factory, observation(""));
+        expect(
+                202,
+                factory.api()
+                        .post(
+                                "/epcis/capture",
+                                document(stated.formatted(first) + ","
+                                        + observation("").formatted(fresh()) + "," + stated.formatted(second))));
+        var third = capture(factory, stated);
+        capture(principal, stated);
+
+        var page = principal.api().get("/api/events?of=statedForMe&perPage=2").json();
+        assertThat(page.at("/events").findValuesAsText("eventId")).containsExactly(third, second);
+        assertThat(page.at("/events/0/capturedBy/pseudonym").textValue()).isEqualTo(factory.pseudonym());
+        assertThat(page.at("/events/0/capturedBy").has("name"))
+                .as("it shows no name, and shares nothing")
+                .isFalse();
+        var rest = principal
+                .api()
+                .get("/api/events?of=statedForMe&perPage=2&before="
+                        + page.get("next").textValue())
+                .json();
+        assertThat(rest.at("/events").findValuesAsText("eventId")).containsExactly(first);
+        assertThat(rest.hasNonNull("next")).isFalse();
+        for (var other : new Organisation[] {competitor, factory}) {
+            assertThat(other.api().get("/api/events?of=statedForMe").body()).doesNotContain(first, third);
+        }
+        expect(204, principal.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void what_partners_share_is_listed_the_newest_first_until_they_end_it() {
+        var reader = organisation("shop", null);
+        var one = organisation("farm", null);
+        var other = organisation("farm", null);
+        var ids = new ArrayList<String>();
+        for (var giver : new Organisation[] {one, other, one, one, other}) {
+            ids.addFirst(capture(giver, observation("")));
+        }
+        var own = capture(reader, observation(""));
+        assertThat(reader.api().get("/api/events?of=shared").json().at("/events"))
+                .isEmpty();
+        var share = expect(201, one.api().post("/api/shares", Map.of("to", reader.pseudonym())));
+        expect(201, other.api().post("/api/shares", Map.of("to", reader.pseudonym())));
+
+        var first = reader.api().get("/api/events?of=shared&perPage=3").json();
+        var second = reader.api()
+                .get("/api/events?of=shared&perPage=3&before="
+                        + first.get("next").textValue())
+                .json();
+        assertThat(first.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(0, 3));
+        assertThat(second.at("/events").findValuesAsText("eventId")).isEqualTo(ids.subList(3, 5));
+        assertThat(second.hasNonNull("next")).isFalse();
+        assertThat(first.at("/events/0/capturedBy/pseudonym").textValue()).isEqualTo(other.pseudonym());
+        assertThat(first.at("/events/0/capturedBy/name").textValue()).startsWith("farm");
+
+        expect(204, one.api().delete("/api/shares/" + share.text("id")));
+        var left = reader.api().get("/api/events?of=shared").json();
+        assertThat(left.at("/events").findValuesAsText("eventId")).containsExactly(ids.get(0), ids.get(3));
+        assertThat(left.toString()).doesNotContain(own);
+        assertThat(reader.api().get("/api/events?of=all").status()).isEqualTo(400);
+    }
+
     private Organisation organisation(String role, @Nullable String gln) {
         var party =
                 expect(201, operator.post("/api/parties", Map.of("name", role + fresh(), "role", role, "city", "勐海")));
@@ -401,6 +512,10 @@ class EventRightsIT implements TestPropertyProvider {
     private static String handoff(String from, String to) {
         return observation("\"sourceList\":[{\"type\":\"possessing_party\",\"source\":\"" + from + "\"}],"
                 + "\"destinationList\":[{\"type\":\"possessing_party\",\"destination\":\"" + to + "\"}],");
+    }
+
+    private static String confirms(Organisation statedBy, String eventId) {
+        return "\"trace:confirms\":\"" + eventId + "\",\"trace:statedBy\":\"" + statedBy.pseudonym() + "\",";
     }
 
     private static String at(String place, String event) {

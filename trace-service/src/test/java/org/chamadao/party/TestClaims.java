@@ -1,9 +1,8 @@
 package org.chamadao.party;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.chamadao.party.TestApi.Answer;
 
 /** What the operator decides about claims. */
@@ -30,9 +29,17 @@ public final class TestClaims {
     }
 
     private static List<String> ids(TestApi operator, String pseudonym) {
-        return StreamSupport.stream(operator.get("/api/claims").json().spliterator(), false)
-                .filter(claim -> claim.at("/party/pseudonym").textValue().equals(pseudonym))
-                .map((JsonNode claim) -> claim.get("id").textValue())
-                .toList();
+        var ids = new ArrayList<String>();
+        var page = operator.get("/api/claims").json();
+        while (!page.isEmpty()) {
+            page.forEach(claim -> {
+                if (claim.at("/party/pseudonym").textValue().equals(pseudonym)) {
+                    ids.add(claim.get("id").textValue());
+                }
+            });
+            var last = page.get(page.size() - 1).get("id").textValue();
+            page = operator.get("/api/claims?after=" + last).json();
+        }
+        return ids;
     }
 }

@@ -1,6 +1,7 @@
 package org.chamadao.party.device;
 
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.chamadao.party.device.PartyRows.Change;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Enrols, renews and revokes the devices of parties; each of these is an entry of the log, in the same transaction. */
@@ -59,20 +61,25 @@ final class DeviceDesk {
         record Renewal(String fingerprint) implements Purpose {}
     }
 
-    /** Enrols a device under a certificate. Idempotent: the same certificate again is the same device. */
+    /**
+     * Enrols a device under a certificate. Idempotent: the same certificate again is the same device, also when its root
+     * was replaced or it ended meanwhile.
+     */
     Device enrol(Party party, Purpose purpose, byte[] der, @Nullable CountersignatureBody body) {
         return rows.change(party, change -> {
+            var key = key(change, purpose);
+            var fingerprint = Hash.sha256(der).hex();
+            var known = Devices.find(change.handle(), fingerprint)
+                    .filter(device -> device.partyId() == party.id())
+                    .filter(device -> Arrays.equals(keyOf(device), key));
+            if (known.isPresent()) {
+                return known.get();
+            }
             var root = OrganisationRoot.current(change.handle(), party.id())
                     .orElseThrow(() -> new ProblemException(Problem.of(
                             ProblemType.ALREADY_EXISTS,
                             "Your party has no root yet; put one to /api/organisation-root first.")));
-            var key = key(change, purpose);
             var certified = certified(der, root, key, change);
-            var fingerprint = certified.certificate().certificate().fingerprint();
-            var known = Devices.find(change.handle(), fingerprint);
-            if (known.isPresent()) {
-                return known.get();
-            }
             if (Devices.isTaken(change.handle(), key, party.id())) {
                 throw new ProblemException(Problem.at(
                         "/certificate",
@@ -101,10 +108,13 @@ final class DeviceDesk {
             case Purpose.Renewal(var fingerprint) ->
                 Devices.find(change.handle(), fingerprint)
                         .filter(device -> device.partyId() == change.party().id())
-                        .map(device ->
-                                ParsedCertificate.of(device.certificate().der()).publicKey())
+                        .map(DeviceDesk::keyOf)
                         .orElseThrow(() -> Bodies.refused("renews", "You have no device " + fingerprint + "."));
         };
+    }
+
+    private static byte[] keyOf(Device device) {
+        return ParsedCertificate.of(device.certificate().der()).publicKey();
     }
 
     private static OfDevice certified(byte[] der, OrganisationRoot root, byte[] key, Change change) {

@@ -4,6 +4,7 @@ package org.chamadao.party.rights;
 enum Partner {
     NOTHING("–"),
     READS("reads it, by the share"),
+    LISTS("lists it if asked for, by the share"),
     SEES("sees what it was given"),
     ENDS("ends what it was given"),
     STATES("states for the owner, by the delegation");

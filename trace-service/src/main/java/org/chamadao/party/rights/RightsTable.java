@@ -48,7 +48,12 @@ final class RightsTable {
                             + " it; a regulator with a case number",
                     Partner.READS),
             row("OPTIONS", "/epcis/events/{+eventID}", Rule.ANYONE, PUBLIC),
-            row("GET", "/api/events", Rule.READ, OWN),
+            row(
+                    "GET",
+                    "/api/events",
+                    Rule.READ,
+                    "the caller's party; if asked for, what others state for it and share with it",
+                    Partner.LISTS),
             row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),
             row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
             // Signing in.

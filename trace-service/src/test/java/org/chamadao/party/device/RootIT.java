@@ -294,6 +294,23 @@ class RootIT implements TestPropertyProvider {
         assertThat(again.devices().findValuesAsText("state")).containsExactly("enrolled", "enrolled");
     }
 
+    @Test
+    void an_enrolment_sent_again_after_the_root_was_replaced_is_the_same_device() throws SQLException {
+        expect(201, ana.proposeRoot(ana.root()));
+        var key = TestKey.random();
+        var id = ana.requested(key);
+        var certificate = ana.certify(key);
+        var first = expect(201, ana.enrol(id, certificate, null));
+        var again = ana.inAnotherBrowser();
+        expect(200, bo.confirm(again.proposeNextRoot()));
+
+        assertThat(expect(201, ana.enrol(id, certificate, null)).body()).isEqualTo(first.body());
+        assertThat(kinds(certificate.fingerprint())).containsExactly(3L);
+        assertThat(ana.enrol(ana.requested(TestKey.random()), certificate, null).statusCode())
+                .as("it is for another key")
+                .isEqualTo(400);
+    }
+
     private static Consumer<HttpResponse<String>> denied(String rule) {
         return response -> {
             assertThat(response.statusCode()).as(response.body()).isEqualTo(403);

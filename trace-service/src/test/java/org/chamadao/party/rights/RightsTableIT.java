@@ -189,6 +189,12 @@ class RightsTableIT implements TestPropertyProvider {
                 assertThat(partner.get(path).status()).isEqualTo(200);
                 assertThat(stranger.get(path).text("rule")).isEqualTo("shared");
             }
+            case LISTS -> {
+                var path = row.template() + "?of=shared";
+                assertThat(partner.get(path).body()).contains(owner.marker());
+                assertThat(stranger.get(path).body()).doesNotContain(owner.marker());
+                assertThat(partner.get(row.template()).body()).doesNotContain(owner.marker());
+            }
             case SEES -> {
                 assertThat(ask(row, owner.partner(), owner).body()).contains(owner.marker());
                 assertThat(ask(row, other.person(), owner).body()).doesNotContain(owner.marker());
