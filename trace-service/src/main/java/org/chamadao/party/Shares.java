@@ -2,6 +2,7 @@ package org.chamadao.party;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who lets whom read their events. */
@@ -16,6 +17,11 @@ public final class Shares {
     /** Whether a party lets another read its events now. */
     public boolean allows(Party giver, Party taker) {
         return agreements.hold(giver.id(), taker.id());
+    }
+
+    /** Ends all that a party has given, in the caller's transaction. */
+    public void endAll(Handle handle, long giverId) {
+        agreements.endAll(handle, giverId);
     }
 
     Agreements agreements() {
