@@ -82,10 +82,10 @@ let time: number
 let waited: number
 let waits: { until: number; wake: () => void }[]
 
-function open(): Session {
+function open(hasLocks: 'with locks' | 'without locks' = 'with locks'): Session {
   return openSession({
-    fetch: service.fetch,
-    locks,
+    fetch: (input: RequestInfo | URL, init?: RequestInit) => service.fetch(input, init),
+    locks: hasLocks === 'with locks' ? locks : undefined,
     channel: tabs.channel(),
     memory: localStorage,
     wait: (milliseconds) => {
@@ -262,6 +262,66 @@ it('follows who signs in in another tab', async () => {
   await pass(0)
 
   expect(other.state.value.state).toBe('signed-in')
+})
+
+/** Lets the next refresh take effect, and keeps its answer back until it is released. */
+function holdNextRefresh() {
+  const answer = service.fetch
+  const held = { release: () => {}, arrived: Promise.resolve() }
+  const released = new Promise<void>((release) => (held.release = release))
+  held.arrived = new Promise<void>((arrive) => {
+    service.fetch = async (input, init) => {
+      if (!String(input).endsWith('/refresh')) return answer(input, init)
+      service.fetch = answer
+      const kept = await answer(input, init)
+      arrive()
+      await released
+      return kept
+    }
+  })
+  return held
+}
+
+it('signs in only after a refresh that is on its way', async () => {
+  const first = await signedIn()
+  const second = open()
+  time += 400_000
+  const held = holdNextRefresh()
+  const call = first.call('GET', '/api/places')
+  await held.arrived
+
+  const signingIn = second.signIn('bao', 'a password')
+  await pass(0)
+  expect(service.seen.filter((way) => way === 'POST /api/session')).toHaveLength(1)
+
+  held.release()
+  await Promise.allSettled([call, signingIn])
+  expect(service.seen.filter((way) => way === 'POST /api/session')).toHaveLength(2)
+})
+
+it('drops an answer that was on its way when somebody signed in in another tab', async () => {
+  const bearers: (string | null)[] = []
+  const first = open('without locks')
+  await first.signIn('ana', 'a password')
+  const second = open('without locks')
+  time += 400_000
+  const held = holdNextRefresh()
+  const call = first.call('GET', '/api/places')
+  await held.arrived
+  const earlier = `Bearer ${service.access}`
+
+  const answer = service.fetch
+  service.fetch = (input, init) => {
+    bearers.push(new Headers(init?.headers).get('Authorization'))
+    return answer(input, init)
+  }
+  await second.signIn('bao', 'a password')
+  held.release()
+  await Promise.allSettled([call])
+  await pass(0)
+
+  expect(first.state.value.state).toBe('signed-in')
+  expect(bearers).not.toContain(earlier)
 })
 
 it('says that the service cannot be reached, and can be started again', async () => {

@@ -42,29 +42,38 @@ export type Session = ReturnType<typeof openSession>
 export function openSession(tab: Tab) {
   const state = shallowRef<SessionState>({ state: 'starting' })
   let token: { text: string; until: number } | undefined
-  let renewing: Promise<void> | undefined
-  // Counts up when a session ends, so that an answer that is still on its way cannot bring it back.
+  let renewing: { era: number; done: Promise<void> } | undefined
+  // Counts up when a session begins or ends, so that an answer that is still on its way cannot bring the earlier one back.
   let era = 0
 
   async function start() {
     if (tab.memory.getItem(MEMORY) === null) return forget('unknown')
     state.value = { state: 'starting' }
+    const begun = era
     try {
       await renew()
-      if (token) await enter()
+      if (begun === era && token) await enter()
     } catch (error) {
-      state.value = { state: 'unreachable', problem: problemFrom(error) }
+      if (begun === era) state.value = { state: 'unreachable', problem: problemFrom(error) }
     }
   }
 
   async function signIn(login: string, password: string) {
-    const answer = await send('POST', '/api/session', { login, password })
-    if (!answer.ok) throw await problemOf(answer)
-    era++
-    keep((await bodyOf(answer)) as Granted)
+    // Alone, so that the cookie of a refresh on its way does not arrive after the one of this person.
+    await alone(async () => {
+      const answer = await send('POST', '/api/session', { login, password })
+      if (!answer.ok) throw await problemOf(answer)
+      const granted = (await bodyOf(answer)) as Granted
+      era++
+      keep(granted)
+    })
     tab.memory.setItem(MEMORY, 'yes')
-    await enter()
-    tab.channel.postMessage('signed-in')
+    try {
+      await enter()
+    } finally {
+      // Also when the line broke: the cookie of this browser is another by now.
+      tab.channel.postMessage('signed-in')
+    }
   }
 
   /** Ends the session everywhere, in all tabs. */
@@ -86,13 +95,15 @@ export function openSession(tab: Tab) {
 
   /** Calls the API as the person who is signed in; throws an ApiProblem for whatever is not a success. */
   async function call(method: string, path: string, body?: object): Promise<Response> {
+    const begun = era
     const first = await freshToken()
-    if (first === undefined) throw notSignedIn()
+    // What one person has asked for is not done in the name of the next.
+    if (first === undefined || begun !== era) throw notSignedIn()
     const answer = await send(method, path, body, first)
     if (answer.status !== 401) return succeeded(answer)
     if (token?.text === first) token = undefined
     const second = await freshToken()
-    if (second === undefined) throw notSignedIn()
+    if (second === undefined || begun !== era) throw notSignedIn()
     return succeeded(await send(method, path, body, second))
   }
 
@@ -109,15 +120,22 @@ export function openSession(tab: Tab) {
   /** However many callers ask at once, one request is made; other tabs wait their turn. */
   function renew(): Promise<void> {
     const begun = era
-    renewing ??= alone(() => refresh(begun)).finally(() => (renewing = undefined))
-    return renewing
+    if (renewing?.era === begun) return renewing.done
+    const done = alone(() => refresh(begun)).finally(() => {
+      if (renewing?.done === done) renewing = undefined
+    })
+    renewing = { era: begun, done }
+    return done
   }
 
   async function refresh(begun: number) {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS && begun === era; attempt++) {
       const answer = await send('POST', REFRESH)
       if (begun !== era) return
-      if (answer.ok) return keep((await bodyOf(answer)) as Granted)
+      if (answer.ok) {
+        const granted = (await bodyOf(answer)) as Granted
+        return begun === era ? keep(granted) : undefined
+      }
       if (answer.status === 401) return forget('ended')
       if (answer.status !== 409 || attempt === MOST_ATTEMPTS) throw await problemOf(answer)
       // Another tab was faster, and the cookie that it got arrives in a moment; or an answer to this one was lost.
@@ -138,8 +156,9 @@ export function openSession(tab: Tab) {
   }
 
   async function enter() {
+    const begun = era
     const me = (await bodyOf(await call('GET', '/api/me'))) as Me
-    state.value = { state: 'signed-in', me }
+    if (begun === era) state.value = { state: 'signed-in', me }
   }
 
   function forget(because: 'unknown' | 'ended' | 'left') {
@@ -173,6 +192,7 @@ export function openSession(tab: Tab) {
     if (data === 'signed-out') forget('left')
     // Somebody signed in elsewhere in this browser: the cookie is theirs now, so this tab is too.
     if (data === 'signed-in') {
+      era++
       token = undefined
       void start()
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.chamadao.database.UtcTime;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** What one party lets another do, until either ends it. */
@@ -90,6 +91,14 @@ final class Agreements {
                     .one();
             return new Agreement(id, giverId, takerId, since);
         });
+    }
+
+    /** Ends all that a party has given, in the caller's transaction. */
+    void endAll(Handle handle, long giverId) {
+        handle.execute(
+                "UPDATE " + table + " SET ended_at = ? WHERE " + giver + " = ? AND ended_at IS NULL",
+                UtcTime.column(clock.instant()),
+                giverId);
     }
 
     /** Which side of an agreement may end it. */

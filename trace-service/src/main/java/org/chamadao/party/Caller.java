@@ -2,6 +2,7 @@ package org.chamadao.party;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param scopes within the party
  * @param person null for a machine
  * @param session of the person, null for a machine
+ * @param token SHA-256 of a machine's token, null for a person
  */
 public record Caller(
         Party party,
         Set<Scope> scopes,
         @Nullable Person person,
-        @Nullable String session) {
+        @Nullable String session,
+        @Nullable Hash token) {
     public Caller {
         scopes = scopes.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(scopes));
     }

@@ -118,6 +118,18 @@ public final class Parties {
     }
 
     /**
+     * Locks the row of a party until the transaction ends; whatever is read by its first plain query afterwards is as of
+     * then. False when it is kept out.
+     */
+    public static boolean lock(Handle handle, long id) {
+        return handle.createQuery("SELECT id FROM parties WHERE id = ? AND suspended_at IS NULL FOR UPDATE")
+                .bind(0, id)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /**
      * What a party may change about itself.
      *
      * @param claimed canonical identifier that it says is its own; when absent, what it said before stands

@@ -3,6 +3,7 @@ package org.chamadao.party;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Who lets whom read their events. */
@@ -22,6 +23,11 @@ public final class Shares {
     /** The rows of all parties that let another read their events now, in no order. */
     public List<Long> givers(Party taker) {
         return agreements.givers(taker.id());
+    }
+
+    /** Ends all that a party has given, in the caller's transaction. */
+    public void endAll(Handle handle, long giverId) {
+        agreements.endAll(handle, giverId);
     }
 
     Agreements agreements() {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
 import org.chamadao.party.Ids;
@@ -32,6 +33,7 @@ import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations: how people become members, and how they come back when they have lost their password. */
@@ -143,7 +145,15 @@ final class InvitationController {
                 && people.hasAdministrator(caller.party().id())) {
             throw MemberController.administratorOnly();
         }
-        return invite(caller.party(), input);
+        return invite(caller.party(), input, handle -> mayInvite(handle, caller, role(input)))
+                .orElseThrow(TokenController::noLonger);
+    }
+
+    private static boolean mayInvite(Handle handle, Caller caller, MemberRole role) {
+        return MachineTokens.administers(handle, caller)
+                && (role != MemberRole.ADMINISTRATOR
+                        || caller.administratorInPerson()
+                        || !People.hasAdministrator(handle, caller.party().id()));
     }
 
     /** Invites somebody into any party, such as its first administrator. For the operator only. */
@@ -158,12 +168,11 @@ final class InvitationController {
         var party = parties.byPseudonym(pseudonym)
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(ProblemType.NO_SUCH_RESOURCE, "There is no party " + pseudonym + ".")));
-        if (people.hasAdministrator(party.id())) {
-            throw new ProblemException(Problem.denied(
-                    "operate",
-                    "The party has an administrator, who alone invites into it; the operator does so before."));
-        }
-        return invite(party, Input.of(body));
+        return invite(party, Input.of(body), handle -> !People.hasAdministrator(handle, party.id()))
+                .orElseThrow(() -> new ProblemException(Problem.denied(
+                        "operate",
+                        "The party has an administrator, who alone invites into it, or is suspended; the operator invites"
+                                + " the first one.")));
     }
 
     private static MemberRole role(Input input) {
@@ -173,11 +182,12 @@ final class InvitationController {
                         "/role", "There is no role " + word + "; roles are administrator, recorder, reader."));
     }
 
-    private HttpResponse<InvitationAnswer> invite(Party party, Input input) {
-        var role = role(input);
+    private Optional<HttpResponse<InvitationAnswer>> invite(Party party, Input input, Predicate<Handle> still) {
         var code = Code.random();
-        var open = invitations.add(party.id(), role, input.text("name", LONGEST_NAME), code);
-        return HttpResponse.created(InvitationAnswer.of(open, code)).header("Cache-Control", "no-store");
+        return invitations
+                .addIf(still, party.id(), role(input), input.text("name", LONGEST_NAME), code)
+                .<HttpResponse<InvitationAnswer>>map(open ->
+                        HttpResponse.created(InvitationAnswer.of(open, code)).header("Cache-Control", "no-store"));
     }
 
     /** Takes an invitation back. */

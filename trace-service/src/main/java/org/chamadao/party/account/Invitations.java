@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.Code;
+import org.chamadao.party.Delegations;
 import org.chamadao.party.MemberRole;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Shares;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -27,12 +31,16 @@ final class Invitations {
     private final Jdbi jdbi;
     private final People people;
     private final MachineTokens tokens;
+    private final Shares shares;
+    private final Delegations delegations;
     private final Clock clock;
 
-    Invitations(Jdbi jdbi, People people, MachineTokens tokens, Clock clock) {
+    Invitations(Jdbi jdbi, People people, MachineTokens tokens, Shares shares, Delegations delegations, Clock clock) {
         this.jdbi = jdbi;
         this.people = people;
         this.tokens = tokens;
+        this.shares = shares;
+        this.delegations = delegations;
         this.clock = clock;
     }
 
@@ -41,20 +49,33 @@ final class Invitations {
 
     /** Invites; the code itself is not kept. */
     Open add(long partyId, MemberRole role, String name, Code code) {
+        return jdbi.withHandle(handle -> add(handle, partyId, role, name, code));
+    }
+
+    /**
+     * Invites if the inviter may still do so, which is asked once nobody can become the party's first administrator
+     * meanwhile; that one would end invitations that others have made.
+     */
+    Optional<Open> addIf(Predicate<Handle> still, long partyId, MemberRole role, String name, Code code) {
+        return jdbi.inTransaction(handle -> Parties.lock(handle, partyId) && still.test(handle)
+                ? Optional.of(add(handle, partyId, role, name, code))
+                : Optional.empty());
+    }
+
+    private Open add(Handle handle, long partyId, MemberRole role, String name, Code code) {
         var now = clock.instant();
         var expires = now.plus(LIFE);
-        var id = jdbi.withHandle(
-                handle -> handle.createUpdate("INSERT INTO invitations (code_hash, party_id, role, name,"
-                                + " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
-                        .bind(0, code.hash().bytes())
-                        .bind(1, partyId)
-                        .bind(2, role.word())
-                        .bind(3, name)
-                        .bind(4, UtcTime.column(now))
-                        .bind(5, UtcTime.column(expires))
-                        .executeAndReturnGeneratedKeys()
-                        .mapTo(Long.class)
-                        .one());
+        var id = handle.createUpdate("INSERT INTO invitations (code_hash, party_id, role, name,"
+                        + " created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .bind(0, code.hash().bytes())
+                .bind(1, partyId)
+                .bind(2, role.word())
+                .bind(3, name)
+                .bind(4, UtcTime.column(now))
+                .bind(5, UtcTime.column(expires))
+                .executeAndReturnGeneratedKeys()
+                .mapTo(Long.class)
+                .one();
         return new Open(id, role, name, now, expires);
     }
 
@@ -107,9 +128,18 @@ final class Invitations {
             return new Accepted.NoInvitation();
         }
         try {
+            var partyId =
+                    jdbi.withHandle(handle -> handle.createQuery("SELECT party_id FROM invitations WHERE code_hash = ?")
+                            .bind(0, code.hash().bytes())
+                            .mapTo(Long.class)
+                            .findOne());
             var person = jdbi.inTransaction(handle -> {
+                // The party before its invitations: who is the first to accept ends the others.
+                if (partyId.isEmpty() || !Parties.lock(handle, partyId.get())) {
+                    return Optional.<Long>empty();
+                }
                 var invited = handle.createQuery("SELECT i.id, i.party_id, p.operator, i.role FROM invitations i"
-                                + " JOIN parties p ON p.id = i.party_id AND p.suspended_at IS NULL"
+                                + " JOIN parties p ON p.id = i.party_id"
                                 + " WHERE i.code_hash = ? AND i.accepted_at IS NULL AND i.expires_at > ? FOR UPDATE")
                         .bind(0, code.hash().bytes())
                         .bind(1, now)
@@ -148,14 +178,18 @@ final class Invitations {
     }
 
     /**
-     * With its first administrator a party is its own: whoever made it, and has its first token, no longer administers it.
-     * The operator's own party keeps its token, which is how the installation is run.
+     * With its first administrator a party is its own: whoever made it, and has its first token, no longer administers it,
+     * and what they have let others do ends. Members whom they let in stay, and are listed. The operator's own party keeps
+     * its token, which is how the installation is run.
      */
     private void handOver(Handle handle, Invited invited) {
         if (invited.role() == MemberRole.ADMINISTRATOR
                 && !invited.operator()
                 && !People.everAdministered(handle, invited.partyId())) {
             tokens.withoutAdministration(handle, invited.partyId());
+            handle.execute("DELETE FROM invitations WHERE party_id = ? AND accepted_at IS NULL", invited.partyId());
+            shares.endAll(handle, invited.partyId());
+            delegations.endAll(handle, invited.partyId());
         }
     }
 

@@ -78,7 +78,7 @@ final class MachineTokens {
             found.remove(hash);
             return Optional.empty();
         }
-        var caller = new Caller(owner, row.get().scopes(), null, null);
+        var caller = new Caller(owner, row.get().scopes(), null, null, hash);
         if (found.size() >= MOST_REMEMBERED) {
             found.clear();
         }
@@ -117,19 +117,42 @@ final class MachineTokens {
                 .list());
     }
 
-    /** Makes a token; gives how it is listed. */
-    Listed add(long partyId, AccessToken token, String name, Set<Scope> scopes, @Nullable Instant expires) {
+    /** Makes a token for the caller's party; gives how it is listed, none when the caller no longer administers it. */
+    Optional<Listed> add(Caller caller, AccessToken token, String name, Set<Scope> scopes, @Nullable Instant expires) {
         var now = clock.instant();
-        jdbi.useHandle(handle -> handle.execute(
-                "INSERT INTO access_tokens (token_hash, party_id, created_at, name, scopes, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)",
-                token.hash().bytes(),
-                partyId,
-                UtcTime.column(now),
-                name,
-                Scope.text(scopes),
-                expires == null ? null : UtcTime.column(expires)));
-        return new Listed(id(token.hash()), name, EnumSet.copyOf(scopes), now, expires);
+        var added = jdbi.inTransaction(handle -> {
+            if (!Parties.lock(handle, caller.party().id()) || !administers(handle, caller)) {
+                return false;
+            }
+            handle.execute(
+                    "INSERT INTO access_tokens (token_hash, party_id, created_at, name, scopes, expires_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?)",
+                    token.hash().bytes(),
+                    caller.party().id(),
+                    UtcTime.column(now),
+                    name,
+                    Scope.text(scopes),
+                    expires == null ? null : UtcTime.column(expires));
+            return true;
+        });
+        return added
+                ? Optional.of(new Listed(id(token.hash()), name, EnumSet.copyOf(scopes), now, expires))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether a machine's token still administers its party, in the caller's transaction, which has locked the party's row:
+     * what a request was let in with may be some seconds old. Always so for a person.
+     */
+    static boolean administers(Handle handle, Caller caller) {
+        var token = caller.token();
+        return token == null
+                || handle.createQuery("SELECT scopes FROM access_tokens WHERE token_hash = ? AND revoked_at IS NULL")
+                        .bind(0, token.bytes())
+                        .mapTo(String.class)
+                        .findOne()
+                        .filter(scopes -> Scope.ofText(scopes).contains(Scope.ADMINISTER))
+                        .isPresent();
     }
 
     /** Ends a token; false when the party has no such token. */

@@ -98,8 +98,10 @@ final class MeController {
         var person = person(caller);
         var input = Input.of(body);
         var password = Credentials.newPassword(input, "newPassword", String.valueOf(person.login()));
-        signIn.confirm(person, Credentials.password(input, "password"));
-        members.setPassword(person.id(), hashes.hash(password));
+        var proved = signIn.confirm(person, Credentials.password(input, "password"));
+        if (!members.setPassword(proved, hashes.hash(password))) {
+            throw SignIn.notYourPassword();
+        }
         return HttpResponse.noContent();
     }
 
@@ -113,8 +115,10 @@ final class MeController {
         var person = person(caller);
         var input = Input.of(body);
         var pin = Credentials.newPin(input, "pin");
-        signIn.confirm(person, Credentials.password(input, "password"));
-        members.setPin(person.id(), hashes.hash(pin));
+        var proved = signIn.confirm(person, Credentials.password(input, "password"));
+        if (!members.setPin(proved, hashes.hash(pin))) {
+            throw SignIn.notYourPassword();
+        }
         return HttpResponse.noContent();
     }
 

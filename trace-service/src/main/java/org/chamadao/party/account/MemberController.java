@@ -20,7 +20,9 @@ import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
+import org.chamadao.party.Looks;
 import org.chamadao.party.MemberRole;
+import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.party.Person;
 import org.chamadao.problem.Problem;
@@ -39,10 +41,14 @@ import org.jspecify.annotations.Nullable;
 final class MemberController {
     private final People people;
     private final Members members;
+    private final Parties parties;
+    private final Looks looks;
 
-    MemberController(People people, Members members) {
+    MemberController(People people, Members members, Parties parties, Looks looks) {
         this.people = people;
         this.members = members;
+        this.parties = parties;
+        this.looks = looks;
     }
 
     /** A member's role and whether they are kept out; an absent member stays as it is. */
@@ -88,7 +94,8 @@ final class MemberController {
         if (role.filter(MemberRole.ADMINISTRATOR::equals).isPresent() && !caller.administratorInPerson()) {
             throw administratorOnly();
         }
-        refuseLast(members.change(person, new Members.Change(role, input.optionalFlag("suspended"))));
+        refuse(members.change(
+                Members.By.of(caller), person, new Members.Change(role, input.optionalFlag("suspended"))));
         return MemberAnswer.of(member(caller.party(), pseudonym));
     }
 
@@ -102,16 +109,16 @@ final class MemberController {
     static ProblemException administratorOnly() {
         return new ProblemException(Problem.denied(
                 "administrator",
-                "Only an administrator who has signed in with a password makes others administrator; a machine's token"
-                        + " does not do."));
+                "Only an administrator who has signed in with a password makes others administrator, or changes or erases"
+                        + " an administrator; a machine's token does not do."));
     }
 
     /** Erases a member's name, login and secrets; what they did stays, under a pseudonym that names nobody. */
     @Delete("/members/{pseudonym}")
     @ApiResponse(responseCode = "204", description = "Erased")
     @ApiResponse(responseCode = "409", description = "Nobody could administer the party afterwards")
-    HttpResponse<?> erase(@Parameter(hidden = true) Party caller, String pseudonym) {
-        refuseLast(members.erase(member(caller, pseudonym)));
+    HttpResponse<?> erase(@Parameter(hidden = true) Caller caller, String pseudonym) {
+        refuse(members.erase(Members.By.of(caller), member(caller.party(), pseudonym)));
         return HttpResponse.noContent();
     }
 
@@ -123,6 +130,37 @@ final class MemberController {
         if (person.erased()) {
             return Ids.unknown("member", pseudonym);
         }
+        return passwordCode(person);
+    }
+
+    /**
+     * A code by which the only administrator of another party sets a new password, since nobody of theirs could make one;
+     * it is good for a day and for one use. The party sees at once, among the looks at it, that it was made. For
+     * administrators of the operator's party only.
+     */
+    @Post("/parties/{pseudonym}/password-code")
+    @ApiResponse(responseCode = "201", description = "The code, shown this once")
+    @ApiResponse(responseCode = "409", description = "The party has none or several who administer it")
+    HttpResponse<CodeAnswer> passwordCodeOfOnlyAdministrator(
+            @Parameter(hidden = true) Caller caller, String pseudonym) {
+        var party = parties.byPseudonym(pseudonym).orElseGet(() -> Ids.unknown("party", pseudonym));
+        var administrators = people.members(party.id()).stream()
+                .map(People.Account::person)
+                .filter(member -> member.active() && member.role() == MemberRole.ADMINISTRATOR)
+                .toList();
+        if (administrators.size() != 1 || party.id() == caller.party().id()) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.ALREADY_EXISTS,
+                    "The operator makes a code only for the administrator of another party that has exactly one; this is "
+                            + party.name() + " with " + administrators.size() + ". Where there is none, invite one."
+                            + " Where there are several, one makes a code for the other."));
+        }
+        var administrator = administrators.getFirst();
+        looks.record(caller, party, "password-code", "/api/members/" + administrator.pseudonym(), 0);
+        return passwordCode(administrator);
+    }
+
+    private HttpResponse<CodeAnswer> passwordCode(Person person) {
         var code = Code.random();
         var ends = members.addPasswordCode(person.id(), code);
         return HttpResponse.created(new CodeAnswer(code.secret(), ends.toString()))
@@ -135,11 +173,14 @@ final class MemberController {
                 .orElseGet(() -> Ids.unknown("member", pseudonym));
     }
 
-    private static void refuseLast(Members.Outcome outcome) {
-        if (outcome == Members.Outcome.LAST_ADMINISTRATOR) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.ALREADY_EXISTS,
-                    "This is the only administrator; make another member administrator first."));
+    private static void refuse(Members.Outcome outcome) {
+        switch (outcome) {
+            case DONE -> {}
+            case ADMINISTRATORS_ONLY -> throw administratorOnly();
+            case LAST_ADMINISTRATOR ->
+                throw new ProblemException(Problem.of(
+                        ProblemType.ALREADY_EXISTS,
+                        "This is the only administrator; make another member administrator first."));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chamadao.database.UtcTime;
+import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.Person;
@@ -32,17 +33,37 @@ final class Members {
     enum Outcome {
         DONE,
         /** Nobody could administer the organisation afterwards. */
-        LAST_ADMINISTRATOR
+        LAST_ADMINISTRATOR,
+        /** The member is an administrator, and it is not one in person who asks. */
+        ADMINISTRATORS_ONLY
+    }
+
+    /** Who asks for a change. */
+    enum By {
+        ADMINISTRATOR_IN_PERSON,
+        /** Who cannot do anything to administrators, since a machine's token can be copied. */
+        ANOTHER;
+
+        static By of(Caller caller) {
+            return caller.administratorInPerson() ? ADMINISTRATOR_IN_PERSON : ANOTHER;
+        }
+
+        private boolean mayChange(Person member) {
+            return this == ADMINISTRATOR_IN_PERSON || member.role() != MemberRole.ADMINISTRATOR;
+        }
     }
 
     /** What is to change; what is absent stays as it is. */
     record Change(Optional<MemberRole> role, Optional<Boolean> suspended) {}
 
     /** Gives a member another role, keeps them out, or lets them in, whatever failures to sign in there were. */
-    Outcome change(Person person, Change change) {
+    Outcome change(By by, Person person, Change change) {
         return jdbi.inTransaction(handle -> {
             // What stays is read under the lock, so that two changes at once do not undo each other.
             var before = People.locked(handle, person);
+            if (!by.mayChange(before)) {
+                return Outcome.ADMINISTRATORS_ONLY;
+            }
             var role = change.role().orElse(before.role());
             var suspended = change.suspended().orElse(before.suspended());
             if ((suspended || role != MemberRole.ADMINISTRATOR) && People.lastAdministrator(handle, person)) {
@@ -65,8 +86,11 @@ final class Members {
     }
 
     /** Deletes name, login and secrets; the pseudonym, which events and certificates may hold, then names nobody. */
-    Outcome erase(Person person) {
+    Outcome erase(By by, Person person) {
         return jdbi.inTransaction(handle -> {
+            if (!by.mayChange(People.locked(handle, person))) {
+                return Outcome.ADMINISTRATORS_ONLY;
+            }
             if (People.lastAdministrator(handle, person)) {
                 return Outcome.LAST_ADMINISTRATOR;
             }
@@ -83,19 +107,42 @@ final class Members {
         });
     }
 
-    /** Sets a password and ends all sessions. */
-    void setPassword(long personId, String hash) {
-        jdbi.useTransaction(handle -> {
-            handle.execute("UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL", hash, personId);
+    /**
+     * Sets a password and ends all sessions.
+     *
+     * @param proved as it was when its password was compared
+     * @return false when it was changed meanwhile; then nothing is done
+     */
+    boolean setPassword(People.Account proved, String hash) {
+        var personId = proved.person().id();
+        return jdbi.inTransaction(handle -> {
+            if (!People.unchanged(handle, proved)) {
+                return false;
+            }
+            handle.execute("UPDATE people SET password_hash = ? WHERE id = ?", hash, personId);
             handle.execute("DELETE FROM password_resets WHERE person_id = ?", personId);
             sessions.endAll(handle, personId, "password");
+            return true;
         });
     }
 
-    /** Sets a PIN. */
-    void setPin(long personId, String hash) {
-        jdbi.useHandle(handle ->
-                handle.execute("UPDATE people SET pin_hash = ? WHERE id = ? AND erased_at IS NULL", hash, personId));
+    /**
+     * Sets a PIN.
+     *
+     * @param proved as it was when its password was compared
+     * @return false when it was changed meanwhile; then nothing is done
+     */
+    boolean setPin(People.Account proved, String hash) {
+        return jdbi.inTransaction(handle -> {
+            if (!People.unchanged(handle, proved)) {
+                return false;
+            }
+            handle.execute(
+                    "UPDATE people SET pin_hash = ? WHERE id = ?",
+                    hash,
+                    proved.person().id());
+            return true;
+        });
     }
 
     /** Lets whoever has the code set a new password; an earlier code is void. Gives when it ends. */
@@ -103,6 +150,7 @@ final class Members {
         var now = clock.instant();
         var ends = now.plus(CODE_LIFE);
         jdbi.useTransaction(handle -> {
+            People.lock(handle, personId);
             handle.execute("DELETE FROM password_resets WHERE person_id = ?", personId);
             handle.execute(
                     "INSERT INTO password_resets (code_hash, person_id, created_at, expires_at) VALUES (?, ?, ?, ?)",
@@ -125,19 +173,23 @@ final class Members {
     }
 
     /**
-     * Takes a code for a new password, once; false when somebody was faster. Sessions end, and failures to sign in are
-     * forgotten, so that whoever was kept out by others' guessing gets in.
+     * Takes a code for a new password, once; false when somebody was faster. Whoever knew the old secrets is out: sessions
+     * end, the PIN is gone, and no browser is known any more. Failures to sign in are forgotten, so that whoever was kept
+     * out by others' guessing gets in.
      */
     boolean usePasswordCode(Person person, Code code, String hash) {
         return jdbi.inTransaction(handle -> {
+            if (!People.lock(handle, person.id())) {
+                return false;
+            }
             var used = handle.execute(
                     "DELETE FROM password_resets WHERE code_hash = ? AND person_id = ? AND expires_at > ?",
                     code.hash().bytes(),
                     person.id(),
                     UtcTime.column(clock.instant()));
             if (used == 1) {
-                handle.execute(
-                        "UPDATE people SET password_hash = ? WHERE id = ? AND erased_at IS NULL", hash, person.id());
+                handle.execute("UPDATE people SET password_hash = ?, pin_hash = NULL WHERE id = ?", hash, person.id());
+                KnownBrowsers.forget(handle, person.id());
                 throttle.forget(handle, person);
                 sessions.endAll(handle, person.id(), "password");
             }

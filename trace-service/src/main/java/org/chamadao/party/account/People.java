@@ -112,6 +112,27 @@ final class People {
                 .anyMatch(person -> person.active() && person.role() == MemberRole.ADMINISTRATOR);
     }
 
+    /** The same in the caller's transaction. */
+    static boolean hasAdministrator(Handle handle, long partyId) {
+        return handle.createQuery("SELECT COUNT(*) FROM people WHERE party_id = ? AND role = ?"
+                                + " AND suspended_at IS NULL AND erased_at IS NULL")
+                        .bind(0, partyId)
+                        .bind(1, MemberRole.ADMINISTRATOR.word())
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    /** Whether neither the person nor their party is kept out; in the caller's transaction, without a lock. */
+    static boolean mayBeSignedIn(Handle handle, long id) {
+        return handle.createQuery("SELECT COUNT(*) FROM people p JOIN parties o ON o.id = p.party_id WHERE p.id = ?"
+                                + " AND p.suspended_at IS NULL AND p.erased_at IS NULL AND o.suspended_at IS NULL")
+                        .bind(0, id)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
     /** Whether a party has, or had, an administrator; in the caller's transaction. */
     static boolean everAdministered(Handle handle, long partyId) {
         return handle.createQuery("SELECT COUNT(*) FROM people WHERE party_id = ? AND role = ?")
@@ -130,6 +151,15 @@ final class People {
                 .filter(member -> member.id() == person.id())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the row of " + person + " is gone"));
+    }
+
+    /** Keeps others from changing a person until the transaction ends; false when there is none, or no longer. */
+    static boolean lock(Handle handle, long id) {
+        return handle.createQuery("SELECT id FROM people WHERE id = ? AND erased_at IS NULL FOR UPDATE")
+                .bind(0, id)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Whether an account may sign in and has the secrets that it had, seen under a lock. */

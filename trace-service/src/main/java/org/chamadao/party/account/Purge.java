@@ -32,12 +32,6 @@ final class Purge {
         inBatches("DELETE FROM password_resets WHERE expires_at < ?", now);
         inBatches("UPDATE invitations SET name = NULL WHERE name IS NOT NULL AND expires_at < ?", now);
         inBatches("DELETE FROM invitations WHERE expires_at < ?", now.minus(KEPT));
-        // A token that was replaced so long ago tells no thief any more; those that are good stay with their session.
-        inBatches(
-                "DELETE FROM refresh_tokens WHERE created_at < ? AND NOT EXISTS (SELECT 1 FROM sessions s"
-                        + " WHERE s.id = refresh_tokens.session_id AND refresh_tokens.token_hash"
-                        + " IN (s.current_token, s.previous_token))",
-                now.minus(Sessions.IDLE));
         endedSessions(now);
     }
 
@@ -62,10 +56,13 @@ final class Purge {
         } while (ended.size() == BATCH);
     }
 
+    /** Refresh tokens stay as long as their session: one that was replaced long ago still tells a thief. */
     private void delete(byte[] session) {
-        jdbi.useTransaction(handle -> {
-            handle.execute("DELETE FROM refresh_tokens WHERE session_id = ?", (Object) session);
-            handle.execute("DELETE FROM sessions WHERE id = ?", (Object) session);
-        });
+        int changed;
+        do {
+            changed = jdbi.withHandle(handle ->
+                    handle.execute("DELETE FROM refresh_tokens WHERE session_id = ? LIMIT " + BATCH, (Object) session));
+        } while (changed == BATCH);
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM sessions WHERE id = ?", (Object) session));
     }
 }

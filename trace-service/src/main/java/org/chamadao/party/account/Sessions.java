@@ -109,19 +109,31 @@ final class Sessions {
 
     /** Takes a refresh token for the next one. */
     Refreshed refresh(AccessToken token) {
-        return jdbi.inTransaction(handle -> refresh(handle, token.hash(), clock.instant()));
+        var hash = token.hash();
+        return jdbi.withHandle(
+                        handle -> handle.createQuery("SELECT session_id FROM refresh_tokens WHERE token_hash = ?")
+                                .bind(0, hash.bytes())
+                                .mapTo(byte[].class)
+                                .findOne())
+                .<Refreshed>map(
+                        session -> jdbi.inTransaction(handle -> refresh(handle, session, hash, clock.instant())))
+                .orElseGet(Refreshed.Refused::new);
     }
 
-    private Refreshed refresh(Handle handle, Hash shown, Instant now) {
-        var row = handle.createQuery("SELECT t.session_id, s.current_token, s.previous_token, s.used_at, s.expires_at,"
-                        + " s.ended_at, p.suspended_at, p.erased_at, o.suspended_at AS party_suspended_at"
-                        + " FROM refresh_tokens t JOIN sessions s ON s.id = t.session_id"
-                        + " JOIN people p ON p.id = s.person_id JOIN parties o ON o.id = p.party_id"
-                        + " WHERE t.token_hash = ? AND s.current_token IS NOT NULL FOR UPDATE")
-                .bind(0, shown.bytes())
+    /**
+     * Locks the row of the session and no other: changes to members lock people before sessions, and rows of parties are
+     * locked for as long as a signed capture takes.
+     */
+    private Refreshed refresh(Handle handle, byte[] id, Hash shown, Instant now) {
+        var row = handle.createQuery(
+                        "SELECT id, person_id, current_token, previous_token, used_at, expires_at, ended_at"
+                                + " FROM sessions WHERE id = ? AND current_token IS NOT NULL FOR UPDATE")
+                .bind(0, id)
                 .map((found, _) -> Refreshable.of(found))
                 .findOne();
-        if (row.isEmpty() || row.get().over(now)) {
+        if (row.isEmpty()
+                || row.get().over(now)
+                || !People.mayBeSignedIn(handle, row.get().personId())) {
             return new Refreshed.Refused();
         }
         var session = row.get();
@@ -140,16 +152,14 @@ final class Sessions {
         };
     }
 
-    private record Refreshable(UUID id, Rotation tokens, Instant ends, boolean ended) {
+    private record Refreshable(UUID id, long personId, Rotation tokens, Instant ends, boolean ended) {
         static Refreshable of(ResultSet row) throws SQLException {
             return new Refreshable(
-                    uuid(row.getBytes("session_id")),
+                    uuid(row.getBytes("id")),
+                    row.getLong("person_id"),
                     rotation(row),
                     UtcTime.of(row, "expires_at"),
-                    row.getObject("ended_at") != null
-                            || row.getObject("suspended_at") != null
-                            || row.getObject("erased_at") != null
-                            || row.getObject("party_suspended_at") != null);
+                    row.getObject("ended_at") != null);
         }
 
         boolean over(Instant now) {
@@ -246,7 +256,7 @@ final class Sessions {
         return parties.byIds(List.of(person.partyId())).stream()
                 .filter(party -> !party.suspended())
                 .findFirst()
-                .map(party -> new Caller(party, scopes, person, session.toString()));
+                .map(party -> new Caller(party, scopes, person, session.toString(), null));
     }
 
     /**

@@ -71,15 +71,21 @@ final class SignIn {
         return sessions.open(proved, scopes, Sessions.SHIFT).orElseThrow(SignIn::wrong);
     }
 
-    /** Asks a person who is signed in for their password once more; 403 when it is wrong. */
-    void confirm(Person person, String password) {
+    /** Asks a person who is signed in for their password once more; 403 when it is wrong. Gives what it was compared with. */
+    People.Account confirm(Person person, String password) {
         var account = people.byId(person.id());
         var attempt = Attempt.confirmation(person);
         refuseTooMany(throttle.attempt(attempt));
         if (!hashes.matches(password, account.map(People.Account::passwordHash).orElse(null))) {
-            throw new ProblemException(Problem.at("/password", ProblemType.FORBIDDEN, "This is not your password."));
+            throw notYourPassword();
         }
         throttle.succeeded(attempt);
+        return account.orElseThrow();
+    }
+
+    /** The answer to a wrong password of somebody who is signed in. */
+    static ProblemException notYourPassword() {
+        return new ProblemException(Problem.at("/password", ProblemType.FORBIDDEN, "This is not your password."));
     }
 
     private People.Account proved(

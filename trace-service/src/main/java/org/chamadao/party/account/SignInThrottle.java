@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chamadao.database.UtcTime;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down guessing: by one source at one account, by one source at all accounts, and by all sources at one account.
- * The last two let anyone keep a person out; hence attempts that come with a secret of the person's own are counted
- * apart. Accounts that do not exist take the same steps as others.
+ * An attempt that is refused by a narrow limit does not count against a wider one: otherwise a single source could use up
+ * the tries that all others have. The last two let many together keep a person out; hence attempts that come with a secret
+ * of the person's own are counted apart. Accounts that do not exist take the same steps as others.
  */
 @Singleton
 final class SignInThrottle {
@@ -54,12 +56,18 @@ final class SignInThrottle {
      */
     Optional<Duration> attempt(Attempt attempt) {
         var now = clock.instant();
-        var counters = counters(attempt);
         return jdbi.withHandle(handle -> {
-            counters.forEach(counter -> count(handle, counter, now));
-            return counters.stream()
-                    .flatMap(counter -> wait(handle, counter, now).stream())
-                    .max(Duration::compareTo);
+            var counted = new ArrayList<Counter>();
+            for (var counter : counters(attempt)) {
+                count(handle, counter, now);
+                var wait = wait(handle, counter, now);
+                if (wait.isPresent()) {
+                    counted.forEach(narrower -> takeBack(handle, narrower));
+                    return wait;
+                }
+                counted.add(counter);
+            }
+            return Optional.empty();
         });
     }
 
@@ -95,12 +103,16 @@ final class SignInThrottle {
                 if (counter.limit() == Limit.SOURCE_AND_ACCOUNT) {
                     handle.execute("DELETE FROM sign_in_failures WHERE counter = ?", counter.name());
                 } else {
-                    handle.execute(
-                            "UPDATE sign_in_failures SET failures = failures - 1 WHERE counter = ? AND failures > 0",
-                            counter.name());
+                    takeBack(handle, counter);
                 }
             }
         });
+    }
+
+    private static void takeBack(Handle handle, Counter counter) {
+        handle.execute(
+                "UPDATE sign_in_failures SET failures = failures - 1 WHERE counter = ? AND failures > 0",
+                counter.name());
     }
 
     /** Forgets all failures at the accounts of a person, in the caller's transaction. */
@@ -110,6 +122,7 @@ final class SignInThrottle {
         }
     }
 
+    /** From the narrowest to the widest. */
     private List<Counter> counters(Attempt attempt) {
         var account = hashes.of("account", attempt.account());
         return switch (attempt) {

@@ -112,8 +112,14 @@ final class TokenController {
             throw Input.refused("/expiresAt", "expiresAt " + expires + " is over already.");
         }
         var token = AccessToken.random();
-        var listed = tokens.add(caller.party().id(), token, name, scopes, expires);
+        var listed = tokens.add(caller, token, name, scopes, expires).orElseThrow(TokenController::noLonger);
         return HttpResponse.created(TokenAnswer.of(listed, token)).header("Cache-Control", "no-store");
+    }
+
+    /** The answer to a credential that has lost its rights since it was let in. */
+    static ProblemException noLonger() {
+        return new ProblemException(Problem.denied(
+                "administer", "Your credential no longer administers the organisation; its administrators do."));
     }
 
     /** Ends a token, within seconds everywhere. */

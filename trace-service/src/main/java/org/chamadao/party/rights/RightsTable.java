@@ -96,7 +96,11 @@ final class RightsTable {
             row("GET", "/api/shares", Rule.READ, "shares by and to the caller's party", Partner.SEES),
             row("POST", "/api/shares", Rule.ADMINISTER, OWN),
             row("DELETE", "/api/shares/{id}", Rule.ADMINISTER, "shares by the caller's party"),
-            row("GET", "/api/looks", Rule.READ, "looks of regulators at the caller's party, after their hold"),
+            row(
+                    "GET",
+                    "/api/looks",
+                    Rule.READ,
+                    "looks of regulators at the caller's party, after their hold; password codes by the operator"),
             row("GET", "/api/looks/own", Rule.INSPECT, "looks that the caller's party took"),
             // Devices that sign.
             row("GET", "/api/organisation-root", Rule.READ, OWN),
@@ -116,6 +120,11 @@ final class RightsTable {
             row("POST", "/api/parties", Rule.OPERATE, "all parties"),
             row("PUT", "/api/parties/{pseudonym}", Rule.OPERATE, "all parties"),
             row("POST", "/api/parties/{pseudonym}/invitations", Rule.OPERATE, "all parties"),
+            row(
+                    "POST",
+                    "/api/parties/{pseudonym}/password-code",
+                    Rule.OPERATOR,
+                    "the only administrator of another party, which is told"),
             row("GET", "/api/claims", Rule.OPERATE, "claims of all parties to a GLN"),
             row("POST", "/api/claims/{id}/confirmation", Rule.OPERATE, "claims of all parties to a GLN"),
             row("POST", "/api/claims/{id}/refusal", Rule.OPERATE, "claims of all parties to a GLN"),

@@ -57,6 +57,14 @@ enum Rule {
             return caller.party().operator() && caller.may(Scope.ADMINISTER);
         }
     },
+    OPERATOR(
+            "operator",
+            "An administrator of the organisation that runs this installation has signed in with a password.") {
+        @Override
+        boolean allows(Caller caller) {
+            return caller.party().operator() && caller.administratorInPerson();
+        }
+    },
     INSPECT("inspect", "The credential has the scope read, in an organisation whose role is regulator.") {
         @Override
         boolean allows(Caller caller) {

@@ -17,15 +17,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.chamadao.database.TestDatabase;
+import org.chamadao.party.AccessToken;
+import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.MovableClock;
+import org.chamadao.party.Scope;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
@@ -72,6 +77,15 @@ class SignInIT implements TestPropertyProvider {
 
     @Inject
     Sessions sessions;
+
+    @Inject
+    KnownBrowsers browsers;
+
+    @Inject
+    MachineTokens machines;
+
+    @Inject
+    Invitations invitations;
 
     private TestApi operator;
     private TestApi nobody;
@@ -143,6 +157,108 @@ class SignInIT implements TestPropertyProvider {
         assertThat(operator.as(later.text("token")).get("/api/tokens").status())
                 .as("what the administrator has made stays")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void what_others_may_do_by_the_first_token_ends_with_the_first_administrator() {
+        var other =
+                operator.post("/api/parties", Map.of("name", "店 " + UUID.randomUUID(), "role", "shop", "city", "勐海"));
+        for (var path : List.of("/api/delegations", "/api/shares")) {
+            assertThat(party.post(path, Map.of("to", other.text("pseudonym"))).status())
+                    .isEqualTo(201);
+        }
+        var kept = operator.as(other.text("token")).post("/api/shares", Map.of("to", made.text("pseudonym")));
+        var invitation = party.post("/api/invitations", Map.of("role", "recorder", "name", "a friend of the maker"));
+
+        var administrator = operator.as(TestAdministrator.signIn(party));
+
+        assertThat(administrator.get("/api/delegations").body()).isEqualTo("[]");
+        assertThat(administrator.get("/api/shares").json())
+                .as("what another lets it read stays")
+                .hasSize(1)
+                .allMatch(share -> share.get("id").textValue().equals(kept.text("id")));
+        assertThat(accept(invitation.text("code"), login()).status()).isEqualTo(404);
+        assertThat(administrator.get("/api/invitations").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void a_request_with_the_first_token_that_was_let_in_before_comes_too_late() {
+        var letIn = machines.caller(AccessToken.parse(made.text("token")).orElseThrow())
+                .orElseThrow();
+        assertThat(machines.add(letIn, AccessToken.random(), "in time", Set.of(Scope.ADMINISTER), null))
+                .isPresent();
+        TestAdministrator.signIn(party);
+
+        assertThat(letIn.scopes()).contains(Scope.ADMINISTER);
+        assertThat(machines.add(letIn, AccessToken.random(), "late", Set.of(Scope.ADMINISTER), null))
+                .isEmpty();
+        assertThat(invitations.addIf(
+                        handle -> MachineTokens.administers(handle, letIn),
+                        letIn.party().id(),
+                        MemberRole.READER,
+                        "late",
+                        Code.random()))
+                .isEmpty();
+    }
+
+    @Test
+    void of_two_first_administrators_at_once_one_is_the_first_and_the_others_invitation_is_over() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var fresh = operator.as(operator.post(
+                            "/api/parties", Map.of("name", "茶厂 " + UUID.randomUUID(), "role", "factory", "city", "勐海"))
+                    .text("token"));
+            var codes = IntStream.range(0, 2)
+                    .mapToObj(number -> fresh.post("/api/invitations", Map.of("role", "administrator", "name", "x"))
+                            .text("code"))
+                    .toList();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var one = threads.submit(() -> accept(codes.getFirst(), login()));
+                var other = threads.submit(() -> accept(codes.getLast(), login()));
+
+                assertThat(List.of(one.get().status(), other.get().status()))
+                        .as("round " + round)
+                        .containsExactlyInAnyOrder(201, 404);
+            }
+        }
+    }
+
+    @Test
+    void a_machine_changes_and_erases_no_administrator() {
+        var administrator = operator.as(TestAdministrator.signIn(party));
+        var machine = operator.as(administrator
+                .post("/api/tokens", Map.of("name", "ERP", "scopes", List.of("read", "capture", "administer")))
+                .text("token"));
+        var second = accept(
+                        administrator
+                                .post("/api/invitations", Map.of("role", "administrator", "name", "x"))
+                                .text("code"),
+                        login())
+                .text("pseudonym");
+        var path = "/api/members/" + second;
+
+        for (var refused : List.of(
+                machine.put(path, Map.of("role", "reader")),
+                machine.put(path, Map.of("suspended", true)),
+                machine.delete(path))) {
+            assertThat(refused.status()).as(refused.body()).isEqualTo(403);
+            assertThat(refused.text("rule")).isEqualTo("administrator");
+        }
+        assertThat(administrator.put(path, Map.of("suspended", true)).status()).isEqualTo(200);
+        assertThat(machine.put(path, Map.of("suspended", false)).status())
+                .as("nor does it let one in")
+                .isEqualTo(403);
+        assertThat(administrator.delete(path).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoever_was_made_administrator_meanwhile_is_one() {
+        var stale = people.byLogin(member("reader")).orElseThrow().person();
+        var promoted = new Members.Change(Optional.of(MemberRole.ADMINISTRATOR), Optional.empty());
+        members.change(Members.By.ADMINISTRATOR_IN_PERSON, stale, promoted);
+
+        assertThat(members.change(Members.By.ANOTHER, stale, new Members.Change(Optional.empty(), Optional.of(true))))
+                .isEqualTo(Members.Outcome.ADMINISTRATORS_ONLY);
+        assertThat(members.erase(Members.By.ANOTHER, stale)).isEqualTo(Members.Outcome.ADMINISTRATORS_ONLY);
     }
 
     @Test
@@ -465,6 +581,19 @@ class SignInIT implements TestPropertyProvider {
     }
 
     @Test
+    void one_address_alone_keeps_nobody_else_out_of_an_account() {
+        var login = member("reader");
+        IntStream.range(0, 150).forEach(attempt -> fail(login, "198.51.100.7"));
+        // Neither does one that has no tries left at any account.
+        IntStream.range(0, 60).forEach(attempt -> fail(login(), "198.51.100.8"));
+        IntStream.range(0, 150).forEach(attempt -> fail(login, "198.51.100.8"));
+
+        assertThat(throttle.attempt(Attempt.byPassword(login, "198.51.100.7"))).isPresent();
+        assertThat(throttle.attempt(Attempt.byPassword(login, "198.51.100.9"))).isEmpty();
+        assertThat(signIn(login).status()).isEqualTo(201);
+    }
+
+    @Test
     void spraying_one_password_over_many_accounts_is_slowed_down() {
         var statuses = IntStream.range(0, 52)
                 .mapToObj(attempt -> signIn(login(), "the same for all").status())
@@ -544,7 +673,7 @@ class SignInIT implements TestPropertyProvider {
         var login = member("reader");
         var pseudonym = pseudonym(login);
         var administrator = operator.as(TestAdministrator.signIn(party));
-        IntStream.range(0, 60).forEach(attempt -> signIn(login, "guessed"));
+        IntStream.range(0, 60).forEach(attempt -> signIn(login(), "guessed"));
         assertThat(signIn(login).status()).isEqualTo(429);
         var code = administrator
                 .post("/api/members/" + pseudonym + "/password-code", Map.of())
@@ -671,6 +800,27 @@ class SignInIT implements TestPropertyProvider {
         assertThat(operator.as(second.text("accessToken")).get("/api/me").status())
                 .isEqualTo(200);
         assertThat(second.text("refreshToken")).isNotEqualTo(first.text("refreshToken"));
+    }
+
+    @Test
+    void a_refresh_waits_for_nobody_who_changes_the_person_or_the_party() throws Exception {
+        var login = member("reader");
+        var token = tokens(login).text("refreshToken");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var handle = jdbi.open()) {
+            handle.begin();
+            handle.createQuery("SELECT p.id FROM people p JOIN parties o ON o.id = p.party_id WHERE p.login = ?"
+                            + " FOR UPDATE")
+                    .bind(0, login)
+                    .mapTo(Long.class)
+                    .one();
+            try {
+                var refreshed = threads.submit(() -> refresh(token)).get(10, TimeUnit.SECONDS);
+                assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(201);
+            } finally {
+                handle.rollback();
+            }
+        }
     }
 
     @Test
@@ -915,15 +1065,53 @@ class SignInIT implements TestPropertyProvider {
         var proved = people.byLogin(member("reader")).orElseThrow();
         var person = proved.person();
         switch (change) {
-            case "password" -> members.setPassword(person.id(), "another hash");
-            case "pin" -> members.setPin(person.id(), "another hash");
-            case "suspended" -> members.change(person, new Members.Change(Optional.empty(), Optional.of(true)));
-            default -> members.erase(person);
+            case "password" ->
+                assertThat(members.setPassword(proved, "another hash")).isTrue();
+            case "pin" -> assertThat(members.setPin(proved, "another hash")).isTrue();
+            case "suspended" ->
+                members.change(Members.By.ANOTHER, person, new Members.Change(Optional.empty(), Optional.of(true)));
+            default -> members.erase(Members.By.ANOTHER, person);
         }
 
         assertThat(sessions.open(proved, MemberRole.READER.scopes(), Sessions.LONGEST))
                 .isEmpty();
         assertThat(sessions.of(person.id())).isEmpty();
+    }
+
+    @Test
+    void neither_password_nor_pin_is_set_when_the_password_was_changed_since_it_was_compared() {
+        var proved = people.byLogin(member("reader")).orElseThrow();
+        assertThat(members.setPassword(proved, "of the code")).isTrue();
+
+        assertThat(members.setPassword(proved, "of whoever knew the old one")).isFalse();
+        assertThat(members.setPin(proved, "of whoever knew the old one")).isFalse();
+
+        var after = people.byId(proved.person().id()).orElseThrow();
+        assertThat(after.passwordHash()).isEqualTo("of the code");
+        assertThat(after.pinHash()).isNull();
+    }
+
+    @Test
+    void a_new_password_by_code_ends_the_pin_and_makes_known_browsers_strangers() {
+        var login = member("reader");
+        var browser = browser(signIn(login));
+        operator.as(tokens(login).text("accessToken"))
+                .put("/api/me/pin", Map.of("password", PASSWORD, "pin", "491625"));
+        var before = people.byLogin(login).orElseThrow();
+        var id = Optional.of(before.person().id());
+        var cookie = AccessToken.parse(browser.substring(browser.indexOf('=') + 1));
+        assertThat(before.pinHash()).isNotNull();
+        assertThat(browsers.knows(id, cookie)).isTrue();
+        var code = operator.as(TestAdministrator.signIn(party))
+                .post("/api/members/" + before.person().pseudonym() + "/password-code", Map.of())
+                .text("code");
+
+        assertThat(nobody.post("/api/passwords", Map.of("code", code, "password", "eight new trees in a valley"))
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(people.byLogin(login).orElseThrow().pinHash()).isNull();
+        assertThat(browsers.knows(id, cookie)).isFalse();
     }
 
     @Test

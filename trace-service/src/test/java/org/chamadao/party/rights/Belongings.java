@@ -40,9 +40,8 @@ record Belongings(
         var api = operator.as(person);
         var ids = new HashMap<String, String>();
         var pseudonym = party.text("pseudonym");
-        ids.put(
-                "/api/members/{pseudonym}",
-                api.get("/api/members").json().get(0).get("pseudonym").textValue());
+        // No administrator, whom a machine could not change.
+        ids.put("/api/members/{pseudonym}", reader(api, marker));
         ids.put("/api/parties/{pseudonym}", party(operator, "newcomer", "shop").text("pseudonym"));
         ids.put(
                 "/api/me/sessions/{sessionId}",
@@ -84,6 +83,23 @@ record Belongings(
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
         return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
+    }
+
+    private static String reader(TestApi api, String name) {
+        var invitation = made(api.post("/api/invitations", Map.of("role", "reader", "name", name)));
+        var accepted = api.as(null)
+                .post(
+                        "/api/invitations/accepted",
+                        Map.of(
+                                "code",
+                                invitation.text("code"),
+                                "login",
+                                "reader-" + UUID.randomUUID(),
+                                "name",
+                                name,
+                                "password",
+                                "six old trees on a hill"));
+        return made(accepted).text("pseudonym");
     }
 
     /** A machine's token with one scope. */

@@ -39,7 +39,7 @@ public final class WithoutRights {
         void identify(HttpRequest<?> request) {
             var caller = operator.get();
             if (caller == null) {
-                caller = new Caller(parties.operator().orElseThrow(), EnumSet.allOf(Scope.class), null, null);
+                caller = new Caller(parties.operator().orElseThrow(), EnumSet.allOf(Scope.class), null, null, null);
                 operator.set(caller);
             }
             request.setAttribute(BearerFilter.CALLER, caller);
