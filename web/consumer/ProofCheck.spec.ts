@@ -59,6 +59,7 @@ it('says how far the check got, and what it does not show', async () => {
   expect(text).toContain('unchanged since they were logged')
   expect(text).toContain('no independent witness')
   expect(text).toContain('came with this page')
+  expect(text).toContain(phrases.text('proof.limit.words'))
   expect(objection()).toBe('')
 })
 
@@ -97,6 +98,47 @@ it('says nothing about the item when the proof cannot be fetched, and tries agai
   answers({ [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS })
   await component.get('button').trigger('click')
   await vi.waitUntil(() => section.dataset.state === 'done', 5000)
+})
+
+it('loads a page anew that is older than a minute', async () => {
+  const reload = vi.fn()
+  const { component } = await checked({})
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, reload })
+
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)
+  await component.get('button').trigger('click')
+
+  expect(reload).toHaveBeenCalledOnce()
+})
+
+it('does without what older browsers do not have', async () => {
+  vi.stubGlobal('AbortSignal', {})
+  const { section } = await checked({
+    [PROOF]: JSON.stringify(bundleOf(writtenEntries())),
+    '/log/vkey': VKEYS,
+  })
+
+  expect(section.dataset.state).toBe('done')
+})
+
+it('says nothing of a page that something else stands in', async () => {
+  const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const foreign = () => document.querySelector('.item')?.append(document.createElement('font'))
+  const whole = bundleOf(writtenEntries())
+  for (const bundle of [whole, bundleOf(writtenEntries(), { cut: [ITEM] })]) {
+    const { section } = await checked(
+      { [PROOF]: JSON.stringify(bundle), '/log/vkey': VKEYS },
+      foreign,
+    )
+
+    expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unfinished' })
+    expect(objection()).toBe('')
+  }
+  expect(complaint).toHaveBeenCalledTimes(2)
+
+  const gap = bundleOf(writtenEntries(), { counts: { [ITEM]: 7, [PACK]: 3 } })
+  const { section } = await checked({ [PROOF]: JSON.stringify(gap), '/log/vkey': VKEYS }, foreign)
+  expect(section.dataset.failed).toBe('gap')
 })
 
 it('refuses a page of another item', async () => {

@@ -38,6 +38,20 @@ export class Age {
     this.unknown ??= detail
   }
 
+  /**
+   * Throws a Refusal of a page that differs, unless this may have changed without an entry that the proof holds: believed
+   * once, and not of a page that was loaded after such a proof.
+   */
+  differsUnlogged(check: Check, detail: string, origin: string): void {
+    if (Object.hasOwn(this.seen, origin)) throw new Refusal(check, detail)
+    this.unknown ??= detail
+  }
+
+  /** Whether a log of this size is larger than the one that the page was made from. */
+  isGrown(origin: string, size: number): boolean {
+    return size > (this.sizes.get(origin) ?? Infinity)
+  }
+
   /** Throws a Refusal `stale` where anything differed that the page cannot know. */
   finish(): void {
     if (this.unknown !== undefined) throw new Refusal('stale', this.unknown)

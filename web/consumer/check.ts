@@ -3,6 +3,7 @@ import { identifierFits } from './address.ts'
 import { Age, type Indices } from './age.ts'
 import { saidByAuthor } from './author.ts'
 import { compareClaim } from './claim.ts'
+import { foreignIn } from './foreign.ts'
 import { compareFrame } from './frame.ts'
 import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
@@ -16,7 +17,8 @@ import type { Wording } from './wording.ts'
 const PATIENCE = 15_000
 
 /**
- * Fetches the proof of the page's item and verifies it against what is on the screen.
+ * Fetches the proof of the page's item and verifies it against what is on the screen. Throws an Error, which says nothing
+ * about the item, where something that is not of the page stands in it.
  *
  * @param section where the check stands on the page
  * @param written a copy of it as the page brought it
@@ -39,22 +41,31 @@ export async function checkPage(section: HTMLElement, written: HTMLElement): Pro
   const screen = { page: document, identifier, texts, phrases, wording: words, age }
   let newest: Indices = {}
   const trust = { identifier, logs: readLogKeys(keys) }
-  const result = await verifyBundle(parsed(bundle), trust, (entries, cut) => {
+  const foreign = foreignIn(document, written)
+  const result = await verifyBundle(parsed(bundle), trust, (entries, cut, sizes) => {
+    if (foreign !== undefined) return
     const { verdict = '' } = dataset
     newest = newestOf(entries)
     const shown = compareScreen(screen, entries)
-    compareClaim(screen, verdict, entries, cut)
+    compareClaim(screen, verdict, entries, cut, sizes)
     compareTexts(screen, verdict, shown, saidByAuthor(entries, cut))
     compareFrame(screen, written)
     age.finish()
   })
+  // The proof holds, but the page could not be compared with it.
+  if (foreign !== undefined && (result.level === 2 || result.failed === 'cut')) {
+    throw new Error(foreign)
+  }
   if (result.level !== 2 && result.failed === 'stale') keepSeen(pathname, newest)
   return result
 }
 
 async function fetched(path: string): Promise<string> {
+  // Not every browser that this page is for has AbortSignal.timeout.
+  const patience = new AbortController()
+  const timer = setTimeout(() => patience.abort(), PATIENCE)
   try {
-    const response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE) })
+    const response = await fetch(path, { signal: patience.signal })
     if (!response.ok) throw new Unreachable(`${path} answers ${response.status}`)
     return await response.text()
   } catch (error) {
@@ -63,6 +74,8 @@ async function fetched(path: string): Promise<string> {
       throw new Unreachable(`${path}: ${error.message}`)
     }
     throw error
+  } finally {
+    clearTimeout(timer)
   }
 }
 

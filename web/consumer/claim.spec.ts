@@ -16,20 +16,22 @@ interface Circumstances {
   size?: number
   cut?: string[]
   seen?: number
+  /** Of the log that the proof is of. */
+  proved?: number
 }
 
 function compare(
   claimed: string,
   words: string,
   events: readonly Told[],
-  { size = 99, cut = [], seen = -1 }: Circumstances = {},
+  { size = 99, cut = [], seen, proved = 1 }: Circumstances = {},
 ): () => void {
   document.body.innerHTML = `<h1 id="verdict"> ${words}\n</h1>
     <section data-origin="log.example" data-size="${size}"></section>`
   return () => {
-    const age = new Age(document, { 'log.example': seen })
+    const age = new Age(document, seen === undefined ? {} : { 'log.example': seen })
     const screen = { page: document, identifier: ITEM, texts, phrases, wording, age }
-    compareClaim(screen, claimed, entriesOf(...events), cut)
+    compareClaim(screen, claimed, entriesOf(...events), cut, { 'log.example': proved })
     age.finish()
   }
 }
@@ -71,6 +73,20 @@ describe('of what was logged since the page was made', () => {
     expect(compare('recorded', 'Recorded', twice, { size: 1 })).toThrow(failing('stale'))
     expect(compare('recorded', 'Recorded', twice, { size: 1, cut: [ITEM] })).toThrow(
       failing('stale'),
+    )
+  })
+
+  it('a page knows not what the proof leaves out', () => {
+    const cut = [ITEM]
+
+    expect(compare('recorded', 'Recorded', [MADE], { size: 9, proved: 10, cut })).toThrow(
+      failing('stale'),
+    )
+    expect(compare('recorded', 'Recorded', [MADE], { size: 10, proved: 10, cut })).toThrow(
+      failing('verdict'),
+    )
+    expect(compare('recorded', 'Recorded', [MADE], { size: 9, proved: 10, cut, seen: 0 })).toThrow(
+      failing('verdict'),
     )
   })
 

@@ -1,5 +1,7 @@
 import { Refusal, type ProvedEntry } from '@chamadao/verify'
+import type { Indices } from './age.ts'
 import { lifeOf } from './life.ts'
+import { textOf } from './lines.ts'
 import type { Screen } from './screen.ts'
 
 /**
@@ -9,14 +11,17 @@ import type { Screen } from './screen.ts'
  *
  * @param claimed the word on the root of the page
  * @param cut what the proof leaves out entries of
+ * @param sizes of the logs that it is of, by their origins
  */
 export function compareClaim(
   { page, identifier, phrases, age }: Screen,
   claimed: string,
   entries: readonly ProvedEntry[],
   cut: readonly string[],
+  sizes: Indices,
 ): void {
-  const words = page.querySelector('#verdict')?.textContent.trim()
+  const heading = page.querySelector('#verdict')
+  const words = heading ? textOf(heading) : undefined
   const meant = phrases.find(`verdict.${claimed}`)
   if (meant === undefined || words !== meant) {
     throw new Refusal('verdict', `the page says “${words}” and means ${claimed}`)
@@ -25,7 +30,11 @@ export function compareClaim(
   if (claimed !== 'recorded') return
   const newer = entries.find((entry) => age.isNewer(entry))
   if (cut.length > 0) {
-    age.differs('verdict', `the page says “${words}”, its proof is not whole`, newer)
+    const detail = `the page says “${words}”, its proof is not whole`
+    // What is newer than the page may be among what is left out.
+    const grown = Object.entries(sizes).find(([origin, size]) => age.isGrown(origin, size))
+    if (!newer && grown) age.differsUnlogged('verdict', detail, grown[0])
+    else age.differs('verdict', detail, newer)
   }
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)

@@ -1,20 +1,17 @@
 import { Refusal } from '@chamadao/verify'
+import { passedAround } from './foreign.ts'
 import { asRead, linesIn } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import type { Screen } from './screen.ts'
+import { checkSpoken } from './spoken.ts'
 import { productOf } from './wording.ts'
 
 /** The mark before the brand, the same in every language. */
 const SEAL = '茶'
 
-const AROUND = new Set('header footer p span a script style link'.split(' '))
-/** Browsers put them in, and they say nothing. */
-const SILENT = 'script, style'
-const OF_CHECK = new Set('h2 div p a'.split(' '))
-
 /**
- * Checks what stands around the page's main part, in the window's title, and where the check now is, before the script
- * took over: nothing but the page's own phrases. Throws a Refusal `screen`.
+ * Checks what stands around the page's main part, in the window's title, in attributes that are read out, and where the
+ * check now is, before the script took over: nothing but the page's own phrases. Throws a Refusal `screen`.
  *
  * @param written a copy of the check's section as the page brought it
  */
@@ -28,16 +25,19 @@ export function compareFrame(
     throw new Refusal('screen', 'the page has not one main part')
   }
   checkPlace(page, main)
-  checkTexts(body, AROUND, around(phrases), new Set([main, ...body.querySelectorAll(SILENT)]))
+  const passed = passedAround(body, main)
+  checkTexts(body, around(phrases), passed)
+  const isPassed = (link: Element) => Array.from(passed).some((other) => other.contains(link))
   checkLinks(
-    Array.from(body.querySelectorAll('a')).filter((link) => !main.contains(link)),
+    Array.from(body.querySelectorAll('a')).filter((link) => !isPassed(link)),
     ['?lang=en', '?lang=zh-CN'],
   )
-  checkTexts(written, OF_CHECK, beforeCheck(phrases))
+  checkTexts(written, beforeCheck(phrases))
+  checkSpoken(body, written, phrases, passed)
   checkLinks(Array.from(written.querySelectorAll('a')), [''])
   const [, , gtin = ''] = new URL(identifier).pathname.split('/')
   const title = asRead(page.querySelector('title')?.textContent ?? '')
-  if (title !== (productOf(wording, gtin) ?? phrases.text('brand'))) {
+  if (title !== asRead(productOf(wording, gtin) ?? phrases.text('brand'))) {
     throw new Refusal('screen', `the window is called “${title}”`)
   }
 }
@@ -63,11 +63,10 @@ function beforeCheck(phrases: Phrases): ReadonlySet<string> {
 
 function checkTexts(
   root: HTMLElement,
-  elements: ReadonlySet<string>,
   known: ReadonlySet<string>,
   passed?: ReadonlySet<Node>,
 ): void {
-  const line = linesIn(root, elements, passed).find(({ text }) => !known.has(text))
+  const line = linesIn(root, passed).find(({ text }) => !known.has(text))
   if (line) throw new Refusal('screen', `“${line.text}” is nothing that stands around this page`)
 }
 

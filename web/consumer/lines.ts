@@ -16,33 +16,25 @@ export interface Line {
 }
 
 /**
- * All text below an element; throws a Refusal `screen` where some is in no line, or an element is none of the page's.
+ * All text below an element; throws a Refusal `screen` where some is in no line.
  *
- * @param known names of the elements that may be there
  * @param passed elements that are passed over with all that is in them
  */
-export function linesIn(
-  root: HTMLElement,
-  known: ReadonlySet<string>,
-  passed: ReadonlySet<Node> = new Set(),
-): Line[] {
+export function linesIn(root: HTMLElement, passed: ReadonlySet<Node> = new Set()): Line[] {
   const lines = new Map<HTMLElement, { pieces: string[]; values: HTMLElement[] }>()
   const nodes = document.createTreeWalker(root, ELEMENTS_AND_TEXTS, (node) =>
     passed.has(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   )
   while (nodes.nextNode()) {
     const node = nodes.currentNode
-    if (node instanceof Element) {
-      if (known.has(node.localName)) continue
-      throw new Refusal('screen', `the page holds a foreign element ${node.localName}`)
-    }
+    if (node instanceof Element) continue
     const text = node.textContent ?? ''
     const parent = node.parentElement
     const value = parent?.closest<HTMLElement>(VALUE)
-    if (text.trim() === '' && !value) continue
+    if (trimmed(text) === '' && !value) continue
     const block = parent?.closest<HTMLElement>(BLOCKS)
     if (!block || !root.contains(block)) {
-      throw new Refusal('screen', `“${text.trim()}” stands outside of any line`)
+      throw new Refusal('screen', `“${trimmed(text)}” stands outside of any line`)
     }
     const line = lines.get(block) ?? { pieces: [], values: [] }
     lines.set(block, line)
@@ -61,10 +53,15 @@ export function linesIn(
 
 /** The text of an element without the blanks around it. */
 export function textOf(element: Element): string {
-  return element.textContent.trim()
+  return trimmed(element.textContent)
 }
 
-/** Blanks run together, as a browser shows them. */
+/** Blanks run together, as a browser shows them: of wider and unbroken ones it shows every one. */
 export function asRead(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  return trimmed(text.replace(/[ \t\n\f\r]+/g, ' '))
+}
+
+/** A text without what HTML takes for blanks around it. */
+export function trimmed(text: string): string {
+  return text.replace(/^[ \t\n\f\r]+|[ \t\n\f\r]+$/g, '')
 }

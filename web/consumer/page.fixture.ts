@@ -1,5 +1,6 @@
 import type { TestBundle } from '../verify/src/bundle.fixture.ts'
 import { phrasesIn } from './phrases.ts'
+import { signOf } from './sign.ts'
 import type { ValueText } from './valueText.ts'
 
 const EPCIS = 'https://ref.gs1.org/epcis/'
@@ -56,12 +57,12 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
   document.documentElement.dataset.verdict = 'incomplete'
   document.title = phrases.text('brand')
   document.body.innerHTML = `<header class="masthead">
-    <p class="brand"><span class="seal">茶</span>${phrases.text('brand')}</p>
+    <p class="brand"><span class="seal" aria-hidden="true">茶</span>${phrases.text('brand')}</p>
     <a class="language" href="?lang=zh-CN">${phrases.text('other-language')}</a></header>
     <main>
-    <section class="verdict"><h1 id="verdict">${phrases.text('verdict.incomplete')}</h1>
+    <section class="verdict" aria-labelledby="verdict">${signOf('incomplete')}<h1 id="verdict">${phrases.text('verdict.incomplete')}</h1>
       <p>${phrases.text('verdict.incomplete.means')}</p></section>
-    <section class="item"><dl>
+    <section class="item" aria-label="${phrases.text('timeline.item')}"><dl>
       <div><dt>${phrases.text('item.serial')}</dt><dd>5FEC EB66 FFC8 6F38</dd></div>
       <div><dt>${phrases.text('item.number')}</dt><dd>09506000134352</dd></div>
     </dl></section>

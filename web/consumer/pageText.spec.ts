@@ -6,6 +6,7 @@ import { Age } from './age.ts'
 import { ITEM } from './life.fixture.ts'
 import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
+import { signOf } from './sign.ts'
 import { ValueText } from './valueText.ts'
 import type { Wording } from './wording.ts'
 
@@ -29,7 +30,7 @@ function row(label: string, leaf: string, text: string): string {
 }
 
 const PAGE = `<main>
-  <section class="verdict"><svg><path d=""></path></svg><h1 id="verdict">Recorded</h1>
+  <section class="verdict">${signOf('recorded')}<h1 id="verdict">Recorded</h1>
     <p>What was entered about this item is on record, from the leaf to here.</p></section>
   <section class="item"><h2>Raw cake, 357 g</h2><dl>
     <div><dt>Serial</dt><dd>A</dd></div><div><dt>Product code</dt><dd>09506000134352</dd></div></dl></section>
@@ -143,11 +144,13 @@ it.each([
   ['a share that is no number', 'about 12.5%', 'about more than 12.5%'],
   ['what another verdict means', 'is on record, from', 'is true, from'],
   ['words outside of any line', '<section class="item">', '<section class="item">Prized. '],
-  [
-    'words in a foreign element',
-    '<section class="item">',
-    '<section class="item"><input value="Prized">',
-  ],
+  ['a wide blank beside a value', '>9%</span>', '>9%</span>\u3000'],
+  ['unbroken blanks between words', 'Log entry 4', 'Log\u00a0entry 4'],
+  ['another sign', 'M14 25l7 7 13-15', 'M14 25l7 7 13-16'],
+  ['the sign of another verdict', signOf('recorded'), signOf('altered')],
+  ['no sign', signOf('recorded'), ''],
+  ['a sign in another place', /(<svg.*<\/svg>)(.*<\/h1>\s*<p>)/s, '$2$1'],
+  ['a second drawing', '<h2>What happened', '<svg><path d="M0 0h9"/></svg><h2>What happened'],
   ['an entry outside of the main part', '<main>', '<ol><li data-entry="9"></li></ol><main>'],
   ['no main part', /main>/g, 'div>'],
 ])('refuses %s', (_, text, forged) => {

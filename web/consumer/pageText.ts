@@ -1,14 +1,12 @@
 import { Refusal, type ProvedEntry } from '@chamadao/verify'
-import { linesIn, textOf, type Line } from './lines.ts'
+import { asRead, linesIn, textOf, type Line } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import type { Screen } from './screen.ts'
+import { checkSign } from './sign.ts'
 import { fitsStep, stepTexts } from './stepText.ts'
 import { pattern, whole } from './textPattern.ts'
 import { productOf, type Wording } from './wording.ts'
 
-const ELEMENTS = new Set(
-  'section h1 h2 h3 h4 p ol ul li dl div dt dd span details summary svg circle path'.split(' '),
-)
 const NUMBER = '\\d+'
 const ROW = 'dl > div'
 
@@ -28,11 +26,15 @@ export function compareTexts(
   const main = page.querySelector<HTMLElement>('main')
   const outside = Array.from(shown.keys()).some((step) => !main?.contains(step))
   if (!main || outside) throw new Refusal('screen', 'entries stand outside of the page’s main part')
-  const proof = new Set(page.querySelectorAll('#proof'))
+  // The steps that are not among those shown differ for the page's age: nothing more is to be said of them.
+  const steps = Array.from(main.querySelectorAll<HTMLElement>('[data-entry]'))
+  const outdated = steps.filter((step) => !shown.has(step))
+  const passed = new Set<Node>([...page.querySelectorAll('#proof'), ...outdated])
+  checkSign(main, verdict)
   checkRows(main)
   const ofPage = pageTexts(identifier, phrases, wording, verdict)
   const ofSteps = stepTexts(phrases, wording)
-  for (const line of linesIn(main, ELEMENTS, proof)) {
+  for (const line of linesIn(main, passed)) {
     const step = line.block.closest<HTMLElement>('[data-entry]')
     const entry = step ? shown.get(step) : undefined
     const isKnown =
@@ -91,7 +93,7 @@ function pageTexts(
         ...phrases.under('notice.'),
         phrases.text('timeline'),
         phrases.text('timeline.item'),
-      ].filter((text) => text !== undefined),
+      ].flatMap((text) => (text === undefined ? [] : [asRead(text)])),
     ),
     counted: [
       whole(pattern(phrases.text('finding.entries'), oneOf, numbers)),

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { verifyBundle, type Verification } from '@chamadao/verify'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bundleOf, ITEM, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
 import { readLogKeys } from '../verify/src/trust.ts'
 import { Age, type Indices } from './age.ts'
@@ -24,6 +24,19 @@ function compared(change: () => void = () => undefined, seen: Indices = {}): Pro
     age.finish()
   })
 }
+
+const { checkVisibility } = HTMLElement.prototype
+
+beforeEach(() => {
+  // The test's document has no styles to tell it by.
+  HTMLElement.prototype.checkVisibility = function (this: HTMLElement) {
+    return this.closest('[hidden]') === null
+  }
+})
+
+afterEach(() => {
+  HTMLElement.prototype.checkVisibility = checkVisibility
+})
 
 function element(selector: string): HTMLElement {
   const found = document.querySelector<HTMLElement>(selector)
@@ -112,6 +125,11 @@ it.each<[string, () => void]>([
       element('[data-entry="9"]').prepend(element('[data-entry="7"] .wrong').cloneNode(true))
     },
   ],
+  ['a hidden verdict', () => (element('#verdict').hidden = true)],
+  ['a hidden explanation', () => (element('.verdict > p').hidden = true)],
+  ['hidden findings', () => (element('.findings').hidden = true)],
+  ['a hidden finding', () => (element('.findings li').hidden = true)],
+  ['a hidden account', () => (element('.who').hidden = true)],
   ['entries in another order', () => element('ol').append(element('[data-entry="3"]'))],
   [
     'an entry that is shown twice',
@@ -136,6 +154,17 @@ it.each<[string, () => void]>([
   ],
 ])('refuses %s', async (_, change) => {
   expect(await compared(change)).toMatchObject({ level: 0, failed: 'screen' })
+})
+
+it('asks for what is hidden by the older names too', async () => {
+  const asked = vi.fn(() => true)
+  HTMLElement.prototype.checkVisibility = asked
+
+  await compared()
+
+  expect(asked).toHaveBeenCalledWith(
+    expect.objectContaining({ checkOpacity: true, checkVisibilityCSS: true }),
+  )
 })
 
 it('names what is left out', async () => {
@@ -208,4 +237,58 @@ describe.each(olderPages)('takes for older a page without %s', (_, size, entry, 
 
     expect(result).toMatchObject({ failed: 'screen' })
   })
+})
+
+describe('where something was logged since the page was made', () => {
+  const [{ origin = '' } = {}] = bundleOf(writtenEntries()).logs
+  const older = (size: number) => {
+    element('[data-size]').dataset.size = String(size)
+    if (size <= 10) element('[data-entry="10"]').remove()
+  }
+  const differences: [string, () => void][] = [
+    [
+      'an entry that is no longer in the proof',
+      () => {
+        const step = element('[data-entry="7"]').cloneNode(true) as HTMLElement
+        step.dataset.entry = '12'
+        element('[data-entry="7"]').before(step)
+      },
+    ],
+    [
+      'a value that is no longer open',
+      () => {
+        const value = element('[data-entry="3"] [data-field=bizStep]').cloneNode(
+          true,
+        ) as HTMLElement
+        value.dataset.leaf = 'https://ns.chamadao.org/tea/place'
+        element('[data-entry="3"]').append(value)
+      },
+    ],
+    [
+      'a value that is open only now',
+      () => element('[data-entry="9"] [data-field=bizStep]').remove(),
+    ],
+  ]
+
+  it.each(differences)('%s makes the page older', async (_, change) => {
+    const both = (size: number) => () => {
+      change()
+      older(size)
+    }
+
+    expect(await compared(both(10))).toMatchObject({ failed: 'stale' })
+    expect(await compared(both(16))).toMatchObject({ failed: 'screen' })
+    expect(await compared(both(10), { [origin]: 10 })).toMatchObject({ failed: 'screen' })
+  })
+})
+
+it('believes once that a party has closed its name without an entry', async () => {
+  const [{ origin = '' } = {}] = bundleOf(writtenEntries()).logs
+  const named = () => {
+    const name = '<span data-field="partyName" data-tree="received" data-leaf="partyName">Li</span>'
+    element('[data-entry="3"] .who > span').innerHTML = name
+  }
+
+  expect(await compared(named)).toMatchObject({ failed: 'stale' })
+  expect(await compared(named, { [origin]: 10 })).toMatchObject({ failed: 'screen' })
 })

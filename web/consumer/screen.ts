@@ -24,26 +24,32 @@ export interface Screen {
  * entry of the item, of its packs while it was in them, or of what it was made from, is missing, added or out of order.
  * Throws a Refusal `screen` that names the difference; tells the page's age of what the page cannot know yet.
  *
- * @returns which entry each step of the page is
+ * @returns which entry each step of the page is, without the steps that differ for the page's age
  */
 export function compareScreen(
   screen: Screen,
   entries: readonly ProvedEntry[],
 ): ReadonlyMap<HTMLElement, ProvedEntry> {
-  const { page, identifier } = screen
+  const { page, identifier, age } = screen
   const proved = new Map(entries.map((entry) => [`${entry.index} ${entry.origin}`, entry]))
   const shown = new Map<HTMLElement, ProvedEntry>()
+  const current = new Map<HTMLElement, ProvedEntry>()
   for (const step of page.querySelectorAll<HTMLElement>('[data-entry]')) {
     const origin = step.closest<HTMLElement>('[data-origin]')?.dataset.origin
+    // What was logged since can take an entry out of the proof, or close its values.
+    const since = entries.find((other) => other.origin === origin && age.isNewer(other))
     const entry = proved.get(`${step.dataset.entry} ${origin}`)
-    if (!entry) throw new Refusal('screen', `entry ${step.dataset.entry} has no proof`)
-    checkStep(step, entry, screen)
+    if (!entry) {
+      age.differs('screen', `entry ${step.dataset.entry} has no proof`, since)
+      continue
+    }
     shown.set(step, entry)
+    if (checkStep(step, entry, screen, since)) current.set(step, entry)
   }
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
     const ofLog = entries.filter((entry) => entry.origin === origin)
-    checkStandings(screen, shown, ofLog)
-    checkLife(screen, shown, lifeOf(identifier, ofLog))
+    checkStandings(screen, current, ofLog)
+    checkLife(screen, shown, lifeOf(identifier, ofLog), ofLog)
     checkOrigins(screen, shown, ofLog)
   }
   const stray = Array.from(page.querySelectorAll('[data-field]')).find(
@@ -51,17 +57,22 @@ export function compareScreen(
   )
   if (stray) throw new Refusal('screen', `“${textOf(stray)}” belongs to no entry`)
   checkVisible(page, shown)
-  return shown
+  return current
 }
 
-/** Whatever is told of an entry is to be seen. */
+/** What the page says of the whole item. */
+const SUMMARY = '#verdict, .verdict > p, .findings, .findings :is(h2, li), .notice'
+
+/** Whatever is told of the item and of an entry is to be seen. */
 function checkVisible(page: ParentNode, shown: ReadonlyMap<HTMLElement, ProvedEntry>): void {
   const told = Array.from(shown.keys()).flatMap((step) => [
     step,
-    ...step.querySelectorAll<HTMLElement>('[data-field], dt, .wrong, .subject'),
+    ...step.querySelectorAll<HTMLElement>('[data-field], dt, .wrong, .subject, .who, .who > span'),
   ])
+  told.push(...page.querySelectorAll<HTMLElement>(SUMMARY))
   const hidden = hiddenAmong(page, told)
   if (!hidden) return
   const step = hidden.closest<HTMLElement>('[data-entry]')
-  throw new Refusal('screen', `“${textOf(hidden)}” of entry ${step?.dataset.entry} is hidden`)
+  const whose = step ? ` of entry ${step.dataset.entry}` : ''
+  throw new Refusal('screen', `“${textOf(hidden)}”${whose} is hidden`)
 }

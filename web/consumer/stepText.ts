@@ -1,5 +1,5 @@
 import type { ProvedEntry } from '@chamadao/verify'
-import { PROVED, type Line } from './lines.ts'
+import { asRead, PROVED, type Line } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import { pattern, whole } from './textPattern.ts'
 import { isTitle, labelOf, type Wording } from './wording.ts'
@@ -69,7 +69,8 @@ function placeOf(leaf: string, wording: Wording): string {
 function labels(block: HTMLElement, text: string, phrases: Phrases, wording: Wording): boolean {
   const row = block.closest('dl > div')
   const values = Array.from(row?.querySelectorAll<HTMLElement>('[data-field]') ?? [])
-  const fits = ({ dataset }: HTMLElement) => labelOf(wording, phrases, dataset.leaf ?? '') === text
+  const fits = ({ dataset }: HTMLElement) =>
+    asRead(labelOf(wording, phrases, dataset.leaf ?? '')) === text
   return values.length > 0 && values.every(fits)
 }
 
@@ -87,7 +88,7 @@ function whoOf(phrases: Phrases, key: 'who.account' | 'who.author'): string {
 
 /** What the item was made from, each with its share where that is known. */
 function ingredientsOf(phrases: Phrases, wording: Wording): string {
-  const names = Object.values(wording.products).map((name) => pattern(name))
+  const names = Object.values(wording.products).map((name) => pattern(asRead(name)))
   const share = pattern(phrases.text('step.share'), [...names, ''].join('|'), PERCENT)
   const one = `(?:${[...names, share].join('|')})`
   return `${one}(?:${pattern(phrases.text('list.separator'))}${one})*`

@@ -41,10 +41,11 @@ export function checkLife(
   { phrases, age }: Screen,
   shown: Shown,
   { own, packs, doubtful }: Life,
+  entries: readonly ProvedEntry[],
 ): void {
   const steps = stepsIn('life', shown)
   // What was logged since can take an entry out of it, such as that a packing was wrong.
-  const since = [...own].find((other) => age.isNewer(other))
+  const since = entries.find((other) => age.isNewer(other))
   for (const [step, entry] of steps) {
     const isOfPack = packs.has(entry) || doubtful.has(entry)
     if (!own.has(entry) && !isOfPack) {
@@ -58,7 +59,8 @@ export function checkLife(
     }
   }
   checkOrder(steps)
-  checkThere(age, steps, [...own, ...packs])
+  checkThere(age, steps, own)
+  checkThere(age, steps, packs, since)
 }
 
 /** Entries that number neither item nor pack are of what the item was made from. */
@@ -66,7 +68,8 @@ export function checkOrigins({ age }: Screen, shown: Shown, entries: readonly Pr
   const steps = stepsIn('origins', shown)
   checkOrder(steps)
   const wanted = entries.filter(({ kind, places }) => places.size === 0 && kind === EVENT)
-  checkThere(age, steps, wanted)
+  const since = entries.find((other) => age.isNewer(other))
+  checkThere(age, steps, wanted, since)
 }
 
 function stepsIn(part: string, shown: Shown): Steps {
@@ -84,9 +87,17 @@ function checkOrder(steps: Steps): void {
   })
 }
 
-function checkThere(age: Age, steps: Steps, wanted: readonly ProvedEntry[]): void {
+/** @param since an entry that the page cannot know and that may have brought older ones into the proof */
+function checkThere(
+  age: Age,
+  steps: Steps,
+  wanted: Iterable<ProvedEntry>,
+  since?: ProvedEntry,
+): void {
   const there = new Set(steps.map(([, entry]) => entry))
   for (const entry of wanted) {
-    if (!there.has(entry)) age.differs('screen', `entry ${entry.index} is not on the page`, entry)
+    if (there.has(entry)) continue
+    const reason = age.isNewer(entry) ? entry : since
+    age.differs('screen', `entry ${entry.index} is not on the page`, reason)
   }
 }

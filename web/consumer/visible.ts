@@ -1,6 +1,14 @@
 const ORIGINS = '[data-part=origins]'
 const LIFE = '[data-part=life]'
 
+/** Browsers before 2024 know the older names alone. */
+const ASKED = {
+  opacityProperty: true,
+  checkOpacity: true,
+  visibilityProperty: true,
+  checkVisibilityCSS: true,
+}
+
 /**
  * The first of the elements that is hidden, those of what the item was made from also when that part is unfolded. None
  * of an older browser, which does not tell.
@@ -19,5 +27,5 @@ export function hiddenAmong(
 }
 
 function isVisible(element: HTMLElement): boolean {
-  return element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true
+  return element.checkVisibility?.(ASKED) ?? true
 }

@@ -14,13 +14,17 @@ export type Verification =
   | { level: 2; entries: ProvedEntry[]; checkpoints: Checkpoint[]; counted: number }
   | { level: 0 | 1; failed: Check; detail: string }
 
-type Compare = (entries: ProvedEntry[], cut: readonly string[]) => void
+type Compare = (
+  entries: ProvedEntry[],
+  cut: readonly string[],
+  sizes: Readonly<Record<string, number>>,
+) => void
 
 /**
  * Verifies a bundle up to level 2 (FORMATS section 6).
  *
- * @param compare is given the checked openings, and of which identifiers and devices the bundle says that it leaves out
- *   entries; what it throws as a Refusal, such as a value on a screen that differs, fails level 1. One with `stale` says
+ * @param compare is given the checked openings, of which identifiers and devices the bundle says that it leaves out
+ *   entries, and the signed sizes of the logs by their origins; what it throws as a Refusal, such as a value on a screen that differs, fails level 1. One with `stale` says
  *   nothing, and therefore counts only when all else holds
  */
 export async function verifyBundle(
@@ -38,7 +42,7 @@ export async function verifyBundle(
       entries.map((entry) => ({ ...entry, origin: log.origin })),
     )
     const cut = logs.flatMap((log) => log.cut)
-    const stale = staleness(() => compare(entries, cut))
+    const stale = staleness(() => compare(entries, cut, signedSizes(logs, trust)))
     if (!stale) level = 1
     const wanted = identifiersToCount(identifier, entries)
     const proved: Checkpoint[] = []
@@ -54,6 +58,16 @@ export async function verifyBundle(
     if (error instanceof Refusal) return { level, failed: error.check, detail: error.message }
     throw error
   }
+}
+
+/** Logs without a checkpoint that holds are left out: they fail later. */
+function signedSizes(logs: readonly LogProof[], trust: Trust): Record<string, number> {
+  const sizes = logs.flatMap(({ origin, checkpoint }) => {
+    const keys = trust.logs.find(({ log: key }) => key.name === origin)
+    const opened = keys && openCheckpoint(checkpoint, keys.log)
+    return opened ? [[origin, opened.size] as const] : []
+  })
+  return Object.fromEntries(sizes)
 }
 
 function staleness(compare: () => void): Refusal | undefined {

@@ -113,7 +113,7 @@ final class LinkController {
     }
 
     private static MutableHttpResponse<?> secured(MutableHttpResponse<?> response) {
-        return response.header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "Accept, Accept-Language")
                 .header("Content-Security-Policy", CONTENT_POLICY)
                 .header("Referrer-Policy", "no-referrer")

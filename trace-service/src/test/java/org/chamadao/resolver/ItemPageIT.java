@@ -136,13 +136,17 @@ final class ItemPageIT {
                     a hidden step of a pack   | <li (class="step"[^>]*>\\n<h4>.*</h4>\\n<p class="subject">While) | <li hidden $1
                     a hidden step of a lot    | (?s)(data-part="origins">.*?<li)        | $1 hidden
                     an added paragraph        | (<p class="when">)                      | <p>Prized</p>$1
-                    a picture with words      | (<p class="when">)                      | <img alt="Prized">$1
+                    a drawing                 | (<p class="when">)                      | <svg><path d="M0 0h9"/></svg>$1
+                    another sign              | M14 25l7 7 13-15                        | M14 25l7 7 13-16
+                    a hidden verdict          | <h1 id                                  | <h1 hidden id
+                    a hidden explanation      | (</h1>\\n<p)                            | $1 hidden
+                    a hidden entry number     | <span class="entry"                     | <span hidden class="entry"
+                    a title to point at       | <h1 id                                  | <h1 title="Prized" id
                     a tale instead of a city  | (under the account of a [^,]+, )        | $1prized:
                     a row without its label   | (<div>\\n<dt>)[^<]+                    | $1
                     a row that is left out    | <div>\\n<dt>[^<]+</dt>\\n<dd>.*</dd>\\n</div> |
                     a step without its title  | (<h4>)<span data-field="step.*</span>   | $1Event
                     words in the footer       | (class="colophon"><p>)                 | $1Prized.
-                    a picture in the footer   | (</footer>)                             | <img alt="Prized">$1
                     words around the page     | (<main>)                                | <p>Prized</p>$1
                     another title             | <title>                                 | <title>Prized
                     words in the check        | (<div class="unstarted">)               | $1<p>Prized</p>
@@ -157,6 +161,46 @@ final class ItemPageIT {
         settle(page);
         assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
         assertThat(page.locator(".verdict .objection")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a picture in a step     | (<p class="when">) | <img alt="Prized">$1
+                    a picture in the footer | (</footer>)        | <img alt="Prized">$1
+                    a box around the page   | (</footer>)        | $1<div>Prized</div>
+                    a translation           | <html              | <html class="translated-ltr"
+                    """)
+    void what_others_put_into_the_page_ends_the_check_and_accuses_nobody(String what, String text, String changed) {
+        var page = phone.newPage();
+        Forged.page(page, body -> body.replaceFirst(text, changed));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "unfinished");
+        assertThat(page.locator(".objection")).hasCount(0);
+    }
+
+    @Test
+    void what_others_put_around_the_page_and_nobody_sees_is_passed_over() {
+        var page = phone.newPage();
+        Forged.page(page, body -> body.replaceFirst("(</footer>)", "$1<div><span></span></div><img alt='' hidden>"));
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
+    }
+
+    @Test
+    void a_page_is_kept_nowhere_and_asks_not_to_be_translated() {
+        var page = phone.newPage();
+
+        var answer = page.navigate(service.page() + "?lang=en");
+
+        assertThat(answer.headerValue("cache-control")).isEqualTo("no-store");
+        assertThat(page.locator("html")).hasAttribute("translate", "no");
+        assertThat(page.locator("meta[name=google]")).hasAttribute("content", "notranslate");
     }
 
     /** Of the item itself, and of what it was made from. */

@@ -20,7 +20,7 @@ final class PagesTest {
         var page = pages.item(SamplePages.of(Language.ENGLISH, verdict, List.of()));
 
         assertThat(page)
-                .contains("<html lang=\"en\" data-verdict=\"" + verdict + "\">")
+                .contains("<html lang=\"en\" translate=\"no\" data-verdict=\"" + verdict + "\">")
                 .contains(Phrases.in(Language.ENGLISH).text("verdict." + verdict));
     }
 
