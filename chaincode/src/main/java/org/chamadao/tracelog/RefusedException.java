@@ -24,7 +24,7 @@ public final class RefusedException extends RuntimeException {
 
     private final Check check;
 
-    RefusedException(Check check, String message) {
+    public RefusedException(Check check, String message) {
         super(message);
         this.check = check;
     }

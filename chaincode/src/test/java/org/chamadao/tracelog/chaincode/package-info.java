@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.tracelog.chaincode;
+
+import org.jspecify.annotations.NullMarked;
