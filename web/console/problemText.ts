@@ -15,10 +15,7 @@ const SAID: Readonly<Record<number, string>> = {
 /** What went wrong in the reader's language, in one sentence. */
 export function problemText(problem: ApiProblem): string {
   if (problem.status === 403) {
-    return text(
-      'problem.denied',
-      word('rule', problem.rule ?? problem.pointer?.slice(1) ?? 'other'),
-    )
+    return text('problem.denied', word('rule', problem.rule ?? 'other'))
   }
   const said = SAID[problem.status]
   if (said) return text(`problem.${said}`)

@@ -63,6 +63,18 @@ it('says how far the check got, and what it does not show', async () => {
   expect(objection()).toBe('')
 })
 
+it('takes no confirmation for granted that the page does not bring', async () => {
+  const { section, text } = await checked(
+    { [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS },
+    () => {
+      document.querySelector('#proof')?.setAttribute('data-witness', 'independent')
+    },
+  )
+
+  expect(section.dataset).toMatchObject({ state: 'done', level: '2' })
+  expect(text).toContain(phrases.text('proof.limit.unconfirmed'))
+})
+
 it('says which check failed', async () => {
   const { section, text } = await checked({
     [PROOF]: JSON.stringify(bundleOf(writtenEntries(), { counts: { [ITEM]: 7, [PACK]: 3 } })),
@@ -72,6 +84,7 @@ it('says which check failed', async () => {
   expect(section.dataset).toMatchObject({ state: 'failed', level: '1', failed: 'gap' })
   expect(text).toContain(phrases.text('check.gap'))
   expect(objection()).toBe(phrases.text('verdict.objection'))
+  expect(document.querySelector('.verdict')?.className).toBe('verdict doubted')
 })
 
 it('accuses nobody where the proof was cut, and claims nothing', async () => {

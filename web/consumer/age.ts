@@ -47,6 +47,11 @@ export class Age {
     this.unknown ??= detail
   }
 
+  /** Whether anything differed that the page cannot know. */
+  isOutdated(): boolean {
+    return this.unknown !== undefined
+  }
+
   /** Whether a log of this size is larger than the one that the page was made from. */
   isGrown(origin: string, size: number): boolean {
     return size > (this.sizes.get(origin) ?? Infinity)

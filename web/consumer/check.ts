@@ -9,9 +9,14 @@ import { compareTexts } from './pageText.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
 import { keepSeen, newestOf, seenBefore } from './seen.ts'
+import { statementsIn } from './statement.ts'
+import { NOTHING, type Beyond } from './story.ts'
 import { Unreachable } from './unreachable.ts'
 import { ValueText } from './valueText.ts'
 import type { Wording } from './wording.ts'
+
+/** What came of the check of a page. */
+export type PageVerification = Verification & Beyond
 
 /** How long one answer may take, in milliseconds. */
 const PATIENCE = 15_000
@@ -23,10 +28,14 @@ const PATIENCE = 15_000
  * @param section where the check stands on the page
  * @param written a copy of it as the page brought it
  */
-export async function checkPage(section: HTMLElement, written: HTMLElement): Promise<Verification> {
+export async function checkPage(
+  section: HTMLElement,
+  written: HTMLElement,
+): Promise<PageVerification> {
   const { identifier = '', wording = '' } = section.dataset
   if (!identifierFits(identifier, location.pathname)) {
-    return { level: 0, failed: 'identifier', detail: `this page says that it is of ${identifier}` }
+    const detail = `this page says that it is of ${identifier}`
+    return { level: 0, failed: 'identifier', detail, ...NOTHING }
   }
   const [bundle, keys] = await Promise.all([
     fetched(`/api/proofs${new URL(identifier).pathname}`),
@@ -40,15 +49,17 @@ export async function checkPage(section: HTMLElement, written: HTMLElement): Pro
   const age = new Age(document, seenBefore(pathname))
   const screen = { page: document, identifier, texts, phrases, wording: words, age }
   let newest: Indices = {}
+  let beyond = NOTHING
   const trust = { identifier, logs: readLogKeys(keys) }
   const foreign = foreignIn(document, written)
   const result = await verifyBundle(parsed(bundle), trust, (entries, cut, sizes) => {
     if (foreign !== undefined) return
     const { verdict = '' } = dataset
     newest = newestOf(entries)
-    const shown = compareScreen(screen, entries)
+    const statements = statementsIn(entries)
+    const shown = compareScreen(screen, entries, statements)
     compareClaim(screen, verdict, entries, cut, sizes)
-    compareTexts(screen, verdict, shown, saidByAuthor(entries, cut))
+    beyond = compareTexts(screen, verdict, shown, saidByAuthor(entries, cut), statements)
     compareFrame(screen, written)
     age.finish()
   })
@@ -57,7 +68,7 @@ export async function checkPage(section: HTMLElement, written: HTMLElement): Pro
     throw new Error(foreign)
   }
   if (result.level !== 2 && result.failed === 'stale') keepSeen(pathname, newest)
-  return result
+  return { ...result, ...beyond }
 }
 
 async function fetched(path: string): Promise<string> {

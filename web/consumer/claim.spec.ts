@@ -66,6 +66,24 @@ it('takes no page that says recorded where the proof is not whole', () => {
   expect(compare('recorded', 'Recorded', [MADE], { cut })).toThrow(failing('verdict'))
 })
 
+describe('an entry that the page calls altered', () => {
+  const altered = (claimed: string, words: string) => {
+    const claim = compare(claimed, words, [MADE])
+    const step = '<li data-entry="0" data-standing="altered"></li>'
+    document.body.insertAdjacentHTML('beforeend', step)
+    return claim
+  }
+
+  it('hides nothing under another verdict', () => {
+    expect(altered('recorded', 'Recorded')).toThrow(failing('verdict'))
+    expect(altered('incomplete', 'Record incomplete')).toThrow(failing('verdict'))
+  })
+
+  it('may stand under the verdict that says so', () => {
+    expect(altered('altered', 'Record altered')).not.toThrow()
+  })
+})
+
 describe('of what was logged since the page was made', () => {
   const twice = [MADE, MADE]
 

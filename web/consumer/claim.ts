@@ -26,6 +26,10 @@ export function compareClaim(
   if (meant === undefined || words !== meant) {
     throw new Refusal('verdict', `the page says “${words}” and means ${claimed}`)
   }
+  if (claimed !== 'altered' && page.querySelector('[data-entry][data-standing=altered]')) {
+    // What is altered counts for nothing: a page could pass over whatever it likes, and blame nobody.
+    throw new Refusal('verdict', `the page says “${words}”, and that an entry was changed`)
+  }
   if (claimed === 'unknown') throw new Refusal('verdict', `${identifier} has entries`)
   if (claimed !== 'recorded') return
   const newer = entries.find((entry) => age.isNewer(entry))

@@ -1,5 +1,5 @@
 const IN_MAIN = new Set(
-  'section h1 h2 h3 h4 p ol ul li dl div dt dd span details summary svg circle path'.split(' '),
+  'section h1 h2 h3 h4 p ol ul li dl div dt dd span bdi details summary svg circle path'.split(' '),
 )
 const AROUND = new Set('header footer main p span a script style link'.split(' '))
 const OF_CHECK = new Set('section h2 div p a'.split(' '))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { entriesOf, ITEM, type Told } from './life.fixture.ts'
-import { lifeOf } from './life.ts'
+import { isBeginning, lifeOf } from './life.ts'
 
 const TUBE = 'https://id.gs1.org/00/095060001234567893'
 const CASE = 'https://id.gs1.org/00/095060001234567909'
@@ -118,4 +118,16 @@ it.each<[string, Told[]]>([
   ['an item made of others', [{ of: [ITEM], type: 'TransformationEvent', outputs: [ITEM] }]],
 ])('finds nothing wrong with %s', (_, events) => {
   expect(read(...events).contradictions).toEqual([])
+})
+
+it.each<[boolean, Told]>([
+  [true, MADE],
+  [true, { of: [ITEM], type: 'TransformationEvent', outputs: [TUBE, ITEM] }],
+  [false, { of: [ITEM], type: 'TransformationEvent', outputs: [TUBE] }],
+  [false, { of: [ITEM] }],
+  [false, packs(ITEM, TUBE)],
+])('tells by which entry an item came into being: %s', (isSo, told) => {
+  const [entry] = entriesOf(told)
+
+  expect(entry && isBeginning(entry, ITEM)).toBe(isSo)
 })

@@ -98,17 +98,27 @@ function concerning(
 
 /** An item comes into being once. Events of one transformation are one, and may give the item out in another event. */
 function beginnings(item: string, own: readonly ProvedEntry[]): Contradiction[] {
-  const made = own.filter(
-    (entry) => isOf(entry, 'ObjectEvent') && slotValue(entry, 'action') === 'ADD',
-  )
+  const made = own.filter(isAdding)
   const changed = own.filter((entry) => isOf(entry, 'TransformationEvent'))
-  const isGivenOut = changed.some(({ authored }) =>
-    authored.some(({ name, value }) => name === OUTPUT && value === item),
-  )
+  const isGivenOut = changed.some((entry) => givesOut(entry, item))
   if (made.length + (isGivenOut ? 1 : 0) > 1) return ['made-twice']
   // Of an erased entry nobody can tell what it was.
   const isErased = own.some(({ authored }) => authored.length === 0)
   return made.length + changed.length === 0 && !isErased ? ['no-beginning'] : []
+}
+
+/** Whether an entry that numbers an item tells that the item came into being by it. */
+export function isBeginning(entry: ProvedEntry, item: string): boolean {
+  return isAdding(entry) || (isOf(entry, 'TransformationEvent') && givesOut(entry, item))
+}
+
+/** Whether something came into being by it, out of nothing that is recorded. */
+export function isAdding(entry: ProvedEntry): boolean {
+  return isOf(entry, 'ObjectEvent') && slotValue(entry, 'action') === 'ADD'
+}
+
+function givesOut({ authored }: ProvedEntry, item: string): boolean {
+  return authored.some(({ name, value }) => name === OUTPUT && value === item)
 }
 
 function isOf(entry: ProvedEntry, type: string): boolean {

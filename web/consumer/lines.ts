@@ -39,7 +39,7 @@ export function linesIn(root: HTMLElement, passed: ReadonlySet<Node> = new Set()
     const line = lines.get(block) ?? { pieces: [], values: [] }
     lines.set(block, line)
     if (!value) line.pieces.push(text)
-    else if (line.values.at(-1) !== value) {
+    else if (line.values[line.values.length - 1] !== value) {
       line.pieces.push(PROVED)
       line.values.push(value)
     }

@@ -1,6 +1,14 @@
+import type { ProvedEntry } from '@chamadao/verify'
 import type { TestBundle } from '../verify/src/bundle.fixture.ts'
+import { Age } from './age.ts'
+import { asRead } from './lines.ts'
+import { CHAPTERS, type Chapter } from './outline.ts'
 import { phrasesIn } from './phrases.ts'
+import type { Said } from './said.ts'
 import { signOf } from './sign.ts'
+import type { Statements } from './statement.ts'
+import { chapterLines, unknownLines } from './story.ts'
+import { toldIn } from './told.ts'
 import type { ValueText } from './valueText.ts'
 
 const EPCIS = 'https://ref.gs1.org/epcis/'
@@ -9,11 +17,29 @@ const USUAL = 'https://ref.gs1.org/cbv/Disp-active'
 /** The packing is emptied by entry 4; what happened to the pack later is not of the item's life. */
 const OF_PACK = [4]
 
+/** Of what a step says of the account that it was entered under, the party alone. */
+const WHO = /^Entered under the account of (.*?)(?:, which states for .*)?$/
+
+/** Every entry has a business step, by which it has its chapter. */
+const UNSTATED: Statements = { named: new Map(), confirmations: new Map(), confirmed: new Map() }
+
+/** All others are of the way. */
+const CHAPTERS_OF: Readonly<Record<string, Chapter>> = {
+  commissioning: 'making',
+  creating_class_instance: 'making',
+  inspecting: 'testing',
+  retail_selling: 'shop',
+}
+
 /** Declared wrong by entry 8. */
 const WRONG = 7
 
 /** Fills the document with a page of the bundle's entries, as the service writes it. */
-export function samplePage({ identifier, logs: [log] }: TestBundle, texts: ValueText): void {
+export function samplePage(bundle: TestBundle, texts: ValueText): void {
+  const {
+    identifier,
+    logs: [log],
+  } = bundle
   const phrases = phrasesIn('en')
   const steps = (log?.entries ?? []).flatMap(({ index, authored, received, sequenced }) => {
     const isOwn = sequenced.leaves.some(([, , name]) => name === identifier)
@@ -43,7 +69,9 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
     const standing = slot(6) === null ? wrong : 'declares-wrong'
     const words = standing && `<p class="wrong">${phrases.text(`step.${standing}`)}</p>`
     const subject = isOwn ? '' : `<p class="subject">${phrases.text('step.in-pack')}</p>`
-    return `<li data-entry="${index}" data-standing="${standing || 'holds'}">
+    const word = String(slot(4)).replace(/^.*-/, '')
+    const chapter = CHAPTERS_OF[word] ?? 'way'
+    const html = `<li data-entry="${index}" data-standing="${standing || 'holds'}">
       <h4>${shown('bizStep') || phrases.text('step.untitled')}</h4>
       ${words}${subject}
       <p class="when">${shown('eventTime')}</p>
@@ -51,6 +79,14 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
       <p class="who"><span>${phrases.text('who.account', unknown)}</span>
         <span class="entry">${phrases.text('step.entry', index)}</span></p>
     </li>`
+    return [{ chapter, html }]
+  })
+  const chapters = CHAPTERS.map((chapter) => {
+    const there = steps.filter((step) => step.chapter === chapter).map(({ html }) => html)
+    const list = `<ol data-part="life">${there.join('')}</ol>`
+    return `<section class="chapter" data-chapter="${chapter}">
+      ${there.length > 0 ? `<details class="entries"><summary><span></span></summary>${list}</details>` : ''}
+    </section>`
   })
   document.documentElement.lang = 'en'
   // The golden item is commissioned, and comes out of a transformation too.
@@ -73,10 +109,84 @@ export function samplePage({ identifier, logs: [log] }: TestBundle, texts: Value
       <p class="starting">${phrases.text('proof.waiting')}</p>
       <p class="unchecked">${phrases.text('proof.no-script')} <a href="">${phrases.text('proof.reload')}</a></p></div></section>
     <section data-origin="${log?.origin ?? ''}" data-size="16"><h2>${phrases.text('timeline')}</h2>
-      <h3>${phrases.text('timeline.item')}</h3>
-      <ol data-part="life">${steps.join('')}</ol>
-      <details><summary><span>${phrases.text('timeline.origins', 0)}</span></summary>
-        <ol data-part="origins"></ol></details>
+      ${chapters.join('')}
     </section></main>
     <footer class="colophon"><p>${phrases.text('footer.says')}</p></footer>`
+  tellStory(bundle, texts)
+}
+
+/** Writes what the chapters of the page say of the entries in them, and what these do not tell. */
+export function tellStory(bundle: TestBundle, texts: ValueText): void {
+  const phrases = phrasesIn('en')
+  const entries = bundle.logs.flatMap((log) =>
+    log.entries.map((entry) => entryOf(entry, log.origin)),
+  )
+  const shown = new Map<HTMLElement, ProvedEntry>()
+  for (const step of document.querySelectorAll<HTMLElement>('[data-entry]')) {
+    const entry = entries.find(({ index }) => String(index) === step.dataset.entry)
+    if (entry) shown.set(step, entry)
+  }
+  const wording = { fields: {}, products: {} }
+  const { identifier } = bundle
+  const age = new Age(document)
+  const screen = { page: document, identifier, texts, phrases, wording, age }
+  const who = (step: HTMLElement) =>
+    asRead(step.querySelector('.who > span')?.textContent ?? '').replace(WHO, '$1')
+  const steps = toldIn(screen, shown, UNSTATED, who)
+  for (const part of document.querySelectorAll<HTMLElement>('.chapter')) {
+    const lines = chapterLines(screen, part.dataset.chapter as Chapter, part, steps)
+    const summary = part.querySelector('summary > span')
+    if (summary) summary.textContent = lines.pop()?.text ?? ''
+    part.innerHTML = htmlOf(lines) + (part.querySelector('details')?.outerHTML ?? '')
+  }
+  document.querySelector('.unknowns')?.remove()
+  const [heading, ...unknown] = unknownLines(screen, steps, false)
+  const list = unknown.map(({ text }) => `<li>${text}</li>`).join('')
+  document
+    .querySelector('main')
+    ?.insertAdjacentHTML(
+      'beforeend',
+      `<section class="unknowns"><h2>${heading?.text ?? ''}</h2><ul>${list}</ul></section>`,
+    )
+}
+
+/** Rows begin with their label, and stand together. */
+function htmlOf(lines: readonly Said[]): string {
+  return lines
+    .map(elementOf)
+    .join('')
+    .replace(/(?:<d[td].*?<\/d[td]>)+/g, (rows) => {
+      const list = rows.replace(/<dt>.*?(?=<dt>|$)/g, '<div>$&</div>')
+      return `<dl class="facts">${list}</dl>`
+    })
+}
+
+function elementOf({ kind, text }: Said): string {
+  const [element = '', field] = kind.split(' ')
+  const [name = '', ...classes] = element.split('.')
+  const marks = `${classes.length > 0 ? ` class="${classes.join(' ')}"` : ''}${field ? ` data-field="${field}"` : ''}`
+  return `<${name}${marks}>${text}</${name}>`
+}
+
+type BundledEntry = TestBundle['logs'][number]['entries'][number]
+
+/** What the proof of the bundle makes of an entry, as far as the story needs it. */
+function entryOf({ index, kind, authored, received }: BundledEntry, origin: string): ProvedEntry {
+  const openings = (leaves: BundledEntry['authored']['leaves']) =>
+    leaves.map(([at, , name, value = null]) => ({
+      index: Number(at),
+      salt: new Uint8Array(),
+      name: String(name),
+      value,
+    }))
+  return {
+    index,
+    kind,
+    origin,
+    leafHash: new Uint8Array(),
+    authoredRoot: new Uint8Array(),
+    authored: openings(authored.leaves),
+    received: openings(received.leaves),
+    places: new Map(),
+  }
 }

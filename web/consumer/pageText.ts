@@ -1,10 +1,14 @@
 import { Refusal, type ProvedEntry } from '@chamadao/verify'
 import { asRead, linesIn, textOf, type Line } from './lines.ts'
+import { Parties } from './parties.ts'
 import type { Phrases } from './phrases.ts'
 import type { Screen } from './screen.ts'
 import { checkSign } from './sign.ts'
-import { fitsStep, stepTexts } from './stepText.ts'
+import type { Statements } from './statement.ts'
+import { compareStory, isOfStory, type Beyond } from './story.ts'
+import { fitsStep, stepTexts, type Behind } from './stepText.ts'
 import { pattern, whole } from './textPattern.ts'
+import type { Voices } from './voices.ts'
 import { productOf, type Wording } from './wording.ts'
 
 const NUMBER = '\\d+'
@@ -16,13 +20,17 @@ const ROW = 'dl > div'
  *
  * @param verdict the word on the root of the page
  * @param said entries that their authors say; of all others the page may say only whose account they came by
+ * @param statements for whom entries were stated, and what confirms them
+ * @returns who vouches for the shares that the page tells, and the photos that the entries name
  */
 export function compareTexts(
-  { page, identifier, phrases, wording }: Screen,
+  screen: Screen,
   verdict: string,
   shown: ReadonlyMap<HTMLElement, ProvedEntry>,
   said: ReadonlySet<ProvedEntry>,
-): void {
+  statements: Statements,
+): Beyond {
+  const { page, identifier, phrases, wording } = screen
   const main = page.querySelector<HTMLElement>('main')
   const outside = Array.from(shown.keys()).some((step) => !main?.contains(step))
   if (!main || outside) throw new Refusal('screen', 'entries stand outside of the page’s main part')
@@ -34,13 +42,58 @@ export function compareTexts(
   checkRows(main)
   const ofPage = pageTexts(identifier, phrases, wording, verdict)
   const ofSteps = stepTexts(phrases, wording)
-  for (const line of linesIn(main, passed)) {
-    const step = line.block.closest<HTMLElement>('[data-entry]')
-    const entry = step ? shown.get(step) : undefined
+  const lines = linesIn(main, passed)
+  const parties = partiesOf(lines, shown, outdated, ofSteps.voices, statements)
+  const behind = (step: HTMLElement, entry: ProvedEntry): Behind => {
+    const confirmation = statements.confirmations.get(entry)
+    return {
+      entry,
+      told: parties.of(step, entry),
+      isSaid: said.has(entry),
+      confirmation,
+      isConfirmationSaid: confirmation !== undefined && said.has(confirmation),
+      confirmed: statements.confirmed.get(entry),
+    }
+  }
+  for (const line of lines) {
+    const { step, entry } = placeOf(line, shown)
+    if (!step && isOfStory(line)) continue
     const isKnown =
-      step && entry ? fitsStep(line, step, entry, said.has(entry), ofSteps) : fitsPage(line, ofPage)
+      step && entry ? fitsStep(line, step, behind(step, entry), ofSteps) : fitsPage(line, ofPage)
     if (!isKnown) throw new Refusal('screen', `“${line.text}” is nothing that this page says`)
   }
+  for (const [step, entry] of shown) {
+    if (!parties.of(step, entry)) {
+      throw new Refusal('screen', `entry ${entry.index} does not tell who is behind it`)
+    }
+  }
+  const around = lines.filter((line) => !placeOf(line, shown).step)
+  return compareStory(screen, around, shown, statements, (step) => parties.whoIn(step))
+}
+
+/** What the page says of the parties behind its steps, whether it may or not. */
+function partiesOf(
+  lines: readonly Line[],
+  shown: ReadonlyMap<HTMLElement, ProvedEntry>,
+  outdated: readonly HTMLElement[],
+  voices: Voices,
+  statements: Statements,
+): Parties {
+  const parties = new Parties(voices, statements)
+  for (const line of lines) {
+    const { step, entry } = placeOf(line, shown)
+    if (step && entry) parties.read(line, step, entry)
+  }
+  for (const step of outdated) {
+    const told = Array.from(step.querySelectorAll<HTMLElement>('.who > span'))
+    told.flatMap((block) => linesIn(block)).forEach((line) => parties.readOutdated(line))
+  }
+  return parties
+}
+
+function placeOf({ block }: Line, shown: ReadonlyMap<HTMLElement, ProvedEntry>) {
+  const step = block.closest<HTMLElement>('[data-entry]')
+  return { step, entry: step ? shown.get(step) : undefined }
 }
 
 /** Every row of a list is one label, and what it says it of. */
@@ -81,6 +134,7 @@ function pageTexts(
     rows: new Map([
       [phrases.text('item.serial'), decodeURIComponent(serial).replace(/(.{4})(?=.)/g, '$1 ')],
       [phrases.text('item.number'), gtin],
+      [phrases.text('item.address'), identifier],
     ]),
     plain: new Set(
       [
@@ -92,13 +146,9 @@ function pageTexts(
         ...found,
         ...phrases.under('notice.'),
         phrases.text('timeline'),
-        phrases.text('timeline.item'),
       ].flatMap((text) => (text === undefined ? [] : [asRead(text)])),
     ),
-    counted: [
-      whole(pattern(phrases.text('finding.entries'), oneOf, numbers)),
-      whole(pattern(phrases.text('timeline.origins'), NUMBER)),
-    ],
+    counted: [whole(pattern(phrases.text('finding.entries'), oneOf, numbers))],
   }
 }
 

@@ -7,6 +7,7 @@ import { Age, type Indices } from './age.ts'
 import { samplePage } from './page.fixture.ts'
 import { phrasesIn } from './phrases.ts'
 import { compareScreen } from './screen.ts'
+import { statementsIn } from './statement.ts'
 import { ValueText } from './valueText.ts'
 
 const phrases = phrasesIn('en')
@@ -20,7 +21,7 @@ function compared(change: () => void = () => undefined, seen: Indices = {}): Pro
   const age = new Age(document, seen)
   const screen = { page: document, identifier: ITEM, texts, phrases, wording, age }
   return verifyBundle(bundle, { identifier: ITEM, logs: readLogKeys(VKEYS) }, (entries) => {
-    compareScreen(screen, entries)
+    compareScreen(screen, entries, statementsIn(entries))
     age.finish()
   })
 }
@@ -130,14 +131,21 @@ it.each<[string, () => void]>([
   ['hidden findings', () => (element('.findings').hidden = true)],
   ['a hidden finding', () => (element('.findings li').hidden = true)],
   ['a hidden account', () => (element('.who').hidden = true)],
-  ['entries in another order', () => element('ol').append(element('[data-entry="3"]'))],
+  [
+    'entries in another order',
+    () => element('[data-chapter=way] ol').append(element('[data-chapter=way] [data-entry]')),
+  ],
   [
     'an entry that is shown twice',
     () => element('[data-entry="3"]').after(element('[data-entry="3"]').cloneNode(true)),
   ],
   [
     'an entry that is put away among the origins',
-    () => element('[data-part=origins]').append(element('[data-entry="7"]')),
+    () => {
+      const step = element('[data-entry="7"]')
+      element('ol').insertAdjacentHTML('afterend', '<ol data-part="origins"></ol>')
+      element('[data-part=origins]').append(step)
+    },
   ],
   ['an entry outside of the timeline', () => element('#proof').after(element('[data-entry="1"]'))],
   [

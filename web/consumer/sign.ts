@@ -19,17 +19,34 @@ export function signOf(verdict: string): string {
   return `<svg class="sign" viewBox="0 0 48 48" width="48" height="48" aria-hidden="true" focusable="false">${shapes}</svg>`
 }
 
-/** Throws a Refusal `screen` unless the one drawing of the main part is the sign of the verdict, in its place. */
+/** The bar that stands beside a share: the shapes of the service's `bar.jte`. */
+export function barOf(percent: string): string {
+  return parsed(
+    `<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">` +
+      `<path class="whole" d="M0 0h100v1H0z"/><path d="M0 0h${percent}v1H0z"/></svg>`,
+  )
+}
+
+/**
+ * Throws a Refusal `screen` unless the drawings of the main part are the sign of the verdict, in its place, and the bars
+ * of shares, which are compared with these.
+ */
 export function checkSign(main: Element, verdict: string): void {
-  const expected = document.createElement('template')
-  expected.innerHTML = signOf(verdict)
   const [sign, ...others] = main.querySelectorAll('svg')
-  const isSign = sign?.parentElement?.matches('.verdict') && drawn(sign) === expected.innerHTML
-  if (!isSign || others.length > 0) {
+  const isSign = sign?.parentElement?.matches('.verdict') && drawn(sign) === parsed(signOf(verdict))
+  if (!isSign || !others.every((other) => other.matches('.shares > li > svg:last-child'))) {
     throw new Refusal('screen', `the page draws something else than the sign of ${verdict}`)
   }
 }
 
-function drawn(sign: Element): string {
-  return sign.outerHTML.replace(/>\s+</g, '><')
+/** As a browser writes what it has read. */
+function parsed(drawing: string): string {
+  const template = document.createElement('template')
+  template.innerHTML = drawing
+  return template.innerHTML
+}
+
+/** As it stands on the page. */
+export function drawn(drawing: Element): string {
+  return drawing.outerHTML.replace(/>\s+</g, '><')
 }

@@ -31,7 +31,8 @@ export function checkSpoken(
 }
 
 function isOfPage(element: Element, name: string, value: string, phrases: Phrases): boolean {
-  if (name === 'aria-hidden') return value === 'true' && element.matches('.seal, .sign')
+  if (name === 'aria-hidden')
+    return value === 'true' && element.matches('.seal, .sign, .shares svg.bar')
   if (name === 'aria-labelledby') return value === 'verdict' && element.matches('section.verdict')
   const isItem = name === 'aria-label' && element.matches('section.item')
   return isItem && value === phrases.text('timeline.item')

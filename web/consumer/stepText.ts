@@ -2,52 +2,74 @@ import type { ProvedEntry } from '@chamadao/verify'
 import { asRead, PROVED, type Line } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import { pattern, whole } from './textPattern.ts'
+import { Voices, type Told } from './voices.ts'
 import { isTitle, labelOf, type Wording } from './wording.ts'
 
-/** Not recorded, so that nobody can prove it: it has the form of a name, as the service sees to (its class CityName). */
-const CITY = "[\\p{L}\\p{M}·'’ -]{1,40}"
 const PERCENT = '\\d{1,3}(?:\\.\\d)?'
 
 /** What the page says in the steps of the timeline. */
 export interface StepTexts {
   phrases: Phrases
   wording: Wording
-  account: RegExp
-  author: RegExp
+  voices: Voices
   ingredients: RegExp
 }
 
-export function stepTexts(phrases: Phrases, wording: Wording): StepTexts {
-  const account = whole(whoOf(phrases, 'who.account'))
-  const author = whole(whoOf(phrases, 'who.author'))
-  const ingredients = whole(ingredientsOf(phrases, wording))
-  return { phrases, wording, account, author, ingredients }
+/** What is known of one step beside its values. */
+export interface Behind {
+  entry: ProvedEntry
+  told: Told | undefined
+  /** Whether the author is known to have said it. */
+  isSaid: boolean
+  /** The entry by which it was confirmed. */
+  confirmation: ProvedEntry | undefined
+  isConfirmationSaid: boolean
+  /** The entry that it confirms. */
+  confirmed: ProvedEntry | undefined
 }
 
-/**
- * Whether a line says what it may in its place, and its values stand where their place or a label tells what they are.
- *
- * @param isSaid whether the author is known to have said it
- */
+export function stepTexts(phrases: Phrases, wording: Wording): StepTexts {
+  const ingredients = whole(ingredientsOf(phrases, wording))
+  return { phrases, wording, voices: new Voices(phrases, wording), ingredients }
+}
+
+/** Whether a line says what it may in its place, and its values stand where their place or a label tells what they are. */
 export function fitsStep(
   { block, text, values }: Line,
   step: HTMLElement,
-  entry: ProvedEntry,
-  isSaid: boolean,
-  { phrases, wording, account, author, ingredients }: StepTexts,
+  behind: Behind,
+  { phrases, wording, voices, ingredients }: StepTexts,
 ): boolean {
+  const { entry, told, isSaid, confirmed } = behind
   if (!values.every((value) => standsRight(value, wording))) return false
   if (block.localName === 'dt') return labels(block, text, phrases, wording)
   if (block.matches('.who > .entry')) return text === phrases.text('step.entry', entry.index)
   if (block.matches('.who > span')) {
-    return step.dataset.voice === 'author' ? isSaid && author.test(text) : account.test(text)
+    if (step.dataset.voice === 'author') return isSaid && told?.voice === 'author'
+    return told?.voice === 'account'
+  }
+  if (block.matches('.confirmed')) return confirmations(behind, voices).includes(text)
+  if (block.matches('.confirms')) {
+    return confirmed !== undefined && text === phrases.text('step.confirms', confirmed.index)
   }
   if (block.matches('.subject')) {
     const isOfLife = step.closest<HTMLElement>('[data-part]')?.dataset.part === 'life'
     return isOfLife ? text === phrases.text('step.in-pack') : ingredients.test(text)
   }
   if (block.matches('.wrong')) return text === phrases.find(`step.${step.dataset.standing}`)
-  return text === PROVED || (block.localName === 'h4' && text === phrases.text('step.untitled'))
+  const untitled = phrases.text(confirmed ? 'step.confirmation' : 'step.untitled')
+  return text === PROVED || (block.localName === 'h4' && text === untitled)
+}
+
+/** How it may be said that it was confirmed: by an author only what is known to be said by one. */
+function confirmations(
+  { told, confirmation, isConfirmationSaid }: Behind,
+  voices: Voices,
+): readonly string[] {
+  if (!confirmation || told?.principal === undefined) return []
+  const { principal } = told
+  const allowed = isConfirmationSaid ? (['author', 'account'] as const) : (['account'] as const)
+  return allowed.map((voice) => asRead(voices.confirmed(voice, principal, confirmation.index)))
 }
 
 /** Only what tells its meaning by its place needs no label. */
@@ -72,18 +94,6 @@ function labels(block: HTMLElement, text: string, phrases: Phrases, wording: Wor
   const fits = ({ dataset }: HTMLElement) =>
     asRead(labelOf(wording, phrases, dataset.leaf ?? '')) === text
   return values.length > 0 && values.every(fits)
-}
-
-/** Who said it, or whose account it was entered under: by recorded name, or by role and, where it is one, city. */
-function whoOf(phrases: Phrases, key: 'who.account' | 'who.author'): string {
-  const roles = phrases
-    .under('role.')
-    .map((role) => pattern(role))
-    .join('|')
-  const described = pattern(phrases.text('who.role'), roles, CITY)
-  const unknown = pattern(phrases.text('who.unknown'))
-  const who = `${PROVED}|${described}|${roles}|${unknown}`
-  return `${pattern(phrases.text(key), who)}(?: · ${PROVED})?`
 }
 
 /** What the item was made from, each with its share where that is known. */

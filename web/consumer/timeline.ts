@@ -6,6 +6,12 @@ import type { Screen } from './screen.ts'
 import { declarationsIn } from './stays.ts'
 
 const EVENT = 1
+const PARTS: readonly unknown[] = ['life', 'origins']
+
+/** What tells that an event is of a lot. */
+const LOTS = ['quantityList', 'outputQuantityList'].map(
+  (word) => `https://ref.gs1.org/epcis/${word}`,
+)
 
 type Shown = ReadonlyMap<HTMLElement, ProvedEntry>
 type Steps = readonly (readonly [HTMLElement, ProvedEntry])[]
@@ -22,7 +28,7 @@ export function checkStandings(
     if (!ofLog.has(entry)) continue
     const declaration = declarations.get(entry.index)
     const standing = standingOf(entry, declaration)
-    // The service may know more that is wrong with an entry, but not less.
+    // The service may know more that is wrong with an entry, but not less; where it does, so says its verdict (claim.ts).
     const told = step.dataset.standing === 'altered' ? 'altered' : standing
     const words = told === 'holds' ? '' : phrases.text(`step.${told}`)
     const said = Array.from(step.querySelectorAll<HTMLElement>('.wrong'))
@@ -64,24 +70,57 @@ export function checkLife(
 }
 
 /** Entries that number neither item nor pack are of what the item was made from. */
-export function checkOrigins({ age }: Screen, shown: Shown, entries: readonly ProvedEntry[]): void {
-  const steps = stepsIn('origins', shown)
-  checkOrder(steps)
-  const wanted = entries.filter(({ kind, places }) => places.size === 0 && kind === EVENT)
+export function checkOrigins(
+  { age }: Screen,
+  shown: Shown,
+  life: Life,
+  entries: readonly ProvedEntry[],
+): void {
+  const ofLog = new Set(entries)
+  const steps = stepsIn('origins', shown).filter(([, entry]) => ofLog.has(entry))
   const since = entries.find((other) => age.isNewer(other))
+  for (const [, entry] of steps) {
+    if (mayBeOrigin(entry, life)) continue
+    age.differs('screen', `entry ${entry.index} is not of what this item was made from`, since)
+  }
+  checkOrder(steps)
+  const wanted = entries.filter(({ places, kind }) => places.size === 0 && kind === EVENT)
   checkThere(age, steps, wanted, since)
 }
 
+/** What happened to a pack at another time counts for a lot only where it names one. */
+function mayBeOrigin(entry: ProvedEntry, { own, packs }: Life): boolean {
+  if (entry.kind !== EVENT || own.has(entry) || packs.has(entry)) return false
+  const namesLot = entry.authored.some(({ name, value }) => LOTS.includes(name) && value !== null)
+  return entry.places.size === 0 || namesLot
+}
+
+/** Throws a Refusal `screen` unless every step stands in one of the two parts, and no entry in two steps. */
+export function checkParts(steps: Steps): void {
+  const seen = new Set<ProvedEntry>()
+  for (const [step, entry] of steps) {
+    if (seen.has(entry)) throw new Refusal('screen', `entry ${entry.index} stands in two steps`)
+    seen.add(entry)
+    if (!PARTS.includes(partOf(step))) {
+      throw new Refusal('screen', `entry ${entry.index} stands outside of the timeline`)
+    }
+  }
+}
+
+/** Which part of the timeline a step stands in. */
+export function partOf(step: HTMLElement): string | undefined {
+  return step.closest<HTMLElement>('[data-part]')?.dataset.part
+}
+
 function stepsIn(part: string, shown: Shown): Steps {
-  return Array.from(shown).filter(
-    ([step]) => step.closest<HTMLElement>('[data-part]')?.dataset.part === part,
-  )
+  return Array.from(shown).filter(([step]) => partOf(step) === part)
 }
 
 function checkOrder(steps: Steps): void {
-  steps.forEach(([, { index }], at) => {
-    const [, before] = steps[at - 1] ?? []
-    if (before && before.index >= index) {
+  steps.forEach(([step, { index }], at) => {
+    const [other, before] = steps[at - 1] ?? []
+    const isOfChapter = other?.closest('.chapter') === step.closest('.chapter')
+    if (before && isOfChapter && before.index >= index) {
       throw new Refusal('screen', `entry ${index} stands after entry ${before.index}`)
     }
   })

@@ -1,13 +1,12 @@
-import type { Verification } from '@chamadao/verify'
 import { shallowRef, watchEffect } from 'vue'
-import type { checkPage } from './check.ts'
+import type { checkPage, PageVerification } from './check.ts'
 import { Unreachable } from './unreachable.ts'
 
 /** How far the check has got. */
 export type Proof =
   | { state: 'waiting' }
   | { state: 'checking' }
-  | { state: 'done'; result: Extract<Verification, { level: 2 }> }
+  | { state: 'done'; result: Extract<PageVerification, { level: 2 }> }
   | { state: 'failed'; level: number; failed: string; detail: string }
 
 interface Checker {
@@ -72,7 +71,7 @@ function undone(error: unknown): Proof {
   return { state: 'failed', level: 0, failed, detail: String(error) }
 }
 
-function outcome(result: Verification): Proof {
+function outcome(result: PageVerification): Proof {
   if (result.level === 2) return { state: 'done', result }
   const { level, failed, detail } = result
   return { state: 'failed', level, failed, detail }

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '@chamadao/verify'
 import type { Phrases } from './phrases.ts'
 import { readLink } from './readableLink.ts'
+import { readingsIn, type Reading } from './sensed.ts'
 import { productOf, unitOf, wordOf, type Wording } from './wording.ts'
 
 const EPCIS = 'https://ref.gs1.org/epcis/'
@@ -16,7 +17,7 @@ export class ValueText {
   ) {}
 
   of(leaf: string, value: Json, offset: string): string {
-    return asRead(this.said(leaf, value, offset))
+    return plain(this.said(leaf, value, offset))
   }
 
   private said(leaf: string, value: Json, offset: string): string {
@@ -51,11 +52,25 @@ export class ValueText {
     if (typeof declared === 'string') {
       return this.declaration(declared, value[`${EPCIS}reason`], offset)
     }
+    const readings = readingsIn(value)
+    if (readings) {
+      return readings
+        .map((reading) => this.sensed(reading, offset))
+        .join(this.phrases.text('list.separator'))
+    }
     const link = value[`${EPCIS}epcClass`]
     const quantity = literalOf(value[`${EPCIS}quantity`])
     if (typeof link !== 'string' || quantity === undefined) return canonicalJson(value)
     const unit = value[`${EPCIS}uom`]
     return this.quantity(link, quantity, typeof unit === 'string' ? unit : '')
+  }
+
+  private sensed({ kind, literal, unit, time }: Reading, offset: string): string {
+    const name = this.phrases.find(`measure.${kind}`) ?? kind
+    const reading = this.phrases.text('sensed', name, this.amount(literal, unit))
+    return time === ''
+      ? reading
+      : this.phrases.text('sensed.at', reading, this.moment(time, offset))
   }
 
   private declaration(time: string, reason: Json | undefined, offset: string): string {
@@ -106,10 +121,26 @@ function isList(value: Json): value is readonly Json[] {
 }
 
 /** The literal of a number out of an event. */
-function literalOf(value: Json | undefined): string | undefined {
+export function literalOf(value: Json | undefined): string | undefined {
   if (value === null || typeof value !== 'object' || isList(value)) return undefined
   const { n, ...others } = value
   return typeof n === 'string' && Object.keys(others).length === 0 ? n : undefined
+}
+
+/**
+ * When an event happened, and the date at its time zone as YYYY-MM-DD; undefined for what is no time.
+ *
+ * @param offset of the time zone
+ */
+export function localDay(
+  text: Json | undefined,
+  offset: string,
+): { instant: number; date: string } | undefined {
+  const at = typeof text === 'string' ? instant(text) : undefined
+  const minutes = offsetMinutes(offset)
+  if (at === undefined || minutes === undefined) return undefined
+  const local = new Date(at.getTime() + minutes * 60_000)
+  return { instant: at.getTime(), date: local.toISOString().slice(0, 10) }
 }
 
 function instant(text: string): Date | undefined {
@@ -136,7 +167,10 @@ function offsetMinutes(offset: string): number | undefined {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
-/** As a browser reads it out of a page: HTML has neither carriage returns nor NUL. */
-function asRead(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\ufffd')
+/**
+ * As a browser reads it out of a page: HTML has neither carriage returns nor NUL. What would turn the line around in which
+ * it stands is not obeyed, but seen.
+ */
+export function plain(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[\0\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }

@@ -1,5 +1,4 @@
-const ORIGINS = '[data-part=origins]'
-const LIFE = '[data-part=life]'
+const ENTRIES = '.chapter > details.entries:not([open])'
 
 /** Browsers before 2024 know the older names alone. */
 const ASKED = {
@@ -10,20 +9,23 @@ const ASKED = {
 }
 
 /**
- * The first of the elements that is hidden, those of what the item was made from also when that part is unfolded. None
- * of an older browser, which does not tell.
+ * The first of the elements that is hidden. None of an older browser, which does not tell.
+ *
+ * @param summary what is to be seen at once
+ * @param entries what is to be seen when the entries of the chapters are unfolded
  */
 export function hiddenAmong(
   page: ParentNode,
-  elements: readonly HTMLElement[],
+  summary: readonly HTMLElement[],
+  entries: readonly HTMLElement[],
 ): HTMLElement | undefined {
-  const folded = Array.from(
-    page.querySelectorAll<HTMLDetailsElement>('details:not([open])'),
-  ).filter((details) => details.querySelector(ORIGINS) && !details.querySelector(LIFE))
+  const hidden = summary.find((element) => !isVisible(element))
+  if (hidden) return hidden
+  const folded = Array.from(page.querySelectorAll<HTMLDetailsElement>(ENTRIES))
   folded.forEach((details) => (details.open = true))
-  const hidden = elements.find((element) => !isVisible(element))
+  const unseen = entries.find((element) => !isVisible(element))
   folded.forEach((details) => (details.open = false))
-  return hidden
+  return unseen
 }
 
 function isVisible(element: HTMLElement): boolean {

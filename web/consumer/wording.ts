@@ -1,3 +1,4 @@
+import type { Outline } from './outline.ts'
 import type { Phrases } from './phrases.ts'
 
 interface Term {
@@ -13,6 +14,15 @@ export interface Wording {
   fields: Readonly<Record<string, Term>>
   /** Names by GTIN-14. */
   products: Readonly<Record<string, string>>
+  /** What parties are called, by the word of their role; what is not among them the phrases say. */
+  roles?: Readonly<Record<string, string>>
+  /** How the story is divided; absent where no profile speaks for the item. */
+  outline?: Outline
+}
+
+/** The field that names the step. */
+export function stepFieldOf({ fields }: Wording): string | undefined {
+  return Object.keys(fields).find((field) => fields[field]?.label === '')
 }
 
 /** Whether a leaf names the step. */
@@ -38,6 +48,11 @@ export function labelOf(wording: Wording, phrases: Phrases, leaf: string): strin
 
 export function productOf(wording: Wording, gtin: string): string | undefined {
   return own(wording.products, gtin)
+}
+
+/** What parties may be called on the page. */
+export function rolesIn({ roles = {} }: Wording, phrases: Phrases): string[] {
+  return Array.from(phrases.byRest('role.'), ([role, text]) => own(roles, role) ?? text)
 }
 
 /** A leaf cut out of an object is named by two IRIs, of which the last is the field. */

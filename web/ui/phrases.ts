@@ -14,14 +14,20 @@ export class Phrases {
     const text = this.find(key)
     if (text === undefined) throw new Error(`no text for ${key}`)
     return parts.reduce<string>(
-      (filled, part, at) => filled.replaceAll(`{${at}}`, String(part)),
+      (filled, part, at) => filled.split(`{${at}}`).join(String(part)),
       text,
     )
   }
 
   /** The texts of all keys that begin so. */
   under(prefix: string): string[] {
-    return Array.from(this.texts).flatMap(([key, text]) => (key.startsWith(prefix) ? text : []))
+    return Array.from(this.byRest(prefix).values())
+  }
+
+  /** The same, by what stands behind the beginning. */
+  byRest(prefix: string): ReadonlyMap<string, string> {
+    const found = Array.from(this.texts).filter(([key]) => key.startsWith(prefix))
+    return new Map(found.map(([key, text]) => [key.slice(prefix.length), text]))
   }
 
   find(key: string): string | undefined {

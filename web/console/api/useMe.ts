@@ -6,5 +6,6 @@ export function useMe() {
   const { state } = useSession()
   const me = computed(() => (state.value.state === 'signed-in' ? state.value.me : undefined))
   const administers = computed(() => me.value?.scopes.includes('administer') ?? false)
-  return { me, administers }
+  const captures = computed(() => me.value?.scopes.includes('capture') ?? false)
+  return { me, administers, captures }
 }

@@ -39,7 +39,7 @@ class Service {
 
 let service: Service
 
-async function shown(page: Component) {
+async function shown(page: Component, props: Record<string, unknown> = {}) {
   const session = openSession({
     fetch: service.fetch,
     locks: undefined,
@@ -50,7 +50,7 @@ async function shown(page: Component) {
   })
   await session.signIn('ana', 'six old trees')
   service.sent.length = 0
-  const wrapper = mount(page, { global: { provide: { [SESSION as symbol]: session } } })
+  const wrapper = mount(page, { props, global: { provide: { [SESSION as symbol]: session } } })
   await flushPromises()
   return wrapper
 }
@@ -135,6 +135,30 @@ it('refuses, and looks again', async () => {
 
   expect(service.sent).toEqual([['POST /api/claims/7/refusal', {}]])
   expect(part.text()).toContain('No claim is open.')
+})
+
+it('releases a confirmed number after asking, from now or from an earlier time', async () => {
+  service.answers['GET /api/claims?state=confirmed'] = [
+    { ...CLAIM, state: 'confirmed', since: '2026-03-01T08:00:00Z' },
+  ]
+  service.answers['POST /api/claims/7/release'] = CLAIM
+  const part = await shown(ClaimsPart, { state: 'confirmed' })
+
+  expect(part.find('li').text()).toContain('since ')
+  expect(part.find('dialog[aria-label="Confirm"]').exists()).toBe(false)
+  expect(part.find('dialog[aria-label="Release"]').text()).toContain('<b>芳村茶行</b>')
+  expect(service.sent).toEqual([])
+  await press(part, 'Release')
+  await part.find('input').setValue('2026-03-02T08:00')
+  service.answers['GET /api/claims?state=confirmed'] = []
+  await press(part, 'Release')
+
+  expect(service.sent).toEqual([
+    ['POST /api/claims/7/release', {}],
+    ['POST /api/claims/7/release', { until: new Date('2026-03-02T08:00').toISOString() }],
+  ])
+  expect(part.emitted('decided')).toHaveLength(2)
+  expect(part.text()).toContain('No number is confirmed.')
 })
 
 it('shows a decision that the service does not take', async () => {

@@ -63,7 +63,7 @@ it.each([
 
 it.each([
   [new ApiProblem(403, 'Denied by the rule read', { rule: 'read' }), '需要查看权限'],
-  [new ApiProblem(403, 'This is not your password.', { pointer: '/name' }), '不允许'],
+  [new ApiProblem(403, 'Denied by the rule password', { rule: 'password' }), '密码不对'],
   [new ApiProblem(429, 'slow down'), '尝试太多'],
   [new ApiProblem(500, 'incident 7'), '服务出错'],
   [new ApiProblem(418, 'tea'), '内容不符合要求'],

@@ -1,4 +1,5 @@
 import { concat, utf8 } from './bytes.ts'
+import { owned } from './ed25519.ts'
 
 const DOMAIN = utf8('chamadao-authored/1\n')
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' }
@@ -36,9 +37,4 @@ async function verifiedBy(
     if (error instanceof DOMException) return false
     throw error
   }
-}
-
-/** Bytes whose memory no other thread shares. */
-function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes)
 }

@@ -9,8 +9,11 @@ export interface Checkpoint {
 }
 
 /** Reads a checkpoint that this key, which is named by the origin, signed; else undefined. */
-export function openCheckpoint(note: string, key: VerifierKey): Checkpoint | undefined {
-  const [origin, sizeLine, rootLine, ...rest] = openNote(note, key)?.split('\n') ?? []
+export async function openCheckpoint(
+  note: string,
+  key: VerifierKey,
+): Promise<Checkpoint | undefined> {
+  const [origin, sizeLine, rootLine, ...rest] = (await openNote(note, key))?.split('\n') ?? []
   const size = parseCount(sizeLine)
   const root = parseRoot(rootLine)
   if (origin !== key.name || size === undefined || !root || rest.join() !== '') return undefined

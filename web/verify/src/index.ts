@@ -1,4 +1,5 @@
-export { be32, concat } from './bytes.ts'
+export { sha256 } from '@noble/hashes/sha2.js'
+export { be32, concat, toBase64 } from './bytes.ts'
 export { canonicalJson, isWellFormed, type Json } from './canonicalJson.ts'
 export type { Opening } from './bundle.ts'
 export { AUTHORED_SLOTS, entryLeafHash, RECEIVED_SLOTS } from './entry.ts'

@@ -35,7 +35,7 @@ function isWellShaped({ size, indices, leafHashes, hashes }: Multiproof): boolea
     size > 0 &&
     indices.length === leafHashes.length &&
     indices.every((index, at) => Number.isSafeInteger(index) && index > (indices[at - 1] ?? -1)) &&
-    (indices.at(-1) ?? 0) < size &&
+    (indices[indices.length - 1] ?? 0) < size &&
     [...leafHashes, ...hashes].every((hash) => hash.length === 32)
   )
 }

@@ -10,8 +10,11 @@ export interface ItemStatement {
 }
 
 /** Reads a statement that this key, which is named `{origin}/items`, signed; else undefined. */
-export function openStatement(note: string, key: VerifierKey): ItemStatement | undefined {
-  const lines = openNote(note, key)?.split('\n') ?? []
+export async function openStatement(
+  note: string,
+  key: VerifierKey,
+): Promise<ItemStatement | undefined> {
+  const lines = (await openNote(note, key))?.split('\n') ?? []
   const [name, identifier, sizeLine, rootLine, countLine, end] = lines
   const size = parseCount(sizeLine)
   const root = parseRoot(rootLine)

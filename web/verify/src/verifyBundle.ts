@@ -42,7 +42,8 @@ export async function verifyBundle(
       entries.map((entry) => ({ ...entry, origin: log.origin })),
     )
     const cut = logs.flatMap((log) => log.cut)
-    const stale = staleness(() => compare(entries, cut, signedSizes(logs, trust)))
+    const sizes = await signedSizes(logs, trust)
+    const stale = staleness(() => compare(entries, cut, sizes))
     if (!stale) level = 1
     const wanted = identifiersToCount(identifier, entries)
     const proved: Checkpoint[] = []
@@ -61,12 +62,16 @@ export async function verifyBundle(
 }
 
 /** Logs without a checkpoint that holds are left out: they fail later. */
-function signedSizes(logs: readonly LogProof[], trust: Trust): Record<string, number> {
-  const sizes = logs.flatMap(({ origin, checkpoint }) => {
+async function signedSizes(
+  logs: readonly LogProof[],
+  trust: Trust,
+): Promise<Record<string, number>> {
+  const sizes: [string, number][] = []
+  for (const { origin, checkpoint } of logs) {
     const keys = trust.logs.find(({ log: key }) => key.name === origin)
-    const opened = keys && openCheckpoint(checkpoint, keys.log)
-    return opened ? [[origin, opened.size] as const] : []
-  })
+    const opened = keys && (await openCheckpoint(checkpoint, keys.log))
+    if (opened) sizes.push([origin, opened.size])
+  }
   return Object.fromEntries(sizes)
 }
 
@@ -88,11 +93,11 @@ async function proveLog(
 ): Promise<Checkpoint> {
   const keys = trust.logs.find(({ log: key }) => key.name === log.origin)
   demand(keys !== undefined, 'key', `no key is known for ${log.origin}`)
-  const checkpoint = openCheckpoint(log.checkpoint, keys.log)
+  const checkpoint = await openCheckpoint(log.checkpoint, keys.log)
   demand(checkpoint !== undefined, 'checkpoint-signature', `not signed by the key of ${log.origin}`)
   checkInclusion(log, entries, checkpoint)
-  checkConfirmed(log, keys, checkpoint)
-  const statements = readStatements(log, keys, checkpoint)
+  await checkConfirmed(log, keys, checkpoint)
+  const statements = await readStatements(log, keys, checkpoint)
   for (const identifier of log.cut) {
     checkPart(identifier, statements.get(identifier)?.count, entries)
   }
@@ -122,18 +127,22 @@ function checkInclusion(
   demand(same, 'inclusion', `these entries are not in ${log.origin} of size ${size}`)
 }
 
-function checkConfirmed({ confirmed, consistency }: LogProof, keys: LogKeys, newest: Checkpoint) {
+async function checkConfirmed(
+  { confirmed, consistency }: LogProof,
+  keys: LogKeys,
+  newest: Checkpoint,
+) {
   if (confirmed === undefined) return
-  const older = openCheckpoint(confirmed, keys.log)
+  const older = await openCheckpoint(confirmed, keys.log)
   demand(older !== undefined, 'checkpoint-signature', 'the confirmed checkpoint is not signed')
   const grown = consistent(older.size, newest.size, older.root, newest.root, consistency)
   demand(grown, 'consistency', `the log of size ${newest.size} is not grown from ${older.size}`)
 }
 
-function readStatements(log: LogProof, keys: LogKeys, checkpoint: Checkpoint) {
+async function readStatements(log: LogProof, keys: LogKeys, checkpoint: Checkpoint) {
   const statements = new Map<string, ItemStatement>()
   for (const note of log.statements) {
-    const statement = openStatement(note, keys.items)
+    const statement = await openStatement(note, keys.items)
     demand(statement !== undefined, 'statement', `not signed by the key ${keys.items.name}`)
     const { identifier, size, root } = statement
     const sameLog = size === checkpoint.size && equal(root, checkpoint.root)
