@@ -47,6 +47,7 @@ final class ArchitectureTest {
             Map.entry("party", Set.of("database", "entry", "event", "gs1", "installation", "problem")),
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
+            Map.entry("custody", Set.of("capture", "database", "entry", "event", "log", "party", "problem")),
             Map.entry(
                     "log",
                     Set.of(
@@ -62,11 +63,25 @@ final class ArchitectureTest {
             Map.entry(
                     "audit",
                     Set.of("command", "database", "entry", "event", "gs1", "installation", "ledger", "log", "party")),
-            Map.entry("provenance", Set.of("entry", "event", "gs1", "ledger", "log", "party", "profile", "problem")),
+            Map.entry(
+                    "provenance",
+                    Set.of(
+                            "capture",
+                            "entry",
+                            "event",
+                            "gs1",
+                            "installation",
+                            "ledger",
+                            "log",
+                            "party",
+                            "problem",
+                            "profile")),
+            Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
-            Map.entry("resolver", Set.of("entry", "gs1", "party", "problem", "profile", "proof", "provenance")),
+            Map.entry(
+                    "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),
             Map.entry("console", Set.of("problem")),
-            Map.entry("season", Set.of("entry", "event", "gs1")),
+            Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
             Map.entry("serve", Set.of("command", "database")),
             Map.entry("demo", Set.of("command", "database", "gs1", "installation", "season", "serve")));
 
@@ -97,6 +112,15 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage("org.chamadao.tracelog", "java..", "javax.crypto..", "org.jspecify.annotations")
             .because("the ledger's nodes run it; hand in what it needs as an argument instead");
+
+    @ArchTest
+    static final ArchRule FABRIC_STAYS_BEHIND_THE_PORT = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.chamadao.ledger.fabric", "org.chamadao.tracelog.chaincode")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.hyperledger..", "io.grpc..")
+            .because("an installation runs without a network too; use org.chamadao.ledger.Ledger instead");
 
     @ArchTest
     static final ArchRule TIME_IS_JAVA_TIME = noClasses()
@@ -188,6 +212,7 @@ final class ArchitectureTest {
                 "are no controllers, filters, binders, readers of headers, settings of the server or problems",
                 type -> !READERS_OF_HEADERS.contains(type.getSimpleName())
                         && !feature(type).equals("problem")
-                        && !type.getName().matches(".*(Controller|Filter|Binder|ListenerOrder)(\\$.*)?"));
+                        && !type.getName()
+                                .matches(".*(Controller|Filter|Binder|ListenerOrder|CertificateProvider)(\\$.*)?"));
     }
 }

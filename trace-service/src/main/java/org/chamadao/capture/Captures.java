@@ -84,13 +84,16 @@ final class Captures {
     }
 
     private Draft draft(JobRequest request, Reader reader) {
+        EpcisDocument document;
+        EventPreparation.Prepared prepared;
         reading.acquireUninterruptibly();
         try {
-            var document = reader.read();
-            return Draft.of(document, preparation.prepare(document, request.party(), request.recordTime()));
+            document = reader.read();
+            prepared = preparation.prepare(document, request.party(), request.recordTime());
         } finally {
             reading.release();
         }
+        return Draft.of(document, prepared);
     }
 
     private Captured store(JobRequest request, Draft draft) {
@@ -99,6 +102,7 @@ final class Captures {
             try (var connection = dataSource.getConnection()) {
                 var captured = transaction(connection, request, draft, way);
                 if (captured.isPresent()) {
+                    draft.tellCaptured();
                     arrivals.announce();
                     draft.contextDigest().ifPresent(contexts::remember);
                     return captured.get();

@@ -3,6 +3,7 @@ package org.chamadao.capture;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import org.chamadao.event.Confirmation;
 import org.chamadao.event.StoredEvent;
 
 /** Nobody but the party that an event was stated for confirms it, and what confirms it is about the same things. */

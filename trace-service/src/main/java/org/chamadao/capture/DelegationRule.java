@@ -2,6 +2,7 @@ package org.chamadao.capture;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.chamadao.event.StatedFor;
 
 /** Who states for another was asked to by that other. */
 @Singleton

@@ -14,10 +14,16 @@ import org.chamadao.problem.ProblemType;
 import org.chamadao.tracelog.Hash;
 
 /** A document with the outcomes of its events. */
-record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Preparation.Refused> refused) {
+record Draft(
+        EpcisDocument document,
+        List<Preparation.Ready> ready,
+        List<Preparation.Refused> refused,
+        List<DocumentRule.Inspection> inspections) {
     private static final int MOST_ERROR_CHARACTERS = 100_000;
 
-    static Draft of(EpcisDocument document, List<Preparation> outcomes) {
+    /** May wait for the rules for documents. */
+    static Draft of(EpcisDocument document, EventPreparation.Prepared prepared) {
+        var outcomes = prepared.settled();
         var ready = new ArrayList<Preparation.Ready>(outcomes.size());
         var refused = new ArrayList<Preparation.Refused>();
         for (var outcome : outcomes) {
@@ -26,7 +32,14 @@ record Draft(EpcisDocument document, List<Preparation.Ready> ready, List<Prepara
                 case Preparation.Refused wrong -> refused.add(wrong);
             }
         }
-        return new Draft(document, ready, refused);
+        return new Draft(document, ready, refused, prepared.inspections());
+    }
+
+    /** Tells the rules for documents that it is committed. */
+    void tellCaptured() {
+        for (var inspection : inspections) {
+            ready.forEach(one -> inspection.captured(one.event().position()));
+        }
     }
 
     boolean declares() {

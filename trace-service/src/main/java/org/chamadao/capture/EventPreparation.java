@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.chamadao.event.AuthoredLeaves;
@@ -17,6 +18,7 @@ import org.chamadao.event.EventRefusedException;
 import org.chamadao.event.NewEvent;
 import org.chamadao.event.ReceivedFacts;
 import org.chamadao.event.ReceivedLeaves;
+import org.chamadao.event.StatedFor;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.json.JsonPointer;
 import org.chamadao.json.JsonValue;
@@ -42,6 +44,7 @@ final class EventPreparation {
     private final Devices devices;
     private final PartyRelations relations;
     private final List<CaptureRule> rules;
+    private final List<DocumentRule> documentRules;
 
     EventPreparation(
             CaptureLimits limits,
@@ -49,22 +52,43 @@ final class EventPreparation {
             EventLeaves leavesOf,
             Devices devices,
             PartyRelations relations,
-            List<CaptureRule> rules) {
+            List<CaptureRule> rules,
+            List<DocumentRule> documentRules) {
         this.limits = limits;
         this.schema = schema;
         this.leavesOf = leavesOf;
         this.devices = devices;
         this.relations = relations;
         this.rules = List.copyOf(rules);
+        this.documentRules = List.copyOf(documentRules);
     }
 
     /**
-     * One outcome per event, in the order of the document.
+     * What came of a document.
+     *
+     * @param outcomes one per event, in the order of the document
+     * @param inspections what is still to be asked about its events
+     */
+    record Prepared(List<Preparation> outcomes, List<DocumentRule.Inspection> inspections) {
+        /** The outcomes once the rules for documents were asked too; may wait. */
+        List<Preparation> settled() {
+            var settled = new ArrayList<>(outcomes);
+            for (var inspection : inspections) {
+                inspection
+                        .refusals()
+                        .forEach((index, refusal) -> settled.set(index, new Preparation.Refused(index, refusal)));
+            }
+            return settled;
+        }
+    }
+
+    /**
+     * Checks each event and computes what is stored of it.
      *
      * @param recordTime whole milliseconds
      * @throws ProblemException when the document's context cannot be followed, or a signature is of no event in it
      */
-    List<Preparation> prepare(EpcisDocument document, Party party, Instant recordTime) {
+    Prepared prepare(EpcisDocument document, Party party, Instant recordTime) {
         var outcomes = new ArrayList<Preparation>(document.events().size());
         var keys = new TreeKeys(document.events().size());
         var contextDigest = document.context() == null ? null : Hash.sha256(document.contextBytes());
@@ -72,11 +96,13 @@ final class EventPreparation {
         var signers = devices.byFingerprints(document.signatures().values().stream()
                 .map(given -> given.signature().fingerprint())
                 .collect(Collectors.toSet()));
-        var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys, signers);
+        var inspections =
+                documentRules.stream().map(rule -> rule.inspect(party)).toList();
+        var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys, signers, inspections);
         for (var index = 0; index < document.events().size(); index++) {
             outcomes.add(outcome(frame, index));
         }
-        return outcomes;
+        return new Prepared(outcomes, inspections);
     }
 
     private DocumentLeaves leaves(EpcisDocument document) {
@@ -95,7 +121,8 @@ final class EventPreparation {
             Instant recordTime,
             @Nullable Hash contextDigest,
             TreeKeys keys,
-            Map<String, Device> signers) {
+            Map<String, Device> signers,
+            List<DocumentRule.Inspection> inspections) {
         /** What came with the event of an id. */
         AuthorSignatures.@Nullable Given given(@Nullable String ownId) {
             return ownId == null ? null : document.signatures().get(ownId);
@@ -149,25 +176,26 @@ final class EventPreparation {
         var eventId = ownId == null ? "urn:uuid:" + UUID.randomUUID() : ownId;
         var context = frame.document().context();
         var leaves = frame.leaves().of(event, eventId);
-        var captured = new CapturedEvent(frame.party(), event, context, leaves);
+        var principal = principal(frame, leaves);
+        var captured = new CapturedEvent(frame.party(), event, context, eventId, leaves, principal);
         for (var rule : rules) {
             rule.refusal(captured).ifPresent(refusal -> {
                 throw new RefusedException(refusal);
             });
         }
         var given = frame.given(ownId);
-        var ready = newEvent(frame, index, event, eventId, leaves, given);
-        return new Preparation.Ready(
-                ready, ownId != null, given == null ? null : signer(frame, ready, given), principal(frame, leaves));
+        var stored = newEvent(frame, index, event, eventId, leaves, given);
+        var ready = new Preparation.Ready(
+                stored, ownId != null, given == null ? null : signer(frame, stored, given), principal.orElse(null));
+        frame.inspections().forEach(inspection -> inspection.take(index, captured));
+        return ready;
     }
 
-    private @Nullable Long principal(Frame frame, AuthoredLeaves leaves) {
-        return StatedFor.leaf(leaves)
-                .flatMap(StatedFor::principal)
+    private Optional<Long> principal(Frame frame, AuthoredLeaves leaves) {
+        return StatedFor.named(leaves)
                 .flatMap(relations::principal)
                 .map(Party::id)
-                .filter(principal -> principal != frame.party().id())
-                .orElse(null);
+                .filter(principal -> principal != frame.party().id());
     }
 
     private static Preparation.Signer signer(Frame frame, NewEvent event, AuthorSignatures.Given given) {

@@ -32,7 +32,8 @@ final class EventSides {
         return sides;
     }
 
-    private static String canonical(String id, Identifiers identifiers) {
+    /** As written where it is none. */
+    static String canonical(String id, Identifiers identifiers) {
         try {
             return identifiers.canonicalOrAsWritten(id);
         } catch (IdentifierRefusedException e) {

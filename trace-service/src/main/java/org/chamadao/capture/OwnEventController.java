@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.chamadao.event.Confirmation;
+import org.chamadao.event.Events;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
@@ -40,9 +42,11 @@ final class OwnEventController {
     private final Principals principals;
     private final Shares shares;
     private final Parties parties;
+    private final Events stored;
 
-    OwnEventController(ListedEvents events, Principals principals, Shares shares, Parties parties) {
+    OwnEventController(ListedEvents events, Principals principals, Shares shares, Parties parties, Events stored) {
         this.events = events;
+        this.stored = stored;
         this.principals = principals;
         this.shares = shares;
         this.parties = parties;
@@ -66,6 +70,7 @@ final class OwnEventController {
      * @param identifierCount of all
      * @param logIndex absent until it is in the log
      * @param capturedBy absent for the caller's own
+     * @param confirmation how the caller confirms it; absent for what was not stated for the caller
      */
     @Serdeable
     record EventLine(
@@ -77,7 +82,18 @@ final class OwnEventController {
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> identifiers,
             int identifierCount,
             @Nullable Long logIndex,
-            @Nullable Author capturedBy) {}
+            @Nullable Author capturedBy,
+            @Nullable ConfirmationLine confirmation) {}
+
+    /**
+     * The caller's confirmation.
+     *
+     * @param id eventID to give the confirming event: it follows from what is confirmed, so that this is confirmed once
+     * @param state {@code open} when the caller has captured no event of that id, {@code captured} when it has, and
+     *     {@code withdrawn} when it has declared that event wrong
+     */
+    @Serdeable
+    record ConfirmationLine(String id, String state) {}
 
     /**
      * Another party.
@@ -108,11 +124,11 @@ final class OwnEventController {
         }
         var found = found(caller, of == null ? "own" : of, mark, length + 1);
         var shown = found.subList(0, Math.min(length, found.size()));
-        var open = "statedForMe".equals(of)
-                ? shown.stream().filter(listed -> isFor(caller, listed)).toList()
-                : shown;
+        var stated = "statedForMe".equals(of);
+        var open =
+                stated ? shown.stream().filter(listed -> isFor(caller, listed)).toList() : shown;
         return new EventPage(
-                lines(caller, open, "shared".equals(of)),
+                lines(caller, open, new Kind(stated, "shared".equals(of))),
                 found.size() > length ? shown.getLast().mark().text() : null);
     }
 
@@ -133,7 +149,10 @@ final class OwnEventController {
                 .isPresent();
     }
 
-    private List<EventLine> lines(Party caller, List<ListedEvents.Listed> listed, boolean known) {
+    /** Of which list lines are: of what was stated for the caller, or of what partners share, who are known by name. */
+    private record Kind(boolean stated, boolean known) {}
+
+    private List<EventLine> lines(Party caller, List<ListedEvents.Listed> listed, Kind kind) {
         var ids = listed.stream()
                 .map(one -> one.event().partyId())
                 .filter(id -> id != caller.id())
@@ -141,10 +160,23 @@ final class OwnEventController {
         var authors = parties.byIds(ids).stream()
                 .collect(Collectors.toMap(
                         Party::id,
-                        party -> new Author(party.pseudonym(), known || party.nameShown() ? party.name() : null)));
+                        party -> new Author(
+                                party.pseudonym(), kind.known() || party.nameShown() ? party.name() : null)));
         return listed.stream()
-                .map(one -> line(one, authors.get(one.event().partyId())))
+                .map(one -> {
+                    var author = authors.get(one.event().partyId());
+                    var confirmation = kind.stated() && author != null ? confirmation(caller, one, author) : null;
+                    return line(one, author, confirmation);
+                })
                 .toList();
+    }
+
+    private ConfirmationLine confirmation(Party caller, ListedEvents.Listed listed, Author author) {
+        var eventId = new Confirmation(listed.event().eventId(), author.pseudonym()).ownEventId();
+        var state = stored.byEventId(caller.id(), eventId)
+                .map(event -> event.declaresError() ? "withdrawn" : "captured")
+                .orElse("open");
+        return new ConfirmationLine(eventId, state);
     }
 
     private static int length(@Nullable String perPage) {
@@ -157,7 +189,8 @@ final class OwnEventController {
         return Integer.parseInt(perPage);
     }
 
-    private static EventLine line(ListedEvents.Listed listed, @Nullable Author author) {
+    private static EventLine line(
+            ListedEvents.Listed listed, @Nullable Author author, @Nullable ConfirmationLine confirmation) {
         var event = listed.event();
         var object = content(event.content());
         var identifiers = event.identifiers();
@@ -170,7 +203,8 @@ final class OwnEventController {
                 identifiers.subList(0, Math.min(MOST_IDENTIFIERS, identifiers.size())),
                 identifiers.size(),
                 listed.index().isPresent() ? listed.index().getAsLong() : null,
-                author);
+                author,
+                confirmation);
     }
 
     private static @Nullable JsonObject content(byte @Nullable [] content) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.Confirmation;
 import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.party.Party;
 

@@ -1,10 +1,12 @@
 package org.chamadao.capture;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.EventLeaves;
 import org.chamadao.event.EventRefusedException;
+import org.chamadao.event.StatedFor;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.json.JsonRefusedException;
 import org.chamadao.json.JsonValue.JsonObject;
@@ -13,7 +15,7 @@ import org.chamadao.party.Party;
 
 /** For whom stored events were stated. */
 @Singleton
-final class Principals {
+public final class Principals {
     private final EventLeaves leavesOf;
     private final PartyRelations relations;
 
@@ -24,14 +26,16 @@ final class Principals {
 
     /** The party that an event was stated for; none for most, and for one that was erased. */
     Optional<Party> of(StoredEvent event) {
-        return leaves(event)
-                .flatMap(StatedFor::leaf)
-                .flatMap(StatedFor::principal)
-                .flatMap(name -> relations.principal(name, event.recordTime()));
+        return leaves(event).flatMap(StatedFor::named).flatMap(name -> of(name, event.recordTime()));
+    }
+
+    /** The party that an event of that time named so. */
+    public Optional<Party> of(String name, Instant recordTime) {
+        return relations.principal(name, recordTime);
     }
 
     /** The values of a stored event under their full names; none when it was erased, or changed in the database. */
-    Optional<AuthoredLeaves> leaves(StoredEvent event) {
+    public Optional<AuthoredLeaves> leaves(StoredEvent event) {
         var content = event.content();
         var context = event.context();
         if (content == null) {

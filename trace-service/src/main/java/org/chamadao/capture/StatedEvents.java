@@ -2,6 +2,7 @@ package org.chamadao.capture;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.chamadao.event.Confirmation;
 import org.chamadao.event.Events;
 import org.chamadao.event.StoredEvent;
 

@@ -18,16 +18,20 @@ import org.chamadao.season.Accounts;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.Progress;
 import org.chamadao.season.SeasonException;
+import org.chamadao.season.SeasonFile;
 import org.chamadao.season.SeasonPlayer;
 import org.chamadao.season.SeededSerials;
 
-/** Plays the season once, over as many starts as it takes, and remembers it in the data folder. */
+/** Plays a season once, over as many starts as it takes, and remembers it in the data folder. */
 final class SeasonOnce implements Accounts {
     private static final String SEED = "seed";
     /** Of how the season is captured: one that was begun otherwise would contradict what is stored. */
     private static final String FORM = "form";
 
-    private static final String FORM_NOW = "2";
+    private static final String FORM_OF_TEA = "3";
+    /** Goes up when the program makes other bytes of the same file. */
+    private static final String FORM_OF_FILES = "1:";
+
     private static final String PAGE = "page";
     private static final String TOKEN = "token";
     private static final String PARTY = "party.";
@@ -36,13 +40,35 @@ final class SeasonOnce implements Accounts {
     private final DataFolder folder;
     private final Clock clock;
     private final Path file;
+    private final String formNow;
+    private final Play play;
     private final Properties season = new Properties();
 
-    /** @param clock dates the certificates of the season's devices */
+    /**
+     * The season of tea.
+     *
+     * @param clock dates the certificates of the season's devices
+     */
     SeasonOnce(DataFolder folder, Clock clock) throws IOException {
+        this(folder, clock, "season.properties", FORM_OF_TEA, SeasonPlayer::play);
+    }
+
+    /** A season that is a file; another text of it is another form. */
+    SeasonOnce(DataFolder folder, Clock clock, SeasonFile played) throws IOException {
+        this(
+                folder,
+                clock,
+                "season-" + played.id() + ".properties",
+                FORM_OF_FILES + played.digest(),
+                (player, service, operatorToken, progress) -> player.play(played, service, operatorToken, progress));
+    }
+
+    private SeasonOnce(DataFolder folder, Clock clock, String name, String formNow, Play play) throws IOException {
         this.folder = folder;
         this.clock = clock;
-        this.file = folder.root().resolve("season.properties");
+        this.file = folder.root().resolve(name);
+        this.formNow = formNow;
+        this.play = play;
         if (Files.exists(file)) {
             season.load(new StringReader(Files.readString(file)));
         }
@@ -60,19 +86,26 @@ final class SeasonOnce implements Accounts {
             if (season.getProperty(SEED) == null) {
                 var seed = new byte[SEED_BYTES];
                 new SecureRandom().nextBytes(seed);
-                season.setProperty(FORM, FORM_NOW);
+                season.setProperty(FORM, formNow);
                 put(SEED, HexFormat.of().formatHex(seed));
             }
-            if (!FORM_NOW.equals(season.getProperty(FORM))) {
-                throw new SeasonException("an earlier version of the demo began the season in " + folder.root()
-                        + " and did not finish it; choose another folder with -Ddata=…");
+            if (!formNow.equals(season.getProperty(FORM))) {
+                throw new SeasonException("it was begun in " + file.getFileName() + " of " + folder.root()
+                        + " by an earlier version of the demo, or of the season's file, and not finished: choose another"
+                        + " folder with -Ddata=…");
             }
             var serials = new SeededSerials(HexFormat.of().parseHex(season.getProperty(SEED, "")));
-            var played = new SeasonPlayer(issuerHost, serials, this, clock).play(service, operatorToken, progress);
+            var player = new SeasonPlayer(issuerHost, serials, this, clock);
+            var played = play.play(player, service, operatorToken, progress);
             season.setProperty(TOKEN, played.token());
             put(PAGE, played.page());
         }
         return new PlayedSeason(season.getProperty(PAGE, "/"), season.getProperty(TOKEN, ""));
+    }
+
+    private interface Play {
+        PlayedSeason play(SeasonPlayer player, URI service, String operatorToken, Progress progress)
+                throws InterruptedException;
     }
 
     @Override

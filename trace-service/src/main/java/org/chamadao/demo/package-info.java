@@ -1,4 +1,4 @@
-/** The whole system with a played season, for people who try it. */
+/** The whole system with played seasons, for people who try it. */
 @NullMarked
 package org.chamadao.demo;
 

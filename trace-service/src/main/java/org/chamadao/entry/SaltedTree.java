@@ -135,7 +135,10 @@ public final class SaltedTree {
     public List<Opening> open(Predicate<Leaf> chosen) {
         var openings = new ArrayList<Opening>();
         for (var index = 0; index < size(); index++) {
-            opening(index).filter(opening -> chosen.test(opening.leaf())).ifPresent(openings::add);
+            var leaf = leaves.get(index).leaf;
+            if (leaf != null && chosen.test(leaf)) {
+                opening(index).ifPresent(openings::add);
+            }
         }
         return List.copyOf(openings);
     }

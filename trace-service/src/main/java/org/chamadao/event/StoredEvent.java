@@ -1,6 +1,7 @@
 package org.chamadao.event;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.chamadao.entry.AuthorSignature;
 import org.chamadao.entry.EntryKind;
@@ -52,6 +53,36 @@ public record StoredEvent(
 
     public StoredEvent {
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** Whether the rows are the same, in every column. */
+    public boolean isSameAs(StoredEvent other) {
+        return Arrays.equals(content, other.content)
+                && Arrays.equals(context, other.context)
+                && withoutBytes().equals(other.withoutBytes());
+    }
+
+    private StoredEvent withoutBytes() {
+        return new StoredEvent(
+                kind,
+                row,
+                jobId,
+                jobPosition,
+                partyId,
+                eventId,
+                declarationDigest,
+                contentDigest,
+                eventHash,
+                recordTime,
+                null,
+                null,
+                authoredKey,
+                receivedKey,
+                sequencedKey,
+                authoredRoot,
+                receivedRoot,
+                signature,
+                identifiers);
     }
 
     /** Whether it is an event of its captor, and no entry of another kind. */

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -20,6 +22,8 @@ import java.util.function.Supplier;
  * @param root absolute
  */
 public record DataFolder(Path root) {
+    private static final int KEY_BYTES = 32;
+
     public DataFolder {
         root = root.toAbsolutePath().normalize();
     }
@@ -32,6 +36,11 @@ public record DataFolder(Path root) {
     /** Holds passwords and keys of the demo's parties; made with mode 700 when it is not there. */
     public Path demo() {
         return closed("demo");
+    }
+
+    /** Holds the keys by which the demo speaks in the local network; made with mode 700 when it is not there. */
+    public Path lan() {
+        return closed("lan");
     }
 
     /** Holds {@code NAME.pid} of each process of ours; made with mode 700 when it is not there. */
@@ -77,6 +86,15 @@ public record DataFolder(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** 32 random bytes that only their owner can read, drawn where there is no such file. */
+    public static byte[] secretKey(Path file) {
+        return HexFormat.of().parseHex(secretLine(file, () -> {
+            var key = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            return HexFormat.of().formatHex(key);
+        }));
     }
 
     /** A link is made only where there is no file. */

@@ -2,6 +2,7 @@ package org.chamadao.log;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.chamadao.entry.Entry;
@@ -27,7 +28,18 @@ public record LoggedEntry(
         Hash sequencedRoot,
         @Nullable Long correctedIndex,
         byte[] ordinals) {
+    private static final byte[] NO_BYTES = {};
     private static final int PER_IDENTIFIER = 2 * Long.BYTES;
+
+    /** Whether the rows are the same, in every column. */
+    public boolean isSameAs(LoggedEntry other) {
+        return Arrays.equals(ordinals, other.ordinals) && withoutBytes().equals(other.withoutBytes());
+    }
+
+    private LoggedEntry withoutBytes() {
+        return new LoggedEntry(
+                index, eventRow, kind, authoredRoot, receivedRoot, sequencedRoot, correctedIndex, NO_BYTES);
+    }
 
     /** Of one identifier, as stored; -1 stands for no index before. */
     public record Numbers(long ordinal, long previous) {

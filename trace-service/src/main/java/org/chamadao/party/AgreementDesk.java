@@ -43,15 +43,15 @@ final class AgreementDesk {
         return answers(caller, agreements.of(caller.id()));
     }
 
-    AgreementAnswer make(Agreements agreements, Party caller, Input input) {
+    AgreementAnswer make(Agreements agreements, Caller caller, Input input) {
         var pseudonym = input.text("to", 100);
         var other = parties.byPseudonym(pseudonym)
                 .orElseThrow(() -> Input.refused("/to", "There is no party " + pseudonym + "."));
-        if (other.id() == caller.id()) {
+        if (other.id() == caller.party().id()) {
             throw Input.refused("/to", "That is your own organisation.");
         }
-        return answers(caller, List.of(agreements.make(caller.id(), other.id())))
-                .getFirst();
+        var made = agreements.make(caller, other.id()).orElseThrow(CurrentRights::lost);
+        return answers(caller.party(), List.of(made)).getFirst();
     }
 
     private List<AgreementAnswer> answers(Party caller, List<Agreement> agreements) {

@@ -3,6 +3,7 @@ package org.chamadao.party;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.chamadao.database.UtcTime;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -67,18 +68,23 @@ final class Agreements {
                 .list());
     }
 
-    /** Makes it hold; one that holds already stays as it is. */
-    Agreement make(long giverId, long takerId) {
+    /**
+     * Makes it hold that the caller's party allows another; one that holds already stays as it is.
+     *
+     * @return none when the caller no longer administers the party
+     */
+    Optional<Agreement> make(Caller by, long takerId) {
+        var giverId = by.party().id();
         return jdbi.inTransaction(handle -> {
-            handle.createQuery("SELECT id FROM parties WHERE id = ? FOR UPDATE")
-                    .bind(0, giverId)
-                    .mapTo(Long.class)
-                    .one();
+            // A token that has lost this right meanwhile would leave what its first administrator was to end.
+            if (!CurrentRights.lockToAdminister(handle, by)) {
+                return Optional.empty();
+            }
             var earlier = of(giverId).stream()
                     .filter(agreement -> agreement.giverId() == giverId && agreement.takerId() == takerId)
                     .findFirst();
             if (earlier.isPresent()) {
-                return earlier.get();
+                return earlier;
             }
             var since = clock.instant();
             var id = handle.createUpdate(
@@ -89,7 +95,7 @@ final class Agreements {
                     .executeAndReturnGeneratedKeys()
                     .mapTo(Long.class)
                     .one();
-            return new Agreement(id, giverId, takerId, since);
+            return Optional.of(new Agreement(id, giverId, takerId, since));
         });
     }
 

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.Optional;
 import org.chamadao.database.UtcTime;
 import org.chamadao.problem.Problem;
@@ -44,12 +43,16 @@ public final class Claims {
                 .findOne());
     }
 
-    /** Whether a party held one of these identifiers at a moment. */
-    public boolean held(long partyId, Collection<String> identifiers, Instant at) {
-        return identifiers.stream()
-                .anyMatch(identifier -> holder(identifier, at)
-                        .filter(holder -> holder == partyId)
-                        .isPresent());
+    /** All that a party ever held, and when, to be asked of very many events. */
+    public HeldNumbers heldBy(long partyId) {
+        return new HeldNumbers(jdbi.withHandle(handle -> handle.createQuery("SELECT identifier, held_since, held_until"
+                        + " FROM identifier_claims WHERE party_id = :party AND held_since IS NOT NULL")
+                .bind("party", partyId)
+                .map((row, _) -> new HeldNumbers.HeldNumber(
+                        new String(row.getBytes("identifier"), StandardCharsets.UTF_8),
+                        UtcTime.of(row, "held_since"),
+                        UtcTime.orNull(row, "held_until")))
+                .list()));
     }
 
     static Optional<Claim> holder(Handle handle, String identifier) {

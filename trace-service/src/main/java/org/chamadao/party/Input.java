@@ -83,7 +83,10 @@ public final class Input {
             throw refused("/" + member, member + " must have 1 to " + longest + " characters.");
         }
         if (text.codePoints().anyMatch(Input::unprintable)) {
-            throw refused("/" + member, member + " must hold no control characters and no half of a character.");
+            throw refused(
+                    "/" + member,
+                    member
+                            + " must hold no control characters, none that turn the direction of writing, and no half of a character.");
         }
         return Optional.of(text);
     }
@@ -141,7 +144,11 @@ public final class Input {
         return new ProblemException(Problem.at(pointer, ProblemType.VALIDATION, detail));
     }
 
-    private static boolean unprintable(int character) {
-        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    /** What nobody can see, or what turns the line around in which it stands (UAX #9, explicit formatting). */
+    static boolean unprintable(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.SURROGATE
+                || (character >= 0x202a && character <= 0x202e)
+                || (character >= 0x2066 && character <= 0x2069);
     }
 }

@@ -13,8 +13,9 @@ public record NewParty(String name, Role role, String city, boolean nameShown) {
         if (name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
             throw new IllegalArgumentException("name must have 1 to " + LONGEST_NAME + " characters");
         }
-        if (name.codePoints().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("name must not hold control characters");
+        if (name.codePoints().anyMatch(Input::unprintable)) {
+            throw new IllegalArgumentException(
+                    "name must not hold control characters, nor any that turn the direction of writing");
         }
         CityName.of(city);
     }

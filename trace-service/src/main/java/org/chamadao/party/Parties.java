@@ -6,8 +6,6 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -189,7 +187,7 @@ public final class Parties {
     private Party insert(Handle handle, NewParty party, AccessToken token, boolean operator) {
         var pseudonym = new byte[PSEUDONYM_BYTES];
         RANDOM.nextBytes(pseudonym);
-        var now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        var now = UtcTime.column(clock.instant());
         var id = handle.createUpdate(
                         "INSERT INTO parties (pseudonym, name, role, city, name_shown, operator, created_at)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?)")

@@ -27,6 +27,11 @@ public enum Role {
         return word;
     }
 
+    /** Whether it is its office to look at what others hold. */
+    public boolean looksOn() {
+        return this == LABORATORY || this == REGULATOR || this == ASSOCIATION;
+    }
+
     /** The role of a word, none for an unknown one. */
     public static Optional<Role> of(String word) {
         return Arrays.stream(values()).filter(role -> role.word.equals(word)).findFirst();

@@ -48,7 +48,7 @@ final class ShareController {
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = AgreementRequest.class)))
     @ApiResponse(responseCode = "201", description = "It holds from now on")
-    HttpResponse<AgreementAnswer> make(@Parameter(hidden = true) Party caller, @Body @Nullable String body) {
+    HttpResponse<AgreementAnswer> make(@Parameter(hidden = true) Caller caller, @Body @Nullable String body) {
         return HttpResponse.created(desk.make(agreements, caller, Input.of(body)));
     }
 

@@ -24,6 +24,12 @@ public record Problem(
     /** Media type of {@link #json()}. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    public Problem {
+        if (status == HttpStatus.FORBIDDEN && rule == null) {
+            throw new IllegalArgumentException("\"" + detail + "\" denies something and must name its rule");
+        }
+    }
+
     /** A problem that no place in the body is to blame for. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null);

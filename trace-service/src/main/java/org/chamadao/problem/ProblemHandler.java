@@ -64,7 +64,8 @@ final class ProblemHandler implements ExceptionHandler<Throwable, HttpResponse<?
         return switch (status) {
             case BAD_REQUEST -> Problem.of(ProblemType.VALIDATION, detail);
             case UNAUTHORIZED -> Problem.of(ProblemType.UNAUTHORIZED, detail);
-            case FORBIDDEN -> Problem.of(ProblemType.FORBIDDEN, detail);
+            // The framework denies nothing else.
+            case FORBIDDEN -> ForeignPageFilter.DENIED;
             case NOT_FOUND -> Problem.of(ProblemType.NO_SUCH_RESOURCE, detail);
             case NOT_ACCEPTABLE -> Problem.of(ProblemType.NOT_ACCEPTABLE, detail);
             case REQUEST_ENTITY_TOO_LARGE -> Problem.of(ProblemType.TOO_LARGE, detail);

@@ -7,6 +7,8 @@ public enum FieldType {
     /** {@code YYYY-MM-DD}. */
     DATE,
     FLAG,
+    /** The name of a photo, {@code ni:///sha-256;DIGEST?ct=MEDIATYPE} (RFC 6920). */
+    PHOTO,
     /** A list of EPCIS itself, one value per element. */
     LIST
 }

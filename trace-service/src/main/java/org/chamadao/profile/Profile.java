@@ -1,6 +1,7 @@
 package org.chamadao.profile;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * lists as public is shown to nobody.
  *
  * @param stepField leaf name of the extension that names an event's step
+ * @param roles what parties of a role are called on the page of a product, where that is not what they are called anyway
  * @param companyPrefixes digits of a GTIN-14 after its first
  * @param steps in the order of the story
  */
@@ -19,13 +21,15 @@ public record Profile(
         List<Product> products,
         List<Pack> packs,
         List<Step> steps,
-        List<Limit> limits) {
+        List<Limit> limits,
+        Map<String, Labels> roles) {
     public Profile {
         companyPrefixes = List.copyOf(companyPrefixes);
         products = List.copyOf(products);
         packs = List.copyOf(packs);
         steps = List.copyOf(steps);
         limits = List.copyOf(limits);
+        roles = Map.copyOf(roles);
     }
 
     /** Whether the profile speaks for a GTIN-14. */

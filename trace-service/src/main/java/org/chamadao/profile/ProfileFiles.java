@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.chamadao.installation.DataFolder;
+import org.chamadao.json.BuiltInFiles;
+import org.chamadao.json.FileRefusedException;
 
-/** Reads the built-in profile and those of the data folder when the service starts. */
+/** Reads the built-in profiles and those of the data folder when the service starts. */
 @Factory
 final class ProfileFiles {
-    private static final String BUILT_IN = "/profiles/puer.json";
+    private static final String BUILT_IN = "/profiles";
     private static final long LARGEST_BYTES = 1 << 20;
 
     @Bean
@@ -24,33 +26,34 @@ final class ProfileFiles {
         return read(data.root().resolve("profiles"));
     }
 
-    /** A file with the id of the built-in profile takes its place. */
+    /** A file with the id of a built-in profile takes its place. */
     static Profiles read(Path folder) {
         var byId = new LinkedHashMap<String, Profile>();
-        var builtIn = builtIn();
-        byId.put(builtIn.id(), builtIn);
+        builtIn().forEach(profile -> byId.put(profile.id(), profile));
         var fromFolder = new ArrayList<String>();
         for (var file : files(folder)) {
             var profile = ProfileReader.read(file.toString(), bytes(file));
             if (fromFolder.contains(profile.id())) {
-                throw new ProfileRefusedException(file.toString(), "/id", "another file has the id " + profile.id());
+                throw new FileRefusedException(file.toString(), "/id", "another file has the id " + profile.id());
             }
             fromFolder.add(profile.id());
             byId.put(profile.id(), profile);
         }
-        return new Profiles(List.copyOf(byId.values()));
+        try {
+            return new Profiles(List.copyOf(byId.values()));
+        } catch (IllegalArgumentException e) {
+            throw new FileRefusedException(folder.toString(), "", String.valueOf(e.getMessage()));
+        }
     }
 
-    /** The profile of Pu'er tea. */
-    static Profile builtIn() {
-        try (var stream = ProfileFiles.class.getResourceAsStream(BUILT_IN)) {
-            if (stream == null) {
-                throw new IllegalStateException("the jar lacks " + BUILT_IN);
-            }
-            return ProfileReader.read(BUILT_IN, stream.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The profiles of the program itself. */
+    static List<Profile> builtIn() {
+        return BuiltInFiles.in(BUILT_IN).stream().map(ProfileFiles::builtIn).toList();
+    }
+
+    /** One of them. */
+    static Profile builtIn(String file) {
+        return ProfileReader.read(file, BuiltInFiles.bytes(file));
     }
 
     private static List<Path> files(Path folder) {
@@ -69,7 +72,7 @@ final class ProfileFiles {
     private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > LARGEST_BYTES) {
-                throw new ProfileRefusedException(file.toString(), "", "larger than " + LARGEST_BYTES + " bytes");
+                throw new FileRefusedException(file.toString(), "", "larger than " + LARGEST_BYTES + " bytes");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {

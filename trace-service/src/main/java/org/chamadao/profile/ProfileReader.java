@@ -1,32 +1,22 @@
 package org.chamadao.profile;
 
-import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.chamadao.json.JsonRefusedException;
-import org.chamadao.json.JsonValue;
-import org.chamadao.json.StrictJson;
-import org.jspecify.annotations.Nullable;
+import org.chamadao.json.FileRefusedException;
+import org.chamadao.json.JsonMembers;
 
 /** Reads a profile and refuses everything that SPEC.md does not know. */
 final class ProfileReader {
     private static final String FORMAT = "chamadao-profile/1";
-    private static final String BIZ_STEP = "https://ref.gs1.org/cbv/BizStep-";
-    private static final Set<String> EVENTS =
-            Set.of("ObjectEvent", "AggregationEvent", "TransactionEvent", "TransformationEvent", "AssociationEvent");
-    private static final Set<String> ACTIONS = Set.of("ADD", "OBSERVE", "DELETE");
 
-    private final FieldNames names;
     private final Map<String, Field> fields;
     private final Set<String> products;
 
-    private ProfileReader(FieldNames names, Map<String, Field> fields, Set<String> products) {
-        this.names = names;
+    private ProfileReader(Map<String, Field> fields, Set<String> products) {
         this.fields = fields;
         this.products = products;
     }
@@ -35,19 +25,13 @@ final class ProfileReader {
      * Reads the text of a file.
      *
      * @param file how messages call it
-     * @throws ProfileRefusedException for anything but a profile
+     * @throws FileRefusedException for anything but a profile
      */
     static Profile read(String file, byte[] text) {
-        JsonValue value;
-        try {
-            value = StrictJson.parse(text);
-        } catch (JsonRefusedException e) {
-            throw new ProfileRefusedException(file, "", String.valueOf(e.getMessage()));
-        }
-        return Members.read(file, "", value, ProfileReader::profile);
+        return JsonMembers.read(file, text, ProfileReader::profile);
     }
 
-    private static Profile profile(Members members) {
+    private static Profile profile(JsonMembers members) {
         if (!members.text("format").equals(FORMAT)) {
             throw members.refused("format", "must be " + FORMAT);
         }
@@ -63,9 +47,9 @@ final class ProfileReader {
                 members,
                 "products",
                 products.stream().flatMap(product -> product.gtins().stream()).toList());
-        var reader = new ProfileReader(
-                names, fields, products.stream().map(Product::id).collect(Collectors.toUnmodifiableSet()));
-        var steps = members.objects("steps", reader::step);
+        var reader =
+                new ProfileReader(fields, products.stream().map(Product::id).collect(Collectors.toUnmodifiableSet()));
+        var steps = members.objects("steps", new StepReader(reader)::step);
         distinct(members, "steps", steps.stream().map(Step::id).toList());
         var packs = members.objects("packs", reader::pack);
         distinct(members, "packs", packs.stream().map(Pack::id).toList());
@@ -79,14 +63,24 @@ final class ProfileReader {
                 products,
                 packs,
                 steps,
-                members.objects("limits", reader::limit));
+                members.objects("limits", reader::limit),
+                members.has("roles") ? members.named("roles", ProfileReader::role) : Map.of());
     }
 
-    private static Labels labels(Members members) {
+    private static Function<JsonMembers, Labels> role(String role) {
+        return members -> {
+            if (!role.matches("[a-z]+(-[a-z]+)*")) {
+                throw new IllegalArgumentException("not a role: " + role);
+            }
+            return labels(members);
+        };
+    }
+
+    static Labels labels(JsonMembers members) {
         return new Labels(members.text("zh-CN"), members.text("en"));
     }
 
-    private static Field field(String name, Members members) {
+    private static Field field(String name, JsonMembers members) {
         members.text("note");
         return new Field(
                 name,
@@ -97,7 +91,7 @@ final class ProfileReader {
                 members.has("words") ? members.named("words", word -> ProfileReader::labels) : Map.of());
     }
 
-    private static FieldType type(Members members) {
+    private static FieldType type(JsonMembers members) {
         var word = members.text("type");
         for (var type : FieldType.values()) {
             if (type.name().toLowerCase(Locale.ROOT).equals(word)) {
@@ -107,11 +101,11 @@ final class ProfileReader {
         throw members.refused("type", "unknown type: " + word);
     }
 
-    private static Range range(Members members) {
+    static Range range(JsonMembers members) {
         return new Range(members.optionalNumber("minimum"), members.optionalNumber("maximum"));
     }
 
-    private static Product product(Members members) {
+    private static Product product(JsonMembers members) {
         var gtins = members.texts("gtins");
         for (var gtin : gtins) {
             if (!isGtin(gtin)) {
@@ -121,65 +115,12 @@ final class ProfileReader {
         return new Product(members.text("id"), members.object("names", ProfileReader::labels), gtins);
     }
 
-    private Step step(Members members) {
-        members.text("note");
-        var event = oneOf(members, "event", EVENTS);
-        var action = event.equals("TransformationEvent") ? null : oneOf(members, "action", ACTIONS);
-        var bizStep = members.text("bizStep");
-        if (!bizStep.startsWith(BIZ_STEP)) {
-            throw members.refused("bizStep", "must begin with " + BIZ_STEP);
-        }
-        var ilmd = leaves(members, "ilmd", FieldNames::ofIlmd);
-        if (!ilmd.isEmpty() && action != null && !(event.equals("ObjectEvent") && action.equals("ADD"))) {
-            throw members.refused("ilmd", "such an event has no ilmd");
-        }
-        var all = new LinkedHashMap<>(ilmd);
-        all.putAll(leaves(members, "extensions", Function.identity()));
-        return new Step(
-                members.text("id"),
-                members.object("labels", ProfileReader::labels),
-                event,
-                action,
-                bizStep,
-                all,
-                shown(members, all),
-                members.optionalObjects("loss", this::loss));
+    Set<String> products() {
+        return products;
     }
 
-    /** Leaf name to field. */
-    private Map<String, Field> leaves(Members members, String list, Function<String, String> leafName) {
-        var leaves = new LinkedHashMap<String, Field>();
-        for (var name : members.texts(list)) {
-            if (FieldNames.isEpcis(name)) {
-                throw members.refused(list, name + " is a field of EPCIS itself");
-            }
-            var field = declared(members, list, name);
-            leaves.put(leafName.apply(field.name()), field);
-        }
-        return leaves;
-    }
-
-    private Map<String, Field> shown(Members members, Map<String, Field> all) {
-        var shown = new LinkedHashMap<String, Field>();
-        for (var name : members.texts("public")) {
-            var field = declared(members, "public", name);
-            if (FieldNames.isEpcis(name)) {
-                shown.put(field.name(), field);
-                continue;
-            }
-            if (!all.containsValue(field)) {
-                throw members.refused("public", name + " is neither in ilmd nor in extensions");
-            }
-            all.forEach((leaf, other) -> {
-                if (other.equals(field)) {
-                    shown.put(leaf, field);
-                }
-            });
-        }
-        return shown;
-    }
-
-    private Field declared(Members members, String list, String name) {
+    /** The field of a name that stands in a list. */
+    Field declared(JsonMembers members, String list, String name) {
         var field = fields.get(name);
         if (field == null) {
             throw members.refused(list, "not declared under fields: " + name);
@@ -187,15 +128,7 @@ final class ProfileReader {
         return field;
     }
 
-    private Loss loss(Members members) {
-        var share = range(members);
-        if (!isShare(share.minimum()) || !isShare(share.maximum())) {
-            throw members.refused("minimum", "a loss is a share from 0 to 1, with both ends");
-        }
-        return new Loss(oneOf(members, "from", products), share);
-    }
-
-    private Limit limit(Members members) {
+    private Limit limit(JsonMembers members) {
         var range = range(members);
         if (range.minimum() == null && range.maximum() == null) {
             throw members.refused("maximum", "a limit needs a minimum or a maximum");
@@ -204,7 +137,7 @@ final class ProfileReader {
         return new Limit(productsOf(members), declared(members, "field", name).name(), members.text("standard"), range);
     }
 
-    private Pack pack(Members members) {
+    private Pack pack(JsonMembers members) {
         var usual = members.count("usual");
         var counts = members.counts("counts");
         if (!counts.contains(usual)) {
@@ -219,7 +152,7 @@ final class ProfileReader {
                 productsOf(members));
     }
 
-    private Set<String> productsOf(Members members) {
+    private Set<String> productsOf(JsonMembers members) {
         var ids = members.texts("products");
         for (var id : ids) {
             if (!products.contains(id)) {
@@ -229,7 +162,7 @@ final class ProfileReader {
         return Set.copyOf(ids);
     }
 
-    private static String oneOf(Members members, String name, Set<String> words) {
+    static String oneOf(JsonMembers members, String name, Set<String> words) {
         var word = members.text(name);
         if (!words.contains(word)) {
             throw members.refused(name, "unknown: " + word);
@@ -237,14 +170,10 @@ final class ProfileReader {
         return word;
     }
 
-    private static void distinct(Members members, String list, List<String> ids) {
+    private static void distinct(JsonMembers members, String list, List<String> ids) {
         if (Set.copyOf(ids).size() < ids.size()) {
             throw members.refused(list, "something stands there twice: " + ids);
         }
-    }
-
-    private static boolean isShare(@Nullable BigDecimal number) {
-        return number != null && number.signum() >= 0 && number.compareTo(BigDecimal.ONE) <= 0;
     }
 
     private static String digits(String prefix) {

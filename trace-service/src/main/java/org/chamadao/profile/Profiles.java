@@ -26,7 +26,7 @@ public final class Profiles {
 
     /** Those of the program itself. */
     public static Profiles builtIn() {
-        return new Profiles(List.of(ProfileFiles.builtIn()));
+        return new Profiles(ProfileFiles.builtIn());
     }
 
     /** All of them. */

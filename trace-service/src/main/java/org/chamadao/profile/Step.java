@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bizStep IRI
  * @param fields leaf name to field, of all fields of ILMD and extension that an event of the step may hold
  * @param shown leaf name to field, of those that anyone may see, in the order to show them
+ * @param chapter the part of the story that it belongs to; empty where the file leaves that to the business step
+ * @param asked fields out of {@code shown} that a buyer asks for first, in their order
  */
 public record Step(
         String id,
@@ -23,10 +26,13 @@ public record Step(
         String bizStep,
         Map<String, Field> fields,
         Map<String, Field> shown,
+        Optional<Chapter> chapter,
+        List<Field> asked,
         List<Loss> losses) {
     public Step {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
+        asked = List.copyOf(asked);
         losses = List.copyOf(losses);
     }
 

@@ -14,30 +14,18 @@ import org.chamadao.log.LogKeys;
 import org.chamadao.log.LogOrigin;
 import org.chamadao.provenance.LogState;
 import org.chamadao.provenance.Provenance;
-import org.chamadao.provenance.Provenances;
 
 /** Makes proof bundles {@code chamadao-proof/1} (FORMATS section 6) of exactly what an item's page may show. */
 @Singleton
 public final class ProofBundles {
     private static final String FORMAT = "chamadao-proof/1";
 
-    private final Provenances provenances;
     private final LogOrigin origin;
     private final LogKeys keys;
 
-    public ProofBundles(Provenances provenances, LogOrigin origin, LogKeys keys) {
-        this.provenances = provenances;
+    public ProofBundles(LogOrigin origin, LogKeys keys) {
         this.origin = origin;
         this.keys = keys;
-    }
-
-    /**
-     * The bundle of an item; empty when no event names it.
-     *
-     * @param identifier canonical, of an item with a serial
-     */
-    public Optional<JsonObject> of(String identifier) {
-        return of(provenances.of(identifier));
     }
 
     /** The bundle of what is known of an item; empty when that is nothing. */

@@ -17,6 +17,7 @@ import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.chamadao.provenance.RecentProvenances;
 
 /** Hands out proof bundles to whoever knows an item's serial, which is the only way in. */
 @ApiResponse(
@@ -27,10 +28,12 @@ import org.chamadao.problem.ProblemType;
 final class ProofController {
     private static final String PREFIX = "/api/proofs";
 
+    private final RecentProvenances provenances;
     private final ProofBundles bundles;
     private final Identifiers identifiers;
 
-    ProofController(ProofBundles bundles, Identifiers identifiers) {
+    ProofController(RecentProvenances provenances, ProofBundles bundles, Identifiers identifiers) {
+        this.provenances = provenances;
         this.bundles = bundles;
         this.identifiers = identifiers;
     }
@@ -39,6 +42,7 @@ final class ProofController {
     @Get(uri = "/01/{gtin}/21/{serial}", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> bundle(HttpRequest<?> request, String gtin, String serial) {
         return item(request)
+                .map(provenances::of)
                 .flatMap(bundles::of)
                 .map(bundle -> HttpResponse.ok(CanonicalJson.bytes(bundle))
                         .contentType(MediaType.APPLICATION_JSON_TYPE)

@@ -16,4 +16,9 @@ public record Account(Role role, String city, Optional<String> name) {
         return new Account(
                 party.role(), party.city(), party.nameShown() ? Optional.of(party.name()) : Optional.empty());
     }
+
+    /** The same without its name. */
+    Account unnamed() {
+        return new Account(role, city, Optional.empty());
+    }
 }

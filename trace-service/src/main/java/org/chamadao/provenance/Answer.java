@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chamadao.entry.EntryTree;
 import org.chamadao.log.ReleasedCheckpoint;
 import org.chamadao.profile.Profile;
 import org.chamadao.profile.Profiles;
@@ -24,12 +23,14 @@ final class Answer {
     private final Lineage lineage;
     private final Recomputed recomputed;
     private final Profiles profiles;
+    private final Statements statements;
     private final Optional<Profile> profile;
     private final Map<Long, Step> steps = new HashMap<>();
 
-    Answer(Lineage lineage, Recomputed recomputed, Profiles profiles) {
+    Answer(Lineage lineage, Recomputed recomputed, Statements statements, Profiles profiles) {
         this.lineage = lineage;
         this.recomputed = recomputed;
+        this.statements = statements;
         this.profiles = profiles;
         this.profile = Lots.gtin(lineage.item()).flatMap(profiles::of);
         recomputed.entries().values().forEach(entry -> step(entry).ifPresent(step -> steps.put(entry.index(), step)));
@@ -62,7 +63,7 @@ final class Answer {
                 Lots.gtin(lineage.item()).flatMap(gtin -> profile.flatMap(known -> known.product(gtin))),
                 Optional.of(new LogState(released.checkpoint(), released.note(), multiproof, independent, ledger)),
                 story(opened, alterations),
-                Ingredients.of(lineage, profiles, this::quantitiesShown),
+                Ingredients.of(lineage, profiles, new PublicQuantities(recomputed.entries(), steps)),
                 alterations,
                 findings,
                 List.copyOf(opened.values()),
@@ -104,7 +105,7 @@ final class Answer {
     private Map<Long, OpenedEntry> opened() {
         var counted = new HashSet<>(lineage.counted().keySet());
         counted.addAll(recomputed.deviceCounts().keySet());
-        var disclosure = new Disclosure(lineage.item(), counted);
+        var disclosure = new Disclosure(lineage.item(), lineage.makers(), counted);
         var opened = new LinkedHashMap<Long, OpenedEntry>();
         recomputed.entries().forEach((index, entry) -> {
             if (entry.logged() != null) {
@@ -120,12 +121,8 @@ final class Answer {
         var captor = recomputed.captor(entry);
         return new Disclosure.Choice(
                 step == null || !lineage.roles().containsKey(entry.index()) ? Map.of() : step.shown(),
-                captor != null && captor.nameShown());
-    }
-
-    private boolean quantitiesShown(long index) {
-        var step = steps.get(index);
-        return step != null && step.shown().containsKey(EntryTree.epcis("inputQuantityList"));
+                captor != null && captor.nameShown(),
+                statements.leaves(entry.index()));
     }
 
     private List<ProvenanceStep> story(Map<Long, OpenedEntry> opened, List<Alteration> alterations) {
@@ -136,8 +133,9 @@ final class Answer {
         var story = new ArrayList<ProvenanceStep>();
         lineage.roles().forEach((index, role) -> {
             var entry = recomputed.entries().get(index);
-            if (entry != null) {
-                story.add(told(entry, role, Optional.ofNullable(opened.get(index)), altered.contains(index)));
+            var open = Optional.ofNullable(opened.get(index));
+            if (entry != null && (role != StepRole.ORIGIN || open.stream().allMatch(Disclosure::mayBeOrigin))) {
+                story.add(told(entry, role, open, altered.contains(index)));
             }
         });
         return story;
@@ -148,10 +146,14 @@ final class Answer {
         return new ProvenanceStep(
                 entry.index(),
                 role,
+                opened.map(open -> Disclosure.slot(open, "type")).orElse(""),
+                opened.map(open -> Disclosure.slot(open, "action")).orElse(""),
                 Optional.ofNullable(steps.get(entry.index())),
                 opened.map(open -> Disclosure.shown(open, choice(entry))).orElse(List.of()),
                 Optional.ofNullable(recomputed.captor(entry)).map(Account::of),
                 recomputed.isSaid(entry) ? Voice.AUTHOR : Voice.ACCOUNT,
+                statements.of(entry.index()),
+                statements.confirmedIn(entry.index()),
                 wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
                 entry.traced().corrects(),
                 altered);

@@ -1,9 +1,10 @@
 package org.chamadao.provenance;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.Set;
 /** Things that were made from themselves. */
 final class Cycles {
     private final Map<String, List<Maker>> makers;
-    private final Set<Maker> closing = new LinkedHashSet<>();
+    private final Set<Maker> closing = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Cycles(Map<String, List<Maker>> makers) {
         this.makers = makers;

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.entry.Leaf;
 import org.chamadao.event.AuthoredLeaves;
@@ -20,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The leaves of one authored tree by name. */
 final class EventView {
+    private static final Set<String> PLACES = Set.of(EntryTree.epcis("readPoint"), EntryTree.epcis("bizLocation"));
     private static final int LONGEST_NUMBER = 40;
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,2})?");
 
     private final AuthoredLeaves leaves;
     private final Map<String, List<JsonValue>> values = new HashMap<>();
@@ -81,6 +86,19 @@ final class EventView {
         return portions;
     }
 
+    /** Where it happened, by the words of EPCIS and by further fields that are called place. */
+    Set<String> places() {
+        var places = new HashSet<String>();
+        values.forEach((name, found) -> {
+            if (PLACES.contains(name) || name.endsWith("/place")) {
+                found.stream()
+                        .filter(JsonString.class::isInstance)
+                        .forEach(value -> places.add(((JsonString) value).text()));
+            }
+        });
+        return places;
+    }
+
     /** When it happened; absent for a text that is no time. */
     @Nullable
     Instant time() {
@@ -102,12 +120,11 @@ final class EventView {
                 : null;
     }
 
-    /** Absent for what no scale shows: a hostile exponent must not cost memory. */
-    private static @Nullable BigDecimal number(String literal) {
-        if (literal.length() > LONGEST_NUMBER || !literal.matches("-?[0-9.]+([eE][+-]?[0-9]{1,2})?")) {
-            return null;
-        }
-        return new BigDecimal(literal);
+    /** A hostile exponent must not cost memory. */
+    private static BigDecimal number(String literal) {
+        return literal.length() <= LONGEST_NUMBER && NUMBER.matcher(literal).matches()
+                ? new BigDecimal(literal)
+                : Portion.NO_NUMBER;
     }
 
     private static @Nullable String unit(JsonObject element) {

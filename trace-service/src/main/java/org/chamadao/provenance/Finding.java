@@ -36,7 +36,9 @@ public record Finding(Kind kind, List<Long> indices) {
         /** Used before it came into being. */
         USED_BEFORE_MADE("used-before-made"),
         /** More mass came out than went in. */
-        MORE_OUT_THAN_IN("more-out-than-in");
+        MORE_OUT_THAN_IN("more-out-than-in"),
+        /** A quantity below zero, or one that no scale shows. */
+        IMPOSSIBLE_QUANTITY("impossible-quantity");
 
         private final String word;
 

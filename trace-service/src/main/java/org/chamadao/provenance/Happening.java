@@ -14,7 +14,7 @@ sealed interface Happening {
     }
 
     /** Things were there, moved, inspected, sold. */
-    record Seen() implements Happening {}
+    record Seen(Deed deed) implements Happening {}
 
     /** Children went into a parent. */
     record Packed(String parent, List<String> children) implements Happening {

@@ -17,12 +17,13 @@ import org.chamadao.provenance.Happening.Unpacked;
 
 /** Tells what an event of EPCIS 2.0 did. */
 final class Happenings {
-    /** Names under which ILMD tells the lot of an item: CBV 2.0 in both spellings, GS1 Web Vocabulary, our own. */
+    /** Names under which ILMD tells the lot of an item: CBV 2.0 in both spellings, GS1 Web Vocabulary, our own and its first. */
     private static final List<String> LOT_NAMES = List.of(
             "urn:epcglobal:cbv:mda#lotNumber",
             "urn:epcglobal:cbv:mda:lotNumber",
             "https://ref.gs1.org/cbv/mda/lotNumber",
             "https://gs1.org/voc/hasBatchLotNumber",
+            "https://ns.chamadao.org/trace/lot",
             "https://ns.chamadao.org/tea/lot");
 
     private Happenings() {}
@@ -31,14 +32,14 @@ final class Happenings {
         var type = String.valueOf(event.text("type"));
         var action = String.valueOf(event.text("action"));
         return switch (type) {
-            case "ObjectEvent" -> action.equals("ADD") ? made(event) : new Seen();
+            case "ObjectEvent" -> action.equals("ADD") ? made(event) : new Seen(Deed.of(event));
             case "AggregationEvent" -> aggregation(event, action);
             case "TransformationEvent" ->
                 new Changed(
                         event.text("transformationID"),
                         things(event, "inputEPCList", "inputQuantityList"),
                         things(event, "outputEPCList", "outputQuantityList"));
-            default -> new Seen();
+            default -> new Seen(Deed.of(event));
         };
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongPredicate;
 import org.chamadao.profile.Profiles;
 
 /** Makes the list of what an item was made from, without the identifiers of lots. */
@@ -17,16 +16,12 @@ final class Ingredients {
 
     private Ingredients() {}
 
-    /**
-     * The item first, then level by level.
-     *
-     * @param quantitiesShown whether the profile makes the quantities of the event at an index public
-     */
-    static List<Ingredient> of(Lineage lineage, Profiles profiles, LongPredicate quantitiesShown) {
+    /** The item first, then level by level. */
+    static List<Ingredient> of(Lineage lineage, Profiles profiles, Quantities quantities) {
         var makers = lineage.makers();
         var numbers = new LinkedHashMap<String, Integer>();
         makers.keySet().forEach(identifier -> numbers.put(identifier, numbers.size()));
-        var shares = Shares.of(lineage.item(), makers, quantitiesShown);
+        var shares = Shares.of(lineage, quantities);
         var ingredients = new ArrayList<Ingredient>();
         makers.forEach((identifier, made) -> ingredients.add(new Ingredient(
                 ingredients.size(),

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.chamadao.log.Numbered;
 import org.chamadao.provenance.Finding.Kind;
 import org.chamadao.provenance.Happening.Changed;
 import org.chamadao.provenance.Happening.Packed;
@@ -26,6 +28,8 @@ import org.chamadao.provenance.Happening.Unpacked;
  * @param roles what each event of the story is to the item, by index
  * @param events by index, of the story and of what is counted
  * @param makers of the item and everything it was made from
+ * @param originsCut whether more may have gone into the item than the makers tell, wherever
+ * @param growing lots of which alone more may have been made than the makers tell
  * @param wrong indices of entries that were declared wrong, with the index of the declaration
  */
 record Lineage(
@@ -36,6 +40,8 @@ record Lineage(
         SortedMap<Long, StepRole> roles,
         Map<Long, TracedEvent> events,
         Map<String, List<Maker>> makers,
+        boolean originsCut,
+        Set<String> growing,
         Map<Long, Long> wrong,
         List<Finding> findings) {
 
@@ -52,8 +58,10 @@ record Lineage(
         var windows = packs.windows(item);
         windows.forEach((pack, parts) -> packEvents(known, item, pack, parts, roles));
         known.events(item).forEach(event -> roles.put(event.index(), StepRole.OWN));
-        var makers = new OriginWalk(known, limits, findings).walk(item);
-        makers.forEach((identifier, made) -> originEvents(known, identifier, made, roles));
+        var origins = new OriginWalk(known, limits, findings);
+        var makers = origins.walk(item);
+        OriginStory.tell(known, records, makers, roles);
+        addDeclarations(known, roles);
         counted.forEach((_, numbered) -> checkNumbers(numbered, findings));
         checkPlaces(known, roles, findings);
         if (known.isCut()) {
@@ -67,6 +75,8 @@ record Lineage(
                 roles,
                 Map.copyOf(known.events()),
                 makers,
+                origins.isCut(),
+                origins.growing(),
                 wrong(known),
                 sorted(findings));
     }
@@ -102,31 +112,14 @@ record Lineage(
         }
     }
 
-    private static boolean concernsContent(TracedEvent event, String pack) {
+    /** Whether what happens to a pack happens to what lies in it. */
+    static boolean concernsContent(TracedEvent event, String pack) {
         return switch (event.happening()) {
             case Packed packed -> packed.children().contains(pack);
             case Unpacked unpacked -> unpacked.children().contains(pack) || PackWalk.emptied(event, pack);
             case SeenPacked seen -> seen.children().contains(pack);
             case Happening.Made _, Happening.Seen _, Changed _, Happening.Unreadable _ -> true;
         };
-    }
-
-    /** What made it, and what happened to it; not what else was made from it. */
-    private static void originEvents(Known known, String identifier, List<Maker> made, Map<Long, StepRole> roles) {
-        made.forEach(maker -> maker.entries().forEach(index -> roles.putIfAbsent(index, StepRole.ORIGIN)));
-        for (var event : known.events(identifier)) {
-            switch (event.happening()) {
-                case Happening.Made _, Happening.Seen _, Happening.Unreadable _ ->
-                    roles.putIfAbsent(event.index(), StepRole.ORIGIN);
-                case Changed changed -> {
-                    if (changed.outputs().stream()
-                            .anyMatch(output -> output.identifier().equals(identifier))) {
-                        roles.putIfAbsent(event.index(), StepRole.ORIGIN);
-                    }
-                }
-                case Packed _, Unpacked _, SeenPacked _ -> {}
-            }
-        }
     }
 
     private static void checkNumbers(List<Numbered> numbered, Set<Finding> findings) {
@@ -155,6 +148,15 @@ record Lineage(
             if (other != null && !event.place().equals(other.place())) {
                 findings.add(new Finding(Kind.TWO_PLACES, List.of(other.index(), event.index())));
             }
+        }
+    }
+
+    /** Both are told, also where the declaration stands among the events of a lot that were not all read. */
+    private static void addDeclarations(Known known, Map<Long, StepRole> roles) {
+        for (var event : known.events().values()) {
+            event.corrects()
+                    .ifPresent(index -> Optional.ofNullable(roles.get(index))
+                            .ifPresent(role -> roles.putIfAbsent(event.index(), role)));
         }
     }
 

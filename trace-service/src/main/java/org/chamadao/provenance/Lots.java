@@ -13,9 +13,13 @@ final class Lots {
 
     /** Whether only the kind of product is named, without a lot: nothing can be followed from there. */
     static boolean isWholeClass(Thing thing) {
-        var matcher = GTIN.matcher(thing.identifier());
-        return thing instanceof Portion
-                && matcher.matches()
+        return thing instanceof Portion && isWholeClass(thing.identifier());
+    }
+
+    /** The same by the identifier alone, as packs name what lies in them. */
+    static boolean isWholeClass(String identifier) {
+        var matcher = GTIN.matcher(identifier);
+        return matcher.matches()
                 && (matcher.group(3) == null || matcher.group(3).startsWith("/22/"));
     }
 
@@ -29,6 +33,18 @@ final class Lots {
     static Optional<String> stem(String identifier) {
         var matcher = GTIN.matcher(identifier);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether the identifier names a lot, of which there may be parts in many places. */
+    static boolean isLot(String identifier) {
+        return stem(identifier)
+                .filter(stem -> identifier.startsWith(stem + LOT))
+                .isPresent();
+    }
+
+    /** Whether there may be parts of it in many packs at once. */
+    static boolean isDivisible(String identifier) {
+        return isLot(identifier) || isWholeClass(identifier);
     }
 
     /** Whether the identifier names a lot of the same product as the item. */

@@ -1,8 +1,11 @@
 package org.chamadao.provenance;
 
-import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +23,15 @@ record Maker(List<Long> entries, @Nullable Instant time, List<Thing> inputs, Lis
         outputs = List.copyOf(outputs);
     }
 
-    /** How much of an identifier came out, in grams; absent where that is not told. */
-    @Nullable
-    BigDecimal grams(String identifier) {
-        return Mass.total(outputs.stream()
-                .filter(thing -> thing.identifier().equals(identifier))
-                .toList());
+    /** Each of them once; they are compared by identity, since they may be long. */
+    static Set<Maker> distinct(Collection<List<Maker>> makers) {
+        var distinct = Collections.<Maker>newSetFromMap(new IdentityHashMap<>());
+        makers.forEach(distinct::addAll);
+        return distinct;
+    }
+
+    /** The same where there is no room for what it was made from. */
+    Maker withoutInputs() {
+        return new Maker(entries, time, List.of(), outputs);
     }
 }

@@ -1,7 +1,6 @@
 package org.chamadao.provenance;
 
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Map;
 import org.chamadao.provenance.Thing.Portion;
 import org.chamadao.provenance.Thing.Single;
@@ -20,27 +19,13 @@ final class Mass {
 
     private Mass() {}
 
-    /** The mass of all of them; absent when one has none. */
-    static @Nullable BigDecimal total(Collection<Thing> things) {
-        var total = BigDecimal.ZERO;
-        for (var thing : things) {
-            var grams = of(thing);
-            if (grams == null) {
-                return null;
-            }
-            total = total.add(grams);
-        }
-        return total;
-    }
-
+    /** Of one thing; absent where that is not told, or told in another unit. */
     static @Nullable BigDecimal of(Thing thing) {
         return switch (thing) {
             case Single _ -> null;
             case Portion portion -> {
                 var factor = portion.unit() == null ? null : GRAMS.get(portion.unit());
-                yield factor == null
-                                || portion.quantity() == null
-                                || portion.quantity().signum() < 0
+                yield factor == null || portion.quantity() == null || portion.isImpossible()
                         ? null
                         : portion.quantity().multiply(factor);
             }

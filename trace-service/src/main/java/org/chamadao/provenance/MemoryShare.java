@@ -45,7 +45,12 @@ final class MemoryShare implements AutoCloseable {
      * @throws ProblemException when other answers have all the memory that there is for them (503)
      */
     boolean take(StoredEvent event) {
-        var permits = (int) Math.min(Integer.MAX_VALUE, weight(event) / PERMIT + 1);
+        return take(weight(event));
+    }
+
+    /** The same for something of this many bytes. */
+    boolean take(long bytes) {
+        var permits = permits(bytes);
         if (permits > most - held) {
             return false;
         }
@@ -60,6 +65,22 @@ final class MemoryShare implements AutoCloseable {
         throw new ProblemException(
                 Problem.of(ProblemType.UNAVAILABLE, "Too many long records are read at once; try again later."),
                 Map.of("Retry-After", Long.toString(PATIENCE.toSeconds())));
+    }
+
+    /** The room that was made for an event, which is not kept. */
+    void giveBack(StoredEvent event) {
+        var permits = permits(weight(event));
+        all.release(permits);
+        held -= permits;
+    }
+
+    /** Bytes that are taken now, rounded up. */
+    long held() {
+        return (long) held * PERMIT;
+    }
+
+    private static int permits(long bytes) {
+        return (int) Math.min(Integer.MAX_VALUE, bytes / PERMIT + 1);
     }
 
     @Override

@@ -69,7 +69,8 @@ final class PackWalk {
         return all;
     }
 
-    private static @Nullable String parentOf(TracedEvent event, String child) {
+    /** The pack that an event puts a thing into, takes it out of, or sees it in; none for most. */
+    static @Nullable String parentOf(TracedEvent event, String child) {
         var parent = switch (event.happening()) {
             case Packed packed -> packed.children().contains(child) ? packed.parent() : null;
             case Unpacked unpacked -> unpacked.children().contains(child) ? unpacked.parent() : null;
@@ -111,6 +112,29 @@ final class PackWalk {
 
     /** Where something was packed, in log order; an event counts from its place in the log on. */
     private List<Stay> stays(String child) {
+        return Lots.isDivisible(child) ? portions(child) : whole(child);
+    }
+
+    /** Parts of a lot may lie in many packs at once. */
+    private List<Stay> portions(String lot) {
+        var stays = new ArrayList<Stay>();
+        var open = new LinkedHashMap<String, Long>();
+        for (var event : packings(lot)) {
+            if (event.happening() instanceof Packed packed) {
+                open.putIfAbsent(packed.parent(), event.index());
+            } else if (event.happening() instanceof Unpacked unpacked) {
+                var from = open.remove(unpacked.parent());
+                if (from != null) {
+                    stays.add(new Stay(unpacked.parent(), from, event.index()));
+                }
+            }
+        }
+        open.forEach((pack, from) -> stays.add(new Stay(pack, from, Long.MAX_VALUE)));
+        stays.sort(Comparator.comparingLong(Stay::from));
+        return stays;
+    }
+
+    private List<Stay> whole(String child) {
         var stays = new ArrayList<Stay>();
         @Nullable Stay open = null;
         for (var event : packings(child)) {

@@ -69,6 +69,10 @@ public final class ProvenanceJson {
                 "account",
                 step.account().<JsonValue>map(ProvenanceJson::account).orElse(JsonValue.NULL));
         members.put("saidBy", new JsonString(step.voice().word()));
+        members.put(
+                "statedFor",
+                step.statement().<JsonValue>map(ProvenanceJson::statement).orElse(JsonValue.NULL));
+        members.put("confirms", index(step.confirms()));
         members.put("declaredWrongBy", index(step.declaredWrongBy()));
         members.put("corrects", index(step.corrects()));
         members.put("altered", new JsonBoolean(step.altered()));
@@ -82,6 +86,26 @@ public final class ProvenanceJson {
                 "role", new JsonString(account.role().word()),
                 "city", new JsonString(account.city()),
                 "name", account.name().<JsonValue>map(JsonString::new).orElse(JsonValue.NULL)));
+    }
+
+    private static JsonObject statement(Statement statement) {
+        var confirmation = statement.confirmation();
+        return new JsonObject(Map.of(
+                "party", new JsonString(statement.named()),
+                "account",
+                        statement
+                                .principal()
+                                .<JsonValue>map(ProvenanceJson::account)
+                                .orElse(JsonValue.NULL),
+                "confirmedBy",
+                        confirmation
+                                .<JsonValue>map(one -> JsonNumber.of(one.entry()))
+                                .orElse(JsonValue.NULL),
+                "confirmationSaidBy",
+                        confirmation
+                                .<JsonValue>map(
+                                        one -> new JsonString(one.voice().word()))
+                                .orElse(JsonValue.NULL)));
     }
 
     private static JsonObject value(ShownValue value) {

@@ -1,6 +1,7 @@
 package org.chamadao.provenance;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 import org.chamadao.entry.Entry;
 import org.chamadao.entry.SaltedTree;
 import org.chamadao.entry.SequencedLeaf;
-import org.chamadao.party.Parties;
+import org.chamadao.log.Numbered;
 import org.chamadao.party.Party;
 import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Recomputed {
     private final SortedMap<Long, ReadEntry> entries = new TreeMap<>();
     private final SortedMap<Long, EntryTrees> trees = new TreeMap<>();
+    private final Set<Long> said = new HashSet<>();
     private final Map<Long, Party> captors;
     private final StoredRecords.Devices devices;
     private final Signatures signatures;
@@ -34,7 +36,7 @@ final class Recomputed {
     }
 
     /** Computes the entries of the story, all that are counted, and those about the devices that signed any of them. */
-    static Recomputed of(Lineage lineage, StoredRecords records, Parties parties) {
+    static Recomputed of(Lineage lineage, StoredRecords records, KnownParties parties, KeptEntries kept) {
         var indices = new TreeSet<>(lineage.roles().keySet());
         lineage.counted().values().forEach(numbered -> numbered.forEach(one -> indices.add(one.index())));
         var read = records.read();
@@ -47,19 +49,27 @@ final class Recomputed {
                 .filter(Objects::nonNull)
                 .map(stored -> stored.partyId())
                 .collect(Collectors.toSet());
-        var captors = parties.byIds(partyIds).stream().collect(Collectors.toMap(Party::id, party -> party));
-        var recomputed = new Recomputed(captors, devices, Signatures.of(entries));
-        entries.forEach(recomputed::add);
+        var captors = parties.byIds(partyIds);
+        var recomputed = new Recomputed(captors, devices, Signatures.of(entries, kept));
+        // Hashing is most of the work of a long story; no entry waits for another.
+        var trees = entries.parallelStream()
+                .map(entry -> kept.trees(entry, recomputed.captor(entry)))
+                .toList();
+        for (var place = 0; place < entries.size(); place++) {
+            recomputed.add(entries.get(place), trees.get(place));
+        }
         lineage.counted().forEach(recomputed::checkNumbers);
         devices.numbered().forEach(recomputed::checkNumbers);
         return recomputed;
     }
 
-    private void add(ReadEntry entry) {
-        var computed = EntryTrees.of(entry, captor(entry));
+    private void add(ReadEntry entry, EntryTrees computed) {
         entries.put(entry.index(), entry);
         trees.put(entry.index(), computed);
         alterations.addAll(computed.alterations());
+        if (signatures.hold(entry, computed.authored(), captor(entry))) {
+            said.add(entry.index());
+        }
         var isJudged = Signatures.isSigned(entry) && !Signatures.isSignedBy(devices.unread(), entry);
         if (isJudged && !isSaid(entry)) {
             alterations.add(Alteration.of(Alteration.Kind.SIGNATURE, entry.index()));
@@ -68,7 +78,7 @@ final class Recomputed {
 
     /** Whether a device of the author signed what the entry says, and could then. */
     boolean isSaid(ReadEntry entry) {
-        return signatures.hold(entry, trees(entry).authored(), captor(entry));
+        return said.contains(entry.index());
     }
 
     /** The devices that signed and of which not everything was read: nobody can tell what their signatures are worth. */

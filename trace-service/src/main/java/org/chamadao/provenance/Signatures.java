@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The signatures of authors' devices, judged by what the log has of these devices. */
 final class Signatures {
     private final Map<String, Signer> signers = new HashMap<>();
+    private final KeptEntries kept;
 
-    private Signatures() {}
+    private Signatures(KeptEntries kept) {
+        this.kept = kept;
+    }
 
     /** Judges by the entries about devices among these, which stand in the order of the log. */
-    static Signatures of(List<ReadEntry> entries) {
-        var signatures = new Signatures();
+    static Signatures of(List<ReadEntry> entries, KeptEntries kept) {
+        var signatures = new Signatures(kept);
         for (var entry : entries) {
             var stored = entry.stored();
             if (stored != null && !stored.isEvent()) {
@@ -60,7 +63,7 @@ final class Signatures {
         var signer = signers.get(signature.fingerprint());
         return signer != null
                 && signer.objection(entry.index(), captor.pseudonym()).isEmpty()
-                && signature.verifies(authored.root(), signer.certificate());
+                && kept.verifies(signature, authored.root(), signer.certificate());
     }
 
     private static @Nullable AuthorSignature signature(ReadEntry entry) {

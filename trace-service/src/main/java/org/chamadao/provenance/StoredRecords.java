@@ -2,38 +2,44 @@ package org.chamadao.provenance;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chamadao.entry.EntryKind;
-import org.chamadao.event.EventLeaves;
-import org.chamadao.event.EventRefusedException;
-import org.chamadao.event.OperatorEntryText;
 import org.chamadao.event.StoredEvent;
-import org.chamadao.json.JsonRefusedException;
-import org.chamadao.json.JsonValue.JsonObject;
-import org.chamadao.json.StrictJson;
+import org.chamadao.log.LogRows;
+import org.chamadao.log.LogRows.LoggedEvent;
 import org.chamadao.log.LoggedEntry;
+import org.chamadao.log.Numbered;
+import org.chamadao.log.ShortLives;
 import org.chamadao.provenance.Happening.Changed;
-import org.chamadao.provenance.Happening.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads from the database what a walk asks for, as of one size of the log, and keeps it. */
 final class StoredRecords implements Records {
+    /** One more than a walk reads, so that it knows of more. */
+    private static final int MOST_JOINED = WalkLimits.USUAL.events() + 1;
+
     private final LogRows log;
-    private final EventLeaves eventLeaves;
+    private final ShortLives lives;
+    private final KeptEntries kept;
     private final long size;
     private final MemoryShare share;
+    private final KnownParties parties;
     private final Map<Long, ReadEntry> read = new HashMap<>();
 
-    StoredRecords(LogRows log, EventLeaves eventLeaves, long size, MemoryShare share) {
+    StoredRecords(LogRows log, ShortLives lives, KeptEntries kept, KnownParties parties, long size, MemoryShare share) {
         this.log = log;
-        this.eventLeaves = eventLeaves;
+        this.lives = lives;
+        this.kept = kept;
         this.size = size;
         this.share = share;
+        this.parties = parties;
     }
 
     /** Everything that was read, by index. */
@@ -41,27 +47,54 @@ final class StoredRecords implements Records {
         return read;
     }
 
+    /** Reads the entries of few numbers with them, so few that no limit of a walk is near; they are asked for next. */
     @Override
     public Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most) {
-        return log.occurrences(identifiers, most, size);
+        return lives.read(identifiers, most, size, read.keySet(), this::take)
+                .orElseGet(() -> log.occurrences(identifiers, most, size));
     }
 
     @Override
-    public Map<Long, TracedEvent> events(Collection<Long> indices) {
+    public Map<Long, TracedEvent> events(Collection<Long> indices, Predicate<TracedEvent> kept) {
         var traced = new HashMap<Long, TracedEvent>();
-        var refused = log.entries(indices, found -> {
-            if (found.event() != null && !share.take(found.event())) {
-                return false;
-            }
-            keep(entry(found.entry().index(), isEvent(found.entry()) ? found.entry() : null, found.event()), traced);
-            return true;
-        });
+        var missing = new LinkedHashSet<Long>();
         for (var index : indices) {
-            if (!traced.containsKey(index) && (refused.isEmpty() || index < refused.getAsLong())) {
-                keep(entry(index, null, null), traced);
+            var entry = read.get(index);
+            if (entry == null) {
+                missing.add(index);
+            } else if (kept.test(entry.traced())) {
+                traced.put(index, entry.traced());
             }
         }
+        Predicate<TracedEvent> keeping = event -> kept.test(event) && traced.put(event.index(), event) == null;
+        var gone = new HashSet<>(missing);
+        var refused = log.entries(missing, found -> {
+            gone.remove(found.entry().index());
+            return take(found.entry().index(), found, keeping);
+        });
+        missing.stream()
+                .filter(gone::contains)
+                .filter(index -> refused.isEmpty() || index < refused.getAsLong())
+                .forEach(index -> take(index, null, keeping));
         return traced;
+    }
+
+    private boolean take(long index, @Nullable LoggedEvent found) {
+        return take(index, found, _ -> true);
+    }
+
+    private boolean take(long index, @Nullable LoggedEvent found, Predicate<TracedEvent> kept) {
+        var event = found == null ? null : found.event();
+        if (event != null && !share.take(event)) {
+            return false;
+        }
+        var entry = entry(index, found != null && isEvent(found.entry()) ? found.entry() : null, event);
+        if (kept.test(entry.traced())) {
+            read.put(index, entry);
+        } else if (event != null) {
+            share.giveBack(event);
+        }
+        return true;
     }
 
     /**
@@ -100,77 +133,51 @@ final class StoredRecords implements Records {
         return new Devices(numbered, unread);
     }
 
-    private void keep(ReadEntry entry, Map<Long, TracedEvent> traced) {
-        read.put(entry.index(), entry);
-        traced.put(entry.index(), entry.traced());
-    }
-
     @Override
     public Map<Long, List<Long>> joined(Collection<Long> indices) {
-        var transformations = new HashMap<Long, String>();
+        var transformations = new HashMap<Long, Map<Long, String>>();
         for (var index : indices) {
             var entry = read.get(index);
             if (entry != null
                     && entry.traced().happening() instanceof Changed changed
                     && changed.transformation() != null) {
-                transformations.put(index, changed.transformation());
+                partyOf(index)
+                        .ifPresent(party -> transformations
+                                .computeIfAbsent(party, _ -> new HashMap<>())
+                                .put(index, changed.transformation()));
             }
         }
-        var found = log.transformations(List.copyOf(transformations.values()), size);
         var joined = new HashMap<Long, List<Long>>();
-        transformations.forEach((index, transformation) -> joined.put(
-                index,
-                found.getOrDefault(transformation, List.of()).stream()
-                        .filter(other -> isOf(other.party(), index))
-                        .map(LogRows.PartyIndex::index)
-                        .toList()));
+        // Another party cannot add its inputs to somebody's transformation.
+        transformations.forEach((party, own) -> {
+            var found = log.transformations(party, Set.copyOf(own.values()), MOST_JOINED, size);
+            own.forEach((index, transformation) -> joined.put(index, found.getOrDefault(transformation, List.of())));
+        });
         return joined;
     }
 
-    /** Another party cannot add its inputs to somebody's transformation. */
-    private boolean isOf(long party, long index) {
+    private OptionalLong partyOf(long index) {
         var entry = read.get(index);
-        return entry != null
-                && entry.stored() != null
-                && Objects.requireNonNull(entry.stored()).partyId() == party;
+        var stored = entry == null ? null : entry.stored();
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.partyId());
+    }
+
+    @Override
+    public Set<Long> belonging(Set<Long> doubtful, Set<Long> hands, Set<Long> told) {
+        return new Belonging(read, parties).of(doubtful, hands, told);
+    }
+
+    @Override
+    public Map<Long, Long> declaredWrong(Collection<Long> indices) {
+        return log.declaredWrong(indices, size);
     }
 
     private ReadEntry entry(long index, @Nullable LoggedEntry logged, @Nullable StoredEvent stored) {
-        var view = stored == null ? null : view(stored);
-        if (logged == null || stored == null || view == null) {
-            var unreadable = new TracedEvent(index, null, null, OptionalLong.empty(), new Unreadable());
-            return new ReadEntry(index, logged, stored, view, unreadable);
-        }
-        var corrected = logged.correctedIndex();
-        var corrects = corrected == null ? OptionalLong.empty() : OptionalLong.of(corrected);
-        if (corrects.isEmpty() && stored.declaresError()) {
-            // What it corrects is not in the log; it counts for nothing all the same.
-            corrects = OptionalLong.of(index);
-        }
-        var traced = new TracedEvent(index, view.time(), view.text("readPoint"), corrects, Happenings.of(view));
-        return new ReadEntry(index, logged, stored, view, traced);
+        return kept.entry(index, logged, stored);
     }
 
     /** An entry that is no event has nothing to do with items: its row was tampered with. */
     private static boolean isEvent(LoggedEntry entry) {
         return entry.kind() == EntryKind.EVENT.code();
-    }
-
-    private @Nullable EventView view(StoredEvent stored) {
-        var content = stored.content();
-        if (content == null) {
-            return null;
-        }
-        try {
-            if (!stored.isEvent()) {
-                return new EventView(OperatorEntryText.read(content).leaves());
-            }
-            var context = stored.context() == null ? null : StrictJson.parse(Objects.requireNonNull(stored.context()));
-            return StrictJson.parse(content) instanceof JsonObject event
-                    ? new EventView(eventLeaves.of(event, context, stored.eventId()))
-                    : null;
-        } catch (JsonRefusedException | EventRefusedException e) {
-            return null;
-        }
     }
 }

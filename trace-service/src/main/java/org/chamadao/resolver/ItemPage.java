@@ -13,8 +13,7 @@ import java.util.List;
  * @param origin of the log that the entries are in
  * @param size of the log that the page speaks for
  * @param witness who keeps the ledger behind the log
- * @param origins what the item was made from, oldest first
- * @param steps what happened to the item and the packs it was in, oldest first
+ * @param story what happened, chapter by chapter, and what of it is not known
  * @param wording JSON that the script needs to say values as the page does
  */
 record ItemPage(
@@ -30,16 +29,13 @@ record ItemPage(
         String origin,
         long size,
         Witness witness,
-        List<StepView> origins,
-        List<StepView> steps,
+        Story story,
         String wording) {
     private static final int GROUP = 4;
 
     ItemPage {
         findings = List.copyOf(findings);
         notices = List.copyOf(notices);
-        origins = List.copyOf(origins);
-        steps = List.copyOf(steps);
     }
 
     /** Who keeps the ledger. */

@@ -3,15 +3,12 @@ package org.chamadao.resolver;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chamadao.gs1.DigitalLink;
 import org.chamadao.gs1.Qualifier;
 import org.chamadao.provenance.LogState;
 import org.chamadao.provenance.Provenance;
-import org.chamadao.provenance.ProvenanceStep;
-import org.chamadao.provenance.StepRole;
 
 /** Puts what is known of an item into words. */
 @Singleton
@@ -35,7 +32,6 @@ final class ItemPages {
                                 .toList(),
                         language);
         var log = provenance.log().orElseThrow();
-        var steps = new StepViews(phrases, wording, provenance);
         return new ItemPage(
                 phrases,
                 pages.assets(),
@@ -52,17 +48,8 @@ final class ItemPages {
                 log.checkpoint().origin(),
                 log.checkpoint().size(),
                 log.independent() ? ItemPage.Witness.INDEPENDENT : ItemPage.Witness.OPERATOR,
-                views(provenance, ItemPages::isOrigin, steps),
-                views(provenance, step -> !isOrigin(step), steps),
+                Story.of(phrases, wording, provenance, link.value()),
                 wording.json());
-    }
-
-    private static List<StepView> views(Provenance provenance, Predicate<ProvenanceStep> wanted, StepViews views) {
-        return provenance.steps().stream().filter(wanted).map(views::of).toList();
-    }
-
-    private static boolean isOrigin(ProvenanceStep step) {
-        return step.role() == StepRole.ORIGIN;
     }
 
     private static List<String> findings(Phrases phrases, Provenance provenance) {

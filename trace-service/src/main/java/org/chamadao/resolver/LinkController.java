@@ -23,7 +23,7 @@ import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.ProvenanceJson;
-import org.chamadao.provenance.Provenances;
+import org.chamadao.provenance.RecentProvenances;
 import org.chamadao.provenance.Verdict;
 
 /**
@@ -39,17 +39,20 @@ final class LinkController {
     private static final String KEYS =
             "/{key:[0-9]+|gtin|itip|cpid|sscc|gln|party|gsrnp|gsrn|giai|grai|gdti|gcn|ginc|gsin|gmn}";
 
-    /** Nothing but our own files and the one script that each page holds: no inline style, no frame, no form. */
+    /**
+     * Nothing but our own files, the one script that each page holds, and pictures that our script has checked: no inline
+     * style, no frame, no form.
+     */
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self' " + InlineScript.SOURCE
-            + "; style-src 'self';"
+            + "; style-src 'self'; img-src blob:;"
             + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Identifiers identifiers;
-    private final Provenances provenances;
+    private final RecentProvenances provenances;
     private final ItemPages itemPages;
     private final Pages pages;
 
-    LinkController(Identifiers identifiers, Provenances provenances, ItemPages itemPages, Pages pages) {
+    LinkController(Identifiers identifiers, RecentProvenances provenances, ItemPages itemPages, Pages pages) {
         this.identifiers = identifiers;
         this.provenances = provenances;
         this.itemPages = itemPages;

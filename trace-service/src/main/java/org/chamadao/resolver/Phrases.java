@@ -55,10 +55,16 @@ final class Phrases {
         return text.substring(0, text.indexOf("{0}"));
     }
 
-    /** What stands after it. */
+    /** What stands between the first part and the second. */
+    String between(String key) {
+        var text = text(key);
+        return text.substring(text.indexOf("{0}") + "{0}".length(), text.indexOf("{1}"));
+    }
+
+    /** What stands after the last part. */
     String after(String key) {
         var text = text(key);
-        return text.substring(text.indexOf("{0}") + "{0}".length());
+        return text.substring(text.lastIndexOf('}') + 1);
     }
 
     /** The text of a key that need not be there. */

@@ -2,7 +2,10 @@ package org.chamadao.resolver;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.chamadao.provenance.Statement.Confirmed;
 import org.chamadao.provenance.Voice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the log as a step of the timeline.
@@ -14,6 +17,8 @@ import org.chamadao.provenance.Voice;
  * @param place where, in the author's words
  * @param account whose account it was entered under
  * @param voice whether the account's owner is known to have said it
+ * @param stated for whom it was stated, where that is another than the account's owner
+ * @param confirms index of the entry that it confirms
  * @param entered when it was entered
  * @param details every other value, those of one label together
  * @param standing whether the entry still holds
@@ -26,6 +31,8 @@ record StepView(
         Optional<ShownValue> place,
         Account account,
         Voice voice,
+        Optional<Stated> stated,
+        OptionalLong confirms,
         Optional<ShownValue> entered,
         List<Detail> details,
         Standing standing) {
@@ -41,6 +48,43 @@ record StepView(
         /** By role and city. */
         record Described(String words) implements Account {}
     }
+
+    /** The name of the text that says who said it. */
+    String who() {
+        var who = "who." + voice.word();
+        return stated.isPresent() ? who + ".for" : who;
+    }
+
+    /** For the page's programs, as the next two are; an attribute that is null is not written. */
+    @Nullable
+    String statedFor() {
+        return stated.map(Stated::named).orElse(null);
+    }
+
+    @Nullable
+    String confirmedBy() {
+        return stated.flatMap(Stated::confirmation)
+                .map(confirmed -> Long.toString(confirmed.entry()))
+                .orElse(null);
+    }
+
+    @Nullable
+    String confirmsEntry() {
+        return written(confirms);
+    }
+
+    private static @Nullable String written(OptionalLong index) {
+        return index.isPresent() ? Long.toString(index.getAsLong()) : null;
+    }
+
+    /**
+     * That it was stated for another party.
+     *
+     * @param named how the entry names the other
+     * @param principal the other in words: a name that the page proves elsewhere, else role and city
+     * @param confirmation by the other, where there is one
+     */
+    record Stated(String named, String principal, Optional<Confirmed> confirmation) {}
 
     /** Values under one label. */
     record Detail(String label, List<ShownValue> values) {

@@ -1,7 +1,6 @@
 package org.chamadao.resolver;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import org.chamadao.provenance.Account;
 import org.chamadao.provenance.Ingredient;
 import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.ProvenanceStep;
+import org.chamadao.provenance.Statement;
 import org.chamadao.resolver.StepView.Detail;
 import org.chamadao.resolver.StepView.Standing;
 
@@ -64,6 +64,8 @@ final class StepViews {
                         .filter(left::remove),
                 account(step, take(left, NAME)),
                 step.voice(),
+                step.statement().map(this::stated),
+                step.confirms(),
                 take(left, ENTERED),
                 details(step, left),
                 standing(step));
@@ -78,7 +80,7 @@ final class StepViews {
         return step.shown().stream()
                 .filter(value -> !NOT_SHOWN.contains(value.leafName()) && !isUsual(value))
                 .map(value -> new ShownValue(
-                        label(value.leafName()),
+                        wording.label(value.leafName(), phrases),
                         texts.of(value.leafName(), value.value(), offset),
                         value.tree().name().toLowerCase(Locale.ROOT),
                         value.leafName()))
@@ -90,15 +92,6 @@ final class StepViews {
         return value.leafName().equals(STATE)
                 && value.value() instanceof JsonString text
                 && USUAL.contains(text.text());
-    }
-
-    private String label(String leaf) {
-        var name = leaf.substring(leaf.lastIndexOf('/') + 1);
-        return wording.termOf(leaf)
-                .map(Wording.Term::label)
-                .filter(label -> !label.isEmpty())
-                .or(() -> phrases.find("field." + name))
-                .orElse(name);
     }
 
     private String titleLeaf(ProvenanceStep step) {
@@ -138,9 +131,22 @@ final class StepViews {
                         step.account().map(this::described).orElseGet(() -> phrases.text("who.unknown"))));
     }
 
+    private StepView.Stated stated(Statement statement) {
+        var principal = statement.principal().map(this::named).orElseGet(() -> phrases.text("who.unknown"));
+        return new StepView.Stated(statement.named(), principal, statement.confirmation());
+    }
+
+    /** As the step says it where the name is recorded. */
+    private String named(Account account) {
+        return account.name()
+                .map(name -> texts.of(NAME, new JsonString(name), "Z"))
+                .orElseGet(() -> described(account));
+    }
+
     /** A city that an older installation took without asking what it looks like is left out. */
     private String described(Account account) {
-        var role = phrases.text("role." + account.role().word());
+        var word = account.role().word();
+        var role = wording.roleOf(word).orElseGet(() -> phrases.text("role." + word));
         return CityName.fits(account.city()) ? phrases.text("who.role", role, account.city()) : role;
     }
 
@@ -166,16 +172,10 @@ final class StepViews {
                 .orElse("");
         return ingredient
                 .share()
+                .filter(_ -> ingredient.madeIn().size() == 1)
                 .filter(share -> share.signum() > 0 && share.compareTo(BigDecimal.ONE) < 0)
-                .map(share -> phrases.text("step.share", name, percent(share)))
+                .map(share -> phrases.text("step.share", name, Sources.percent(share)))
                 .orElse(name);
-    }
-
-    private static String percent(BigDecimal share) {
-        return share.movePointRight(2)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 
     private static Standing standing(ProvenanceStep step) {

@@ -23,6 +23,7 @@ final class ValueText {
     private static final String EPCIS = "https://ref.gs1.org/epcis/";
     private static final String CBV = "https://ref.gs1.org/cbv/";
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern UNREAD = Pattern.compile("[\\x00\\u202a-\\u202e\\u2066-\\u2069]");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Phrases phrases;
@@ -40,12 +41,15 @@ final class ValueText {
      * @param offset of the event's time zone, such as {@code +08:00}
      */
     String of(String leaf, JsonValue value, String offset) {
-        return asRead(said(leaf, value, offset));
+        return plain(said(leaf, value, offset));
     }
 
-    /** As a browser reads it out of a page: HTML has neither carriage returns nor NUL (its section 13.2.3.5). */
-    private static String asRead(String text) {
-        return text.replace("\r\n", "\n").replace('\r', '\n').replace('\0', '\ufffd');
+    /**
+     * As a browser reads it out of a page: HTML has neither carriage returns nor NUL (its section 13.2.3.5). What would turn
+     * the line around in which it stands (UAX #9, explicit formatting) is not obeyed, but seen.
+     */
+    static String plain(String text) {
+        return UNREAD.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll("\ufffd");
     }
 
     private String said(String leaf, JsonValue value, String offset) {
@@ -88,12 +92,24 @@ final class ValueText {
         if (members.get(EPCIS + "declarationTime") instanceof JsonString time) {
             return declaration(time.text(), members.get(EPCIS + "reason"), offset);
         }
+        var readings = Sensed.of(object);
+        if (readings.isPresent()) {
+            return readings.get().stream()
+                    .map(reading -> sensed(reading, offset))
+                    .collect(Collectors.joining(phrases.text("list.separator")));
+        }
         var amount = Optional.ofNullable(members.get(EPCIS + "quantity")).flatMap(ValueText::literal);
         if (amount.isEmpty() || !(members.get(EPCIS + "epcClass") instanceof JsonString link)) {
             return CanonicalJson.text(object);
         }
         var unit = members.get(EPCIS + "uom") instanceof JsonString code ? code.text() : "";
         return quantity(link.text(), amount.get(), unit);
+    }
+
+    private String sensed(Sensed reading, String offset) {
+        var name = phrases.find("measure." + reading.kind()).orElse(reading.kind());
+        var said = phrases.text("sensed", name, amount(reading.literal(), reading.unit()));
+        return reading.time().isEmpty() ? said : phrases.text("sensed.at", said, moment(reading.time(), offset));
     }
 
     private String declaration(String time, @Nullable JsonValue reason, String offset) {
@@ -104,7 +120,7 @@ final class ValueText {
     }
 
     /** The literal of a number out of an event. */
-    private static Optional<String> literal(JsonValue value) {
+    static Optional<String> literal(JsonValue value) {
         return value instanceof JsonObject number
                         && number.members().size() == 1
                         && number.members().get("n") instanceof JsonString literal

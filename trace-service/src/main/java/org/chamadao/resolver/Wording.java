@@ -15,14 +15,21 @@ import org.chamadao.profile.Profile;
  *
  * @param fields by the IRI of the field
  * @param products names by GTIN-14
+ * @param roles what parties are called, by the word of their role; what is not among them the phrases say
+ * @param outline how the story is divided, what is asked of it, and the limits
  */
-record Wording(Map<String, Term> fields, Map<String, String> products) {
+record Wording(Map<String, Term> fields, Map<String, String> products, Map<String, String> roles, Outline outline) {
     /** For a product that no profile speaks for. */
-    static final Wording NONE = new Wording(Map.of(), Map.of());
+    static final Wording NONE = new Wording(Map.of(), Map.of(), Map.of());
+
+    Wording(Map<String, Term> fields, Map<String, String> products, Map<String, String> roles) {
+        this(fields, products, roles, Outline.NONE);
+    }
 
     Wording {
         fields = Map.copyOf(fields);
         products = Map.copyOf(products);
+        roles = Map.copyOf(roles);
     }
 
     /**
@@ -59,7 +66,10 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         profile.products()
                 .forEach(product -> product.gtins()
                         .forEach(gtin -> products.put(gtin, product.names().in(tag))));
-        return new Wording(fields, products);
+        var roles = profile.roles().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, role -> role.getValue().in(tag)));
+        return new Wording(fields, products, roles, Outline.of(profile));
     }
 
     /** The same with the names of these products, which another profile may speak for. */
@@ -67,7 +77,7 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         var named = new HashMap<>(products);
         others.forEach(product -> product.gtins()
                 .forEach(gtin -> named.putIfAbsent(gtin, product.names().in(language.tag()))));
-        return new Wording(fields, named);
+        return new Wording(fields, named, roles, outline);
     }
 
     /** The term for a leaf; one cut out of an object is named by two IRIs, of which the last is the field. */
@@ -75,8 +85,35 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         return Optional.ofNullable(fields.get(leaf.substring(leaf.lastIndexOf(' ') + 1)));
     }
 
+    /** What stands before the values of a leaf. */
+    String label(String leaf, Phrases phrases) {
+        var name = leaf.substring(leaf.lastIndexOf('/') + 1);
+        return termOf(leaf)
+                .map(Term::label)
+                .filter(label -> !label.isEmpty())
+                .or(() -> phrases.find("field." + name))
+                .orElse(name);
+    }
+
+    /** What a word of a field means, the word itself where nothing is said of it. */
+    String meaning(String field, String word) {
+        return termOf(field).map(term -> term.words().get(word)).orElse(word);
+    }
+
+    /** The field that names the step. */
+    Optional<String> stepField() {
+        return fields.entrySet().stream()
+                .filter(field -> field.getValue().label().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
     Optional<String> productOf(String gtin) {
         return Optional.ofNullable(products.get(gtin));
+    }
+
+    Optional<String> roleOf(String role) {
+        return Optional.ofNullable(roles.get(role));
     }
 
     /** What the page's script needs to say values, and what stands before them, the same way. */
@@ -90,6 +127,9 @@ record Wording(Map<String, Term> fields, Map<String, String> products) {
         });
         var names = root.putObject("products");
         products.forEach(names::put);
+        var parties = root.putObject("roles");
+        roles.forEach(parties::put);
+        outline.write(root.putObject("outline"));
         return root.toString();
     }
 }

@@ -3,7 +3,7 @@ package org.chamadao.season;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Remembers what only the season's parties may know, over as many starts as the season takes. */
+/** Remembers what only the parties of a season may know, over as many starts as the season takes. */
 public interface Accounts {
     /** The access token of a party that was made earlier. */
     Optional<String> token(String party);

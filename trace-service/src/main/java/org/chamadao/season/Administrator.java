@@ -44,7 +44,7 @@ final class Administrator {
      *
      * @param token of the party's systems
      */
-    Session signIn(Cast party, String token) {
+    Session signIn(Party party, String token) {
         var login = "demo-" + party.name().toLowerCase(Locale.ROOT);
         var password = accounts.secret(party.name() + ".password", Administrator::drawnPassword);
         if (!isMember(login, token)) {

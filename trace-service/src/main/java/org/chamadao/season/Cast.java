@@ -1,7 +1,7 @@
 package org.chamadao.season;
 
-/** Who takes part in the season, with role, city and place as the API takes them. All of them are invented. */
-enum Cast {
+/** Who takes part in the season of tea. All of them are invented. */
+enum Cast implements Party {
     LAOBANZHANG("老班章岩温茶园", "farm", "勐海", "云南省勐海县", "9521234900016"),
     NANNUOSHAN("南糯山半坡茶园", "farm", "勐海", "云南省勐海县", "9521234900023"),
     PASHA("帕沙新寨茶园", "farm", "勐海", "云南省勐海县", "9521234900030"),
@@ -30,35 +30,34 @@ enum Cast {
         this.gln = gln;
     }
 
-    String partyName() {
+    @Override
+    public String partyName() {
         return partyName;
     }
 
-    String role() {
+    @Override
+    public String role() {
         return role;
     }
 
-    String city() {
+    @Override
+    public String city() {
         return city;
     }
 
-    /** Where it is, in words down to the town. */
-    String location() {
+    @Override
+    public String location() {
         return location;
     }
 
-    /** The party as a Digital Link. */
-    String party() {
-        return "https://id.gs1.org/417/" + gln;
-    }
-
-    /** Its place as a Digital Link. */
-    String place() {
-        return "https://id.gs1.org/414/" + gln;
+    @Override
+    public String gln() {
+        return gln;
     }
 
     /** The factory and the shop want to be known by name; the others appear by role and city. */
-    boolean nameShown() {
+    @Override
+    public boolean nameShown() {
         return this == FACTORY || this == SHOP;
     }
 }

@@ -6,12 +6,7 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.bouncycastle.asn1.DERGeneralizedTime;
-import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -19,7 +14,6 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 
@@ -33,9 +27,6 @@ record Certificates(SigningKey root, String party, Clock clock) {
     private static final Duration OF_ROOT = Duration.ofDays(3_650);
     private static final Duration OF_DEVICE = Duration.ofDays(90);
     private static final int SERIAL_BITS = 64;
-    private static final int LAST_YEAR_OF_TWO_DIGITS = 2049;
-    private static final DateTimeFormatter TWO_DIGITS = DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'");
-    private static final DateTimeFormatter FOUR_DIGITS = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The party's own, DER; good for ten years from now. */
@@ -71,8 +62,8 @@ record Certificates(SigningKey root, String party, Clock clock) {
         var builder = new X509v3CertificateBuilder(
                 organisation().build(),
                 new BigInteger(SERIAL_BITS, RANDOM).setBit(SERIAL_BITS),
-                time(from),
-                time(from.plus(length)),
+                CertificateTime.of(from),
+                CertificateTime.of(from.plus(length)),
                 subject,
                 key);
         try {
@@ -88,14 +79,5 @@ record Certificates(SigningKey root, String party, Clock clock) {
 
     private X500NameBuilder organisation() {
         return new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.O, party);
-    }
-
-    /** RFC 5280 section 4.1.2.5: years up to 2049 have two digits, later ones four. */
-    private static Time time(Instant instant) {
-        var utc = instant.atOffset(ZoneOffset.UTC);
-        return new Time(
-                utc.getYear() <= LAST_YEAR_OF_TWO_DIGITS
-                        ? new DERUTCTime(TWO_DIGITS.format(utc))
-                        : new DERGeneralizedTime(FOUR_DIGITS.format(utc)));
     }
 }

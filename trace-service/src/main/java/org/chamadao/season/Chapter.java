@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Events that one party enters together, in their order. */
-record Chapter(String title, Cast party, Hand hand, List<Map<String, Object>> events) {
+record Chapter(String title, Party party, Hand hand, List<Map<String, Object>> events) {
     Chapter {
         events = List.copyOf(events);
     }
 
     /** What is entered under the party's account. */
-    Chapter(String title, Cast party, List<Map<String, Object>> events) {
+    Chapter(String title, Party party, List<Map<String, Object>> events) {
         this(title, party, Hand.ACCOUNT, events);
     }
 

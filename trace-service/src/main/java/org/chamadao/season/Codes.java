@@ -14,16 +14,25 @@ final class Codes {
     }
 
     String lot(Tea tea, String lot) {
-        return "https://" + host + "/01/" + tea.gtin() + "/10/" + lot;
+        return under("/01/" + tea.gtin() + "/10/" + lot);
     }
 
     String newItem(Tea tea) {
-        return "https://" + host + "/01/" + tea.gtin() + "/21/" + serials.get();
+        return newItem(tea.gtin());
+    }
+
+    String newItem(String gtin) {
+        return under("/01/" + gtin + "/21/" + serials.get());
+    }
+
+    /** @param key path of a key of restricted circulation, such as {@code /00/020000200000000018} */
+    String under(String key) {
+        return "https://" + host + key;
     }
 
     /** A serial shipping container code: extension digit 0, restricted prefix 200001. */
     String container(int number) {
         var digits = "0200001" + "%010d".formatted(number);
-        return "https://" + host + "/00/" + digits + CheckDigit.of(digits);
+        return under("/00/" + digits + CheckDigit.of(digits));
     }
 }

@@ -10,20 +10,24 @@ import java.util.Map;
 import org.chamadao.json.JsonValue;
 import org.chamadao.json.StrictJson;
 
-/** Writes what the season sends: the same content is the same text each time. */
+/** Writes what a season sends: the same content is the same text each time. */
 final class Document {
-    private static final List<Object> CONTEXT = List.of(
-            "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
-            Map.of("tea", "https://ns.chamadao.org/tea/"));
+    private static final String EPCIS = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
     // A repeat of a document must be the same text, whatever order the program keeps its members in.
     private static final ObjectMapper JSON =
             new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
-    private static final JsonValue PARSED_CONTEXT = StrictJson.parse(bytes(CONTEXT));
 
-    private Document() {}
+    private final List<Object> context;
+    private final JsonValue parsedContext;
+
+    /** @param prefixes of the extensions in its events, with the namespaces that they stand for */
+    Document(Map<String, String> prefixes) {
+        this.context = List.of(EPCIS, prefixes);
+        this.parsedContext = StrictJson.parse(bytes(context));
+    }
 
     /** An EPCIS document of events that nobody has signed. */
-    static String of(List<Map<String, Object>> events) {
+    String of(List<Map<String, Object>> events) {
         return text(frame(events));
     }
 
@@ -32,20 +36,20 @@ final class Document {
      *
      * @param certificate fingerprint
      */
-    static String signed(List<Map<String, Object>> events, SigningDevice device, String certificate) {
-        var document = new HashMap<>(frame(events));
+    String signed(List<Map<String, Object>> events, SigningDevice device, String certificate) {
+        var signed = new HashMap<>(frame(events));
         // Signing is most of the work; the list keeps the order of the events.
         var signatures = events.parallelStream()
                 .map(event -> device.signature(
-                        bytes(event), PARSED_CONTEXT, String.valueOf(event.get("eventID")), certificate))
+                        bytes(event), parsedContext, String.valueOf(event.get("eventID")), certificate))
                 .toList();
-        document.put("chamadao:authorSignatures", signatures);
-        return text(document);
+        signed.put("chamadao:authorSignatures", signatures);
+        return text(signed);
     }
 
-    private static Map<String, Object> frame(List<Map<String, Object>> events) {
+    private Map<String, Object> frame(List<Map<String, Object>> events) {
         return Map.of(
-                "@context", CONTEXT,
+                "@context", context,
                 "type", "EPCISDocument",
                 "schemaVersion", "2.0",
                 "creationDate", "2026-11-01T08:00:00.000+08:00",

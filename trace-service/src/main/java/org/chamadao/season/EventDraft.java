@@ -10,6 +10,9 @@ import java.util.UUID;
 
 /** Builds one EPCIS 2.0 event member by member, in the order people write them. */
 final class EventDraft {
+    /** Whom an event was stated for; the value is a party of the cast, whose pseudonym stands there when it is sent. */
+    static final String STATED_FOR = "trace:statedFor";
+
     private final Map<String, Object> event = new LinkedHashMap<>();
 
     private EventDraft(String type, String time) {
@@ -40,16 +43,29 @@ final class EventDraft {
         return draft;
     }
 
+    /** What was stated for a party is confirmed by it: the event of another, about the same things. */
+    static EventDraft confirming(Map<String, Object> stated, Party statedBy, String time) {
+        var draft = new EventDraft("ObjectEvent", time);
+        draft.event.put("action", "OBSERVE");
+        draft.event.put("trace:confirms", String.valueOf(stated.get("eventID")));
+        draft.event.put("trace:statedBy", statedBy);
+        return draft;
+    }
+
+    EventDraft statedFor(Party principal) {
+        return with(STATED_FOR, principal);
+    }
+
     EventDraft disposition(String disposition) {
         return with("disposition", disposition);
     }
 
     /** Which step of the profile this is, and where, in words and as the place's identifier. */
-    EventDraft step(String step, Cast place) {
+    EventDraft step(String step, Party place) {
         return step(step, place, place.location());
     }
 
-    EventDraft step(String step, Cast place, String words) {
+    EventDraft step(String step, Party place, String words) {
         with("readPoint", Map.of("id", place.place()));
         with("bizLocation", Map.of("id", place.place()));
         tea("step", step);
@@ -76,7 +92,7 @@ final class EventDraft {
         return with("outputEPCList", items);
     }
 
-    EventDraft from(Cast giver, Cast taker) {
+    EventDraft from(Party giver, Party taker) {
         with("sourceList", List.of(ordered("type", "possessing_party", "source", giver.party())));
         return with("destinationList", List.of(ordered("type", "possessing_party", "destination", taker.party())));
     }
@@ -112,9 +128,13 @@ final class EventDraft {
      * the same events again, which count once.
      */
     Map<String, Object> event() {
-        var id = UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8));
-        event.putIfAbsent("eventID", "urn:uuid:" + id);
+        event.putIfAbsent("eventID", idOf(event));
         return event;
+    }
+
+    /** An eventID that follows from all that an event says, and the order it says it in. */
+    static String idOf(Map<String, Object> event) {
+        return "urn:uuid:" + UUID.nameUUIDFromBytes(event.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same event once more, declared wrong (EPCIS 2.0 section 7.4.1.3). */

@@ -36,8 +36,11 @@ final class Harvest {
         var chapters = new ArrayList<Chapter>();
         for (var garden : GARDENS) {
             var fresh = new ArrayList<Lot>();
-            var picking = new Chapter("采摘 picking: " + garden.name(), garden.farm(), picked(garden, fresh));
+            var picking = new Chapter("采摘 picking: " + garden.name(), garden.recorder(), picked(garden, fresh));
             chapters.add(garden.farm() == Cast.LAOBANZHANG ? picking.signed() : picking);
+            if (garden.recorder() != garden.farm()) {
+                chapters.add(confirmation(garden, picking.events().getFirst(), fresh.getFirst()));
+            }
             chapters.add(new Chapter("初制 first processing: " + garden.name(), garden.shop(), made(garden, fresh)));
         }
         return chapters;
@@ -74,8 +77,11 @@ final class Harvest {
     }
 
     private static Map<String, Object> pick(Garden garden, String lot, String kilograms, LocalDate date) {
-        return EventDraft.object("ADD", "commissioning", date + "T17:30:00.000+08:00")
-                .disposition("active")
+        var draft = EventDraft.object("ADD", "commissioning", date + "T17:30:00.000+08:00");
+        if (garden.recorder() != garden.farm()) {
+            draft.statedFor(garden.farm());
+        }
+        return draft.disposition("active")
                 .step("harvest", garden.farm(), garden.place())
                 .lot(lot, kilograms)
                 .ilmd("garden", garden.name())
@@ -84,6 +90,14 @@ final class Harvest {
                 .ilmd("season", "firstSpring")
                 .ilmd("pluck", "twoLeaves")
                 .event();
+    }
+
+    /** The farm looks through what was stated for it, and confirms the first day. */
+    private static Chapter confirmation(Garden garden, Map<String, Object> picked, Lot leaf) {
+        var confirming = EventDraft.confirming(picked, garden.recorder(), LAST_DAY + "T20:15:00.000+08:00")
+                .lot(leaf.identifier(), leaf.weight())
+                .event();
+        return new Chapter("确认 confirmation: " + garden.name(), garden.farm(), List.of(confirming));
     }
 
     private List<Map<String, Object>> made(Garden garden, List<Lot> fresh) {

@@ -18,6 +18,7 @@ final class Press {
     private final Factory factory;
     private final Codes codes;
     private final List<PackedCase> cases = new ArrayList<>();
+    private final List<Picture.Taken> pictures = new ArrayList<>();
 
     /** A case with its tubes and their cakes. */
     record PackedCase(String container, List<Tube> tubes) {
@@ -29,7 +30,7 @@ final class Press {
     /** A bamboo-wrapped tube of seven cakes. */
     record Tube(String identifier, List<String> cakes) {}
 
-    private record Style(Tea cake, Tea tube, Lot blend, LocalDate day) {}
+    private record Style(Tea cake, Tea tube, Lot blend, LocalDate day, int colour) {}
 
     Press(Factory factory, Codes codes) {
         this.factory = factory;
@@ -41,9 +42,14 @@ final class Press {
         return List.copyOf(cases);
     }
 
+    /** What was photographed: the first cake of each tea. */
+    List<Picture.Taken> pictures() {
+        return List.copyOf(pictures);
+    }
+
     List<Chapter> chapters() {
-        var raw = new Style(Tea.RAW_CAKE, Tea.RAW_TUBE, factory.rawBlend(), LocalDate.of(2026, 4, 25));
-        var ripe = new Style(Tea.RIPE_CAKE, Tea.RIPE_TUBE, factory.ripeBlend(), LocalDate.of(2026, 6, 22));
+        var raw = new Style(Tea.RAW_CAKE, Tea.RAW_TUBE, factory.rawBlend(), LocalDate.of(2026, 4, 25), 0x8a9a5b);
+        var ripe = new Style(Tea.RIPE_CAKE, Tea.RIPE_TUBE, factory.ripeBlend(), LocalDate.of(2026, 6, 22), 0x7a4a32);
         return List.of(
                 new Chapter("压制与包装 pressing and packing raw cakes", Cast.FACTORY, pressed(raw)).signed(),
                 new Chapter("压制与包装 pressing and packing ripe cakes", Cast.FACTORY, pressed(ripe)).signed());
@@ -64,6 +70,9 @@ final class Press {
                     .tea("days", 6)
                     .tea("method", "air")
                     .event());
+            if (batch == 0) {
+                events.add(photographed(style, cakes.getFirst(), day.plusDays(6)));
+            }
             events.addAll(packing(style, cakes, day.plusDays(7)));
         }
         return events;
@@ -79,6 +88,17 @@ final class Press {
                 .ilmd("netWeight", 357)
                 .ilmd("steamSeconds", 8)
                 .ilmd("method", "stone")
+                .event();
+    }
+
+    private Map<String, Object> photographed(Style style, String cake, LocalDate day) {
+        var picture = Picture.of(Cast.FACTORY, cake, style.colour());
+        pictures.add(picture);
+        return EventDraft.object("OBSERVE", "other", day + "T09:30:00.000+08:00")
+                .disposition("in_progress")
+                .step("photo", Cast.FACTORY)
+                .items(List.of(cake))
+                .tea("photo", picture.name())
                 .event();
     }
 

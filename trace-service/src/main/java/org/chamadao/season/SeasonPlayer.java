@@ -2,7 +2,8 @@ package org.chamadao.season;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,7 +12,7 @@ import org.chamadao.gs1.Identifiers;
 import org.chamadao.gs1.IssuerHosts;
 
 /**
- * Plays the season: makes its parties, and enters every chapter under its own party's account, some of them signed by a
+ * Plays a season: makes its parties, and enters every chapter under its own party's account, some of them signed by a
  * device of the party. Played again with the same serials and accounts, it goes on where it was interrupted: what was
  * captured is recognised and counts once.
  */
@@ -38,7 +39,7 @@ public final class SeasonPlayer {
     }
 
     /**
-     * Plays against a running service; returns when everything is in the log.
+     * Plays the season of tea against a running service; returns when everything is in the log.
      *
      * @param base address of the service
      * @param operatorToken may make parties, and invite their administrators
@@ -48,26 +49,42 @@ public final class SeasonPlayer {
         return play(TeaSeason.of(codes), base, operatorToken, progress);
     }
 
+    /** The same with a season that is a file. */
+    public PlayedSeason play(SeasonFile season, URI base, String operatorToken, Progress progress)
+            throws InterruptedException {
+        return play(season.season(codes), base, operatorToken, progress);
+    }
+
     /** Plays a season of which there may be less. */
-    PlayedSeason play(TeaSeason season, URI base, String operatorToken, Progress progress) throws InterruptedException {
+    PlayedSeason play(Season season, URI base, String operatorToken, Progress progress) throws InterruptedException {
+        var document = new Document(season.prefixes());
         try (var client = new ServiceClient(base);
                 var signed = new SignedCaptures(
-                        client, accounts, new Administrator(client, accounts, operatorToken), leaves, clock)) {
-            var tokens = new EnumMap<Cast, String>(Cast.class);
-            for (var party : Cast.values()) {
+                        client,
+                        accounts,
+                        new Administrator(client, accounts, operatorToken),
+                        leaves,
+                        document,
+                        clock)) {
+            var tokens = new HashMap<Party, String>();
+            var pseudonyms = new HashMap<Party, String>();
+            for (var party : season.parties()) {
                 var token = token(party, client, operatorToken);
-                client.describe(party, token, operatorToken);
+                pseudonyms.put(party, client.describe(party, token, operatorToken));
                 tokens.put(party, token);
                 if (season.signs(party)) {
                     signed.prepare(party, token);
                 }
             }
-            capture(season, new Account(client, signed, tokens), progress);
-            return new PlayedSeason(URI.create(season.cake()).getPath(), tokens.getOrDefault(Cast.FACTORY, ""));
+            var account = new Account(client, signed, document, tokens, pseudonyms);
+            season.delegations().forEach(account::delegate);
+            season.pictures().forEach(account::bring);
+            capture(season, account, progress);
+            return new PlayedSeason(URI.create(season.item()).getPath(), account.token(season.maker()));
         }
     }
 
-    private String token(Cast party, ServiceClient client, String operatorToken) {
+    private String token(Party party, ServiceClient client, String operatorToken) {
         return accounts.token(party.name()).orElseGet(() -> {
             var token = client.join(party, operatorToken);
             accounts.remember(party.name(), token);
@@ -76,20 +93,41 @@ public final class SeasonPlayer {
     }
 
     /** How the parties enter what they say. */
-    private record Account(ServiceClient client, SignedCaptures signed, Map<Cast, String> tokens) {
-        String token(Cast party) {
+    private record Account(
+            ServiceClient client,
+            SignedCaptures signed,
+            Document document,
+            Map<Party, String> tokens,
+            Map<Party, String> pseudonyms) {
+        void delegate(Season.Delegation delegation) {
+            client.delegate(pseudonyms.getOrDefault(delegation.to(), ""), token(delegation.from()));
+        }
+
+        void bring(Picture.Taken picture) {
+            client.bring(picture, token(picture.party()));
+        }
+
+        String token(Party party) {
             return tokens.getOrDefault(party, "");
         }
 
         String capture(Chapter chapter, List<Map<String, Object>> events, String key) throws InterruptedException {
+            var told = events.stream().map(this::told).toList();
             return switch (chapter.hand()) {
-                case ACCOUNT -> client.capture(Document.of(events), token(chapter.party()), key);
-                case DEVICE -> signed.capture(chapter.party(), events, key);
+                case ACCOUNT -> client.capture(document.of(told), token(chapter.party()), key);
+                case DEVICE -> signed.capture(chapter.party(), told, key);
             };
+        }
+
+        /** The event with pseudonyms in the places of parties. */
+        private Map<String, Object> told(Map<String, Object> event) {
+            var told = new LinkedHashMap<>(event);
+            told.replaceAll((_, value) -> value instanceof Party party ? pseudonyms.getOrDefault(party, "") : value);
+            return told;
         }
     }
 
-    private static void capture(TeaSeason season, Account account, Progress progress) throws InterruptedException {
+    private static void capture(Season season, Account account, Progress progress) throws InterruptedException {
         var done = 0;
         for (var chapter : season.chapters()) {
             var events = chapter.events();

@@ -31,7 +31,7 @@ final class ServiceClient implements AutoCloseable {
     }
 
     /** Makes the party; gives its access token. */
-    String join(Cast party, String operatorToken) {
+    String join(Party party, String operatorToken) {
         var body = Map.of(
                 "name", party.partyName(),
                 "role", party.role(),
@@ -40,11 +40,15 @@ final class ServiceClient implements AutoCloseable {
         return text(post("/api/parties", operatorToken, body), "token");
     }
 
-    /** Says where the party is and what number it has, which the operator confirms; once or again. */
-    void describe(Cast party, String token, String operatorToken) {
+    /**
+     * Says where the party is and what number it has, which the operator confirms; once or again. Gives the party's
+     * pseudonym.
+     */
+    String describe(Party party, String token, String operatorToken) {
         var me = get("/api/parties/me", token);
+        var pseudonym = text(me, "pseudonym");
         if (me.path("identifierState").asText().equals("confirmed")) {
-            return; // the number is confirmed last
+            return pseudonym; // the number is confirmed last
         }
         var place = Map.of("identifier", party.place(), "name", party.location(), "city", party.city());
         var added = send(posting("/api/places", token, place));
@@ -57,7 +61,25 @@ final class ServiceClient implements AutoCloseable {
                         .PUT(BodyPublishers.ofString(identifier))
                         .build()),
                 200);
-        confirmClaims(me.path("pseudonym").asText(), operatorToken);
+        confirmClaims(pseudonym, operatorToken);
+        return pseudonym;
+    }
+
+    /** Lets another party state for the one of the token; once or again. */
+    void delegate(String to, String token) {
+        post("/api/delegations", token, Map.of("to", to));
+    }
+
+    /** Brings a photo before events name it; once or again. */
+    void bring(Picture.Taken picture, String token) {
+        var request = request("/api/photos", token)
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(picture.content()))
+                .build();
+        var name = text(read(expect(send(request), 201)), "name");
+        if (!name.equals(picture.name())) {
+            throw new SeasonException("the service calls the photo " + picture.name() + " " + name);
+        }
     }
 
     private void confirmClaims(String pseudonym, String operatorToken) {

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +27,24 @@ final class SignedCaptures implements AutoCloseable {
     private final Accounts accounts;
     private final Administrator administrator;
     private final EventLeaves leaves;
+    private final Document document;
     private final Clock clock;
     private final ExecutorService enrolments = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Cast, Future<Signer>> signers = new EnumMap<>(Cast.class);
+    private final Map<Party, Future<Signer>> signers = new HashMap<>();
 
     /** @param leaves cuts events as the service does */
     SignedCaptures(
-            ServiceClient client, Accounts accounts, Administrator administrator, EventLeaves leaves, Clock clock) {
+            ServiceClient client,
+            Accounts accounts,
+            Administrator administrator,
+            EventLeaves leaves,
+            Document document,
+            Clock clock) {
         this.client = client;
         this.accounts = accounts;
         this.administrator = administrator;
         this.leaves = leaves;
+        this.document = document;
         this.clock = clock;
     }
 
@@ -47,7 +54,7 @@ final class SignedCaptures implements AutoCloseable {
      * @param certificates fingerprints, the oldest first
      */
     private record Signer(
-            Cast party, String token, Enrolment enrolment, SigningDevice device, List<String> certificates) {
+            Party party, String token, Enrolment enrolment, SigningDevice device, List<String> certificates) {
         Signer with(String certificate) {
             var all = new ArrayList<>(certificates);
             all.add(certificate);
@@ -60,7 +67,7 @@ final class SignedCaptures implements AutoCloseable {
      *
      * @param token of the party's systems
      */
-    void prepare(Cast party, String token) {
+    void prepare(Party party, String token) {
         signers.put(party, enrolments.submit(() -> enrolled(party, token)));
     }
 
@@ -69,7 +76,7 @@ final class SignedCaptures implements AutoCloseable {
      *
      * @param key the same for a repeat of the same events
      */
-    String capture(Cast party, List<Map<String, Object>> events, String key) throws InterruptedException {
+    String capture(Party party, List<Map<String, Object>> events, String key) throws InterruptedException {
         var signer = signer(party);
         // Under the certificate that it was captured with the document is a repeat, also when that has expired since;
         // under another one it would contradict what is stored.
@@ -87,22 +94,22 @@ final class SignedCaptures implements AutoCloseable {
 
     private Optional<String> capture(Signer signer, List<Map<String, Object>> events, String key, String certificate) {
         return client.captureSigned(
-                Document.signed(events, signer.device(), certificate), signer.token(), key + "-" + certificate);
+                document.signed(events, signer.device(), certificate), signer.token(), key + "-" + certificate);
     }
 
-    private Signer signer(Cast party) throws InterruptedException {
+    private Signer signer(Party party) throws InterruptedException {
         try {
-            return requireNonNull(signers.get(party), "nobody has prepared " + party)
+            return requireNonNull(signers.get(party), "nobody has prepared " + party.name())
                     .get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SeasonException refused) {
                 throw refused;
             }
-            throw new IllegalStateException("the device of " + party + " could not be enrolled", e);
+            throw new IllegalStateException("the device of " + party.partyName() + " could not be enrolled", e);
         }
     }
 
-    private Signer enrolled(Cast party, String token) {
+    private Signer enrolled(Party party, String token) {
         var root = SigningKey.of(accounts.secret(party.name() + ".root-key", SigningKey::drawn));
         var key = SigningKey.of(accounts.secret(party.name() + ".device-key", SigningKey::drawn));
         var secret = accounts.secret(party.name() + ".authored-secret", SignedCaptures::drawnSecret);
@@ -114,7 +121,7 @@ final class SignedCaptures implements AutoCloseable {
         return new Signer(party, token, enrolment, new SigningDevice(key, secret, leaves), certificates);
     }
 
-    private String first(Cast party, String token, Enrolment enrolment) {
+    private String first(Party party, String token, Enrolment enrolment) {
         try (var session = administrator.signIn(party, token)) {
             return enrolment.first(session);
         }
@@ -133,10 +140,9 @@ final class SignedCaptures implements AutoCloseable {
         }
     }
 
-    /** Breaks off what has not been enrolled. */
+    /** Waits for what has been begun: broken off, a request of it could arrive in the middle of the next play. */
     @Override
     public void close() {
-        enrolments.shutdownNow();
         enrolments.close();
     }
 

@@ -1,4 +1,7 @@
-/** The demo season: a year of Pu'er tea, entered through the public API as its makers would. */
+/**
+ * The seasons of the demo: a year of Pu'er tea, and those that are files, entered through the public API as their
+ * makers would.
+ */
 @NullMarked
 package org.chamadao.season;
 

@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import org.chamadao.command.UsageException;
 
 /** The ports we are to listen on, looked at before the server starts, so that a taken one is told in plain words. */
-final class Ports {
+public final class Ports {
     private Ports() {}
 
     /** @throws UsageException when another program listens there, or the address is not ours */
@@ -18,15 +18,24 @@ final class Ports {
     }
 
     private static void requireFree(Environment settings, String hostOption, String portOption) {
-        String host = setting(settings, hostOption, String.class);
-        int port = setting(settings, portOption, Integer.class);
+        requireFree(
+                setting(settings, hostOption, String.class), setting(settings, portOption, Integer.class), portOption);
+    }
+
+    /**
+     * The same of one port.
+     *
+     * @param option by which the user chooses it
+     * @throws UsageException when another program listens there, or the address is not ours
+     */
+    public static void requireFree(String host, int port, String option) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
         } catch (IOException e) {
             throw new UsageException(
                     "port %d on %s cannot be used (%s); choose another with --%s N, or -D%s=N for Maven"
-                            .formatted(port, host, e.getMessage(), portOption, portOption));
+                            .formatted(port, host, e.getMessage(), option, option));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.chamadao.command.UsageException;
 import org.chamadao.database.DatabaseException;
+import org.chamadao.json.FileRefusedException;
 
 /** The running service. */
 public final class Service implements AutoCloseable {
@@ -111,6 +112,9 @@ public final class Service implements AutoCloseable {
             }
             if (cause instanceof ConfigurationException) {
                 return unusable(cause);
+            }
+            if (cause instanceof FileRefusedException) {
+                return new UsageException(String.valueOf(cause.getMessage()));
             }
         }
         return failure;

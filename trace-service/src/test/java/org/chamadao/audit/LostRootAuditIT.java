@@ -4,37 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.device.TestOrganisation;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** An organisation that loses its root and all devices, over the API and then audited. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LostRootAuditIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
+class LostRootAuditIT extends ServiceIT {
     @Inject
     EmbeddedServer server;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return new HashMap<>(DATABASE.properties());
-    }
-
     @Test
     void what_the_service_takes_an_audit_takes_too() throws Exception {
-        var operator = operator();
+        var operator = new TestOrganisation(address(), operatorsToken());
         var ana = operator.party("factory");
         var bo = ana.administrator();
         var first = ana.begin();
@@ -54,28 +41,13 @@ class LostRootAuditIT implements TestPropertyProvider {
         assertThat(audit()).last().isEqualTo("audit: " + entries() + " entries, 0 differences");
     }
 
-    private TestOrganisation operator() throws IOException {
-        return new TestOrganisation(
-                server.getURI(),
-                Files.readString(DATABASE.dataFolder().root().resolve("operator.token"))
-                        .strip());
-    }
-
     private List<String> audit() throws SQLException, IOException {
-        Eventually.holds(() -> number("SELECT COUNT(*) FROM pending_events") == 0);
+        Eventually.holds(
+                () -> database().numbers("SELECT COUNT(*) FROM pending_events").equals(List.of(0L)));
         return AuditRun.in(server.getApplicationContext()).lines();
     }
 
-    private static long entries() throws SQLException {
-        return number("SELECT COUNT(*) FROM log_entries");
-    }
-
-    private static long number(String sql) throws SQLException {
-        try (var connection = DATABASE.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+    private long entries() throws SQLException {
+        return database().numbers("SELECT COUNT(*) FROM log_entries").getFirst();
     }
 }

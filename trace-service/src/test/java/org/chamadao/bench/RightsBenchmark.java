@@ -11,13 +11,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.rights.WithoutRights;
 import org.chamadao.serve.Service;
@@ -28,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  * sign-in, rights and rules of capture. Four reads follow each capture.
  */
 final class RightsBenchmark implements Benchmark {
-    private static final int CLIENTS = 8;
+    private static final Load LOAD = new Load(8, Duration.ofSeconds(4));
     private static final int READS = 4;
     private static final int WARM_UP = 3;
     private static final int COUNTED = 7;
-    private static final Duration TURN = Duration.ofSeconds(4);
     private static final double GOAL = 0.85;
     private static final String PASSWORD = "six old trees on a hill";
 
@@ -49,7 +45,12 @@ final class RightsBenchmark implements Benchmark {
             var stranger = new Client(open.address(), null);
             var person = new Client(
                     closed.address(), signedIn(closed.address(), folder.path().resolve("closed")));
-            var turns = Turns.take(WARM_UP, COUNTED, () -> turn(stranger), () -> turn(person), progress);
+            var turns = Turns.take(
+                    WARM_UP,
+                    COUNTED,
+                    () -> LOAD.perSecond(stranger::captureAndRead),
+                    () -> LOAD.perSecond(person::captureAndRead),
+                    progress);
             return report(turns);
         }
     }
@@ -79,28 +80,6 @@ final class RightsBenchmark implements Benchmark {
                 Map.of("code", code, "login", "administrator", "name", "administrator", "password", PASSWORD));
         return api.post("/api/session", Map.of("login", "administrator", "password", PASSWORD))
                 .text("accessToken");
-    }
-
-    private static double turn(Client client) throws Exception {
-        var start = System.nanoTime();
-        var end = start + TURN.toNanos();
-        var requests = 0;
-        try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
-            var counts = new ArrayList<Future<Integer>>();
-            for (var number = 0; number < CLIENTS; number++) {
-                counts.add(threads.submit(() -> {
-                    var done = 0;
-                    while (System.nanoTime() < end) {
-                        done += client.captureAndRead();
-                    }
-                    return done;
-                }));
-            }
-            for (var count : counts) {
-                requests += count.get();
-            }
-        }
-        return requests * 1e9 / (System.nanoTime() - start);
     }
 
     private record Client(URI server, @Nullable String token) {

@@ -2,59 +2,35 @@ package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
-import org.chamadao.database.TestDatabase;
+import org.chamadao.serve.ServiceIT;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadInputIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class BadInputIT extends ServiceIT {
     private static final String GOOD = Documents.of(Documents.commissioning("urn:x:1", Documents.items("A", 3)));
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     private CaptureClient operator;
     private long before;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
-    void sign_in() throws IOException {
-        operator = new CaptureClient(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
+    void sign_in() {
+        operator = new CaptureClient(address(), operatorsToken());
     }
 
     @BeforeEach
@@ -289,8 +265,8 @@ class BadInputIT implements TestPropertyProvider {
         assertThat(problem.has("pointer")).as(answer.body()).isTrue();
     }
 
-    private static long count() {
-        return Jdbi.create(DATABASE.dataSource())
+    private long count() {
+        return Jdbi.create(database().dataSource())
                 .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM events")
                         .mapTo(Long.class)
                         .one());

@@ -2,10 +2,7 @@ package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,52 +12,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.event.HashCommand;
+import org.chamadao.serve.ServiceIT;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(startApplication = true, transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CaptureIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
-
+class CaptureIT extends ServiceIT {
     private CaptureClient operator;
     private CaptureClient factory;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
-    void sign_in() throws IOException {
-        var token = Files.readString(data.resolve("operator.token")).strip();
-        operator = new CaptureClient(server.getURI(), token);
+    void sign_in() {
+        operator = new CaptureClient(address(), operatorsToken());
         factory = operator.party("普洱茶厂");
     }
 
@@ -104,6 +80,7 @@ class CaptureIT implements TestPropertyProvider {
             assertThat(hashedByCommand(read.body())).isEqualTo(hash);
             assertThat(read.body()).endsWith(extended.substring(extended.indexOf("\"type\"")));
             var shop = operator.party("shop");
+            delegate(shop);
             var again = shop.post("/epcis/events", read.body());
             assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
             assertThat(shop.get("/epcis/events/" + id).headers().firstValue("Chamadao-Event-Hash"))
@@ -343,6 +320,15 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(CaptureClient.json(shop.get("/epcis/capture"))).isEmpty();
     }
 
+    /** So that another party may say the same of the factory's things. */
+    private void delegate(CaptureClient delegate) {
+        var to = CaptureClient.json(delegate.get("/api/parties/me"))
+                .get("pseudonym")
+                .textValue();
+        var delegated = factory.post("/api/delegations", "{\"to\":\"" + to + "\"}", "Content-Type", "application/json");
+        assertThat(delegated.statusCode()).as(delegated.body()).isEqualTo(201);
+    }
+
     @Test
     void two_parties_may_use_one_id() {
         var id = uuid();
@@ -351,7 +337,7 @@ class CaptureIT implements TestPropertyProvider {
         assertThat(factory.capture(Documents.of(Documents.commissioning(id, Documents.items("K", 1))))
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(shop.capture(Documents.of(Documents.commissioning(id, Documents.items("K", 2))))
+        assertThat(shop.capture(Documents.of(Documents.commissioning(id, Documents.items("OTHER-K", 2))))
                         .statusCode())
                 .isEqualTo(202);
     }
@@ -485,7 +471,7 @@ class CaptureIT implements TestPropertyProvider {
     @Test
     void who_shows_no_token_or_a_wrong_one_is_asked_for_one() {
         for (var stranger : List.of("", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
-            var refused = new CaptureClient(server.getURI(), stranger).capture(Documents.of());
+            var refused = new CaptureClient(address(), stranger).capture(Documents.of());
 
             assertThat(refused.statusCode()).isEqualTo(401);
             assertThat(refused.headers().firstValue("WWW-Authenticate")).isPresent();
@@ -633,7 +619,7 @@ class CaptureIT implements TestPropertyProvider {
 
     private String hashedByCommand(String body) throws IOException {
         var printed = new ByteArrayOutputStream();
-        var file = Files.writeString(data.resolve("read.json"), body);
+        var file = Files.writeString(data().resolve("read.json"), body);
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
         assertThat(new HashCommand().run(List.of(file.toString()), out, System.err))
                 .isZero();
@@ -644,8 +630,8 @@ class CaptureIT implements TestPropertyProvider {
         return "urn:uuid:" + UUID.randomUUID();
     }
 
-    private static long count(String table) {
-        return Jdbi.create(DATABASE.dataSource())
+    private long count(String table) {
+        return Jdbi.create(database().dataSource())
                 .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
                         .mapTo(Long.class)
                         .one());

@@ -1,76 +1,56 @@
 package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.denied;
+import static org.chamadao.party.TestApi.expect;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.MovableClock;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
 import org.chamadao.party.TestClaims;
+import org.chamadao.party.TestParty;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a GLN that a party enters opens to it, before and after the operator has confirmed it. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ClaimIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class ClaimIT extends ServiceIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     /** Longer than anything about parties is remembered. */
     private static final Duration LATER = Duration.ofSeconds(6);
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     MovableClock clock;
 
     private TestApi operator;
-    private Organisation factory;
-    private Organisation shop;
-    private Organisation competitor;
+    private TestParty factory;
+    private TestParty shop;
+    private TestParty competitor;
     private String gln;
 
-    private record Organisation(String pseudonym, TestApi api) {}
-
     @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        properties.put(MovableClock.WANTED, "true");
-        return properties;
+    protected Map<String, String> settings() {
+        return Map.of(MovableClock.WANTED, "true");
     }
 
     @BeforeEach
-    void make_parties_and_a_number() throws IOException {
-        operator = new TestApi(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
-        factory = organisation("factory");
-        shop = organisation("shop");
-        competitor = organisation("factory");
+    void make_parties_and_a_number() {
+        operator = operator();
+        factory = TestParty.made(operator, "factory");
+        shop = TestParty.made(operator, "shop");
+        competitor = TestParty.made(operator, "factory");
         gln = freshGln();
     }
 
@@ -162,7 +142,7 @@ class ClaimIT implements TestPropertyProvider {
     void a_number_is_nobodys_once_it_is_released_or_given_up() {
         for (var way : List.of("released", "given up")) {
             gln = freshGln();
-            var party = organisation("shop");
+            var party = TestParty.made(operator, "shop");
             claim(party, gln);
             confirm(party, Map.of());
             var held = handoffTo(gln);
@@ -243,7 +223,7 @@ class ClaimIT implements TestPropertyProvider {
         var form = Map.of("name", "new", "role", "shop", "city", "广州", "identifier", gln);
         var made = expect(201, operator.post("/api/parties", form));
         assertThat(made.text("identifierState")).isEqualTo("confirmed");
-        var party = new Organisation(made.text("pseudonym"), operator.as(made.text("token")));
+        var party = new TestParty("new", made.text("pseudonym"), operator.as(made.text("token")));
         assertThat(read(party, handoffTo(gln)).status()).isEqualTo(200);
         var taken = operator.post("/api/parties", form);
         assertThat(taken.status()).isEqualTo(409);
@@ -361,13 +341,7 @@ class ClaimIT implements TestPropertyProvider {
         expect(201, shop.api().post("/epcis/events", confirming));
     }
 
-    private Organisation organisation(String role) {
-        var party =
-                expect(201, operator.post("/api/parties", Map.of("name", role + fresh(), "role", role, "city", "勐海")));
-        return new Organisation(party.text("pseudonym"), operator.as(party.text("token")));
-    }
-
-    private static void claim(Organisation party, String number) {
+    private static void claim(TestParty party, String number) {
         expect(200, party.api().put("/api/parties/me", Map.of("identifier", number)));
     }
 
@@ -375,13 +349,13 @@ class ClaimIT implements TestPropertyProvider {
         return expect(201, party.post("/api/places", Map.of("identifier", number, "name", "晒场", "city", "勐海")));
     }
 
-    private void confirm(Organisation party, Map<String, ?> how) {
+    private void confirm(TestParty party, Map<String, ?> how) {
         expect(200, TestClaims.confirm(operator, TestClaims.open(operator, party.pseudonym()), how));
         // What is captured in the same millisecond belongs to neither side of the test.
         clock.pass(Duration.ofMillis(2));
     }
 
-    private static String state(Organisation party) {
+    private static String state(TestParty party) {
         return party.api().get("/api/parties/me").text("identifierState");
     }
 
@@ -393,24 +367,14 @@ class ClaimIT implements TestPropertyProvider {
                         + "\"}],");
     }
 
-    private static String capture(Organisation party, String more) {
+    private static String capture(TestParty party, String more) {
         var id = fresh();
         expect(201, party.api().post("/epcis/events", observation(more, id)));
         return id;
     }
 
-    private Answer read(Organisation reader, String id) {
+    private Answer read(TestParty reader, String id) {
         return reader.api().get("/epcis/events/" + id + "?party=" + factory.pseudonym());
-    }
-
-    private static void denied(String rule, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.text("rule")).isEqualTo(rule);
-    }
-
-    private static Answer expect(int status, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        return answer;
     }
 
     private static String fresh() {

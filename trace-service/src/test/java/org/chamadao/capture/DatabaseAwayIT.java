@@ -2,60 +2,42 @@ package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chamadao.database.TestDatabase;
+import org.chamadao.serve.ServiceIT;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DatabaseAwayIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
-
+class DatabaseAwayIT extends ServiceIT {
     private final DatabaseWire wire = wire();
     private CaptureClient operator;
 
     @Override
-    public Map<String, String> getProperties() {
-        return Map.of("chamadao.database.url", wire.jdbcUrl(), "chamadao.data", data.toString());
+    protected Map<String, String> settings() {
+        return Map.of("chamadao.database.url", wire.jdbcUrl());
     }
 
-    private static DatabaseWire wire() {
+    private DatabaseWire wire() {
         try {
-            return new DatabaseWire(DATABASE.jdbcUrl());
+            return new DatabaseWire(database().jdbcUrl());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @BeforeAll
-    void sign_in() throws IOException {
-        operator = new CaptureClient(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
+    void sign_in() {
+        operator = new CaptureClient(address(), operatorsToken());
     }
 
     @AfterAll
@@ -130,20 +112,20 @@ class DatabaseAwayIT implements TestPropertyProvider {
                 .statusCode();
     }
 
-    private static long events() {
+    private long events() {
         return count("SELECT COUNT(*) FROM events");
     }
 
     /** Events of which only a part of what belongs to them was stored. */
-    private static long orphans() {
+    private long orphans() {
         return count("SELECT COUNT(*) FROM events e LEFT JOIN capture_jobs j ON j.id = e.job_id"
                 + " LEFT JOIN contexts c ON c.digest = e.context_digest"
                 + " LEFT JOIN pending_events p ON p.event_row = e.id LEFT JOIN log_entries l ON l.event_row = e.id"
                 + " WHERE j.id IS NULL OR c.digest IS NULL OR (p.event_row IS NULL AND l.event_row IS NULL)");
     }
 
-    private static long count(String sql) {
-        return Jdbi.create(DATABASE.dataSource())
+    private long count(String sql) {
+        return Jdbi.create(database().dataSource())
                 .withHandle(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 }

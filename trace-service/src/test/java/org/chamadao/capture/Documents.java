@@ -5,14 +5,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Documents for tests, written out as a client would send them. */
-final class Documents {
+public final class Documents {
     static final String CONTEXT = "\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
             + "{\"cha\":\"https://chamadao.example/voc/\"}]";
 
     private Documents() {}
 
     /** A document around events. */
-    static String of(String... events) {
+    public static String of(String... events) {
         return "{" + CONTEXT + ",\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
                 + "\"creationDate\":\"2026-03-01T08:00:00.000+08:00\",\"epcisBody\":{\"eventList\":["
                 + String.join(",", events) + "]}}";

@@ -1,70 +1,52 @@
 package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.denied;
+import static org.chamadao.party.TestApi.expect;
 
-import io.micronaut.runtime.server.EmbeddedServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.MovableClock;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
 import org.chamadao.party.TestClaims;
+import org.chamadao.party.TestParty;
+import org.chamadao.serve.ServiceIT;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EventRightsIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class EventRightsIT extends ServiceIT {
     private static final String FACTORY = "9506000100005";
     private static final String SHOP = "9506000200002";
     private static final String FARM = "9506000300009";
     private static final String FACTORY_PLACE = "9506000400006";
 
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
-
     @Inject
     MovableClock clock;
 
     private TestApi operator;
-    private Organisation factory;
-    private Organisation shop;
-    private Organisation farm;
-    private Organisation competitor;
-    private Organisation regulator;
-
-    private record Organisation(String pseudonym, TestApi api) {}
+    private TestParty factory;
+    private TestParty shop;
+    private TestParty farm;
+    private TestParty competitor;
+    private TestParty regulator;
 
     @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        properties.put(MovableClock.WANTED, "true");
-        return properties;
+    protected Map<String, String> settings() {
+        return Map.of(MovableClock.WANTED, "true");
     }
 
     @BeforeAll
-    void make_parties() throws IOException {
-        operator = new TestApi(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
+    void make_parties() {
+        operator = operator();
         factory = organisation("factory", FACTORY);
         shop = organisation("shop", SHOP);
         farm = organisation("farm", FARM);
@@ -81,7 +63,7 @@ class EventRightsIT implements TestPropertyProvider {
         var read = read(shop, factory, id);
         assertThat(read.status()).as(read.body()).isEqualTo(200);
         assertThat(read.response().headers().firstValue("Chamadao-Event-Hash")).isPresent();
-        for (var other : new Organisation[] {competitor, farm, regulator}) {
+        for (var other : new TestParty[] {competitor, farm, regulator}) {
             denied("shared", read(other, factory, id));
         }
     }
@@ -435,10 +417,48 @@ class EventRightsIT implements TestPropertyProvider {
                 .json();
         assertThat(rest.at("/events").findValuesAsText("eventId")).containsExactly(first);
         assertThat(rest.hasNonNull("next")).isFalse();
-        for (var other : new Organisation[] {competitor, factory}) {
+        for (var other : new TestParty[] {competitor, factory}) {
             assertThat(other.api().get("/api/events?of=statedForMe").body()).doesNotContain(first, third);
         }
         expect(204, principal.api().delete("/api/delegations/" + delegation.text("id")));
+    }
+
+    @Test
+    void a_confirmation_under_the_id_that_the_list_gives_is_captured_once_and_told() {
+        var principal = organisation("shop", null);
+        expect(201, principal.api().post("/api/delegations", Map.of("to", factory.pseudonym())));
+        var statedFor = "\"trace:statedFor\":\"" + principal.pseudonym() + "\",";
+        var event = observation(statedFor);
+        var stated = capture(factory, event);
+        capture(factory, observation(statedFor));
+        var listed = confirmations(principal);
+        assertThat(listed.findValuesAsText("state")).containsExactly("open", "open");
+        assertThat(listed.findValuesAsText("id")).doesNotHaveDuplicates();
+        assertThat(confirmations(principal)).isEqualTo(listed);
+        var own = listed.get(1).get("id").textValue();
+        assertThat(own).matches("urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+
+        var confirming = event.replace(statedFor, confirms(factory, stated)).formatted(own);
+        expect(201, principal.api().post("/epcis/events", confirming));
+        var later = confirming.replace("2026-03-04T05:06:07Z", "2026-03-04T05:06:08Z");
+        expect(409, principal.api().post("/epcis/events", later));
+
+        assertThat(confirmations(principal).findValuesAsText("state")).containsExactly("open", "captured");
+        var wrong = "\"errorDeclaration\":{\"declarationTime\":\"2026-05-02T08:00:00Z\"},\"eventTime\"";
+        expect(201, principal.api().post("/epcis/events", confirming.replace("\"eventTime\"", wrong)));
+        assertThat(confirmations(principal).findValuesAsText("state")).containsExactly("open", "withdrawn");
+        assertThat(principal.api().get("/api/events").body()).doesNotContain("\"confirmation\"");
+    }
+
+    private static JsonNode confirmations(TestParty principal) {
+        var lines = new ObjectMapper().createArrayNode();
+        principal
+                .api()
+                .get("/api/events?of=statedForMe")
+                .json()
+                .at("/events")
+                .forEach(line -> lines.add(line.get("confirmation")));
+        return lines;
     }
 
     @Test
@@ -447,7 +467,7 @@ class EventRightsIT implements TestPropertyProvider {
         var one = organisation("farm", null);
         var other = organisation("farm", null);
         var ids = new ArrayList<String>();
-        for (var giver : new Organisation[] {one, other, one, one, other}) {
+        for (var giver : new TestParty[] {one, other, one, one, other}) {
             ids.addFirst(capture(giver, observation("")));
         }
         var own = capture(reader, observation(""));
@@ -474,35 +494,23 @@ class EventRightsIT implements TestPropertyProvider {
         assertThat(reader.api().get("/api/events?of=all").status()).isEqualTo(400);
     }
 
-    private Organisation organisation(String role, @Nullable String gln) {
-        var party =
-                expect(201, operator.post("/api/parties", Map.of("name", role + fresh(), "role", role, "city", "勐海")));
-        var api = operator.as(party.text("token"));
+    private TestParty organisation(String role, @Nullable String gln) {
+        var party = TestParty.made(operator, role);
         if (gln != null) {
-            expect(200, api.put("/api/parties/me", Map.of("identifier", gln)));
-            TestClaims.confirmAll(operator, party.text("pseudonym"));
+            expect(200, party.api().put("/api/parties/me", Map.of("identifier", gln)));
+            TestClaims.confirmAll(operator, party.pseudonym());
         }
-        return new Organisation(party.text("pseudonym"), api);
+        return party;
     }
 
-    private static String capture(Organisation party, String event) {
+    private static String capture(TestParty party, String event) {
         var id = "urn:uuid:" + UUID.randomUUID();
         expect(201, party.api().post("/epcis/events", event.formatted(id)));
         return id;
     }
 
-    private static Answer read(Organisation reader, Organisation owner, String id) {
+    private static Answer read(TestParty reader, TestParty owner, String id) {
         return reader.api().get("/epcis/events/" + id + "?party=" + owner.pseudonym());
-    }
-
-    private static void denied(String rule, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(403);
-        assertThat(answer.text("rule")).isEqualTo(rule);
-    }
-
-    private static Answer expect(int status, Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-        return answer;
     }
 
     private static String fresh() {
@@ -514,7 +522,7 @@ class EventRightsIT implements TestPropertyProvider {
                 + "\"destinationList\":[{\"type\":\"possessing_party\",\"destination\":\"" + to + "\"}],");
     }
 
-    private static String confirms(Organisation statedBy, String eventId) {
+    private static String confirms(TestParty statedBy, String eventId) {
         return "\"trace:confirms\":\"" + eventId + "\",\"trace:statedBy\":\"" + statedBy.pseudonym() + "\",";
     }
 

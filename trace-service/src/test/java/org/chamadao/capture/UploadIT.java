@@ -2,55 +2,37 @@ package org.chamadao.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.chamadao.database.TestDatabase;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UploadIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class UploadIT extends ServiceIT {
     private static final String CHUNK = "2000\r\n" + " ".repeat(0x2000) + "\r\n";
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     private String token;
     private CaptureClient operator;
 
     @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        properties.put("chamadao.capture.upload-seconds", "2");
-        properties.put("chamadao.capture.bytes-in-flight", "33554432");
-        properties.put("chamadao.capture.bytes-in-flight-of-one", "16777216");
-        properties.put("micronaut.server.idle-timeout", "3s");
-        return properties;
+    protected Map<String, String> settings() {
+        return Map.of(
+                "chamadao.capture.upload-seconds", "2",
+                "chamadao.capture.bytes-in-flight", "33554432",
+                "chamadao.capture.bytes-in-flight-of-one", "16777216",
+                "micronaut.server.idle-timeout", "3s");
     }
 
     @BeforeAll
-    void sign_in() throws IOException {
-        token = Files.readString(data.resolve("operator.token")).strip();
-        operator = new CaptureClient(server.getURI(), token);
+    void sign_in() {
+        token = operatorsToken();
+        operator = new CaptureClient(address(), token);
     }
 
     @Test
@@ -124,7 +106,7 @@ class UploadIT implements TestPropertyProvider {
             "POST /epcis/capture HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n",
             "nonsense\r\n\r\n"
         }) {
-            try (var connection = new RawConnection(server.getURI()).send(request)) {
+            try (var connection = new RawConnection(address()).send(request)) {
                 assertThat(connection.status()).as(request.substring(0, 8)).isIn(0, 400, 401, 404, 414, 431);
             }
         }
@@ -143,7 +125,7 @@ class UploadIT implements TestPropertyProvider {
     }
 
     private RawConnection open(String bodyHeader) throws IOException {
-        return new RawConnection(server.getURI())
+        return new RawConnection(address())
                 .send("POST /epcis/capture HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
                         + "\r\nContent-Type: application/json\r\n" + bodyHeader + "\r\n\r\n");
     }

@@ -2,32 +2,18 @@ package org.chamadao.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.regex.Pattern;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsoleControllerIT implements TestPropertyProvider {
+class ConsoleControllerIT extends ServiceIT {
     private static final Pattern LINK = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");
-
-    @Inject
-    EmbeddedServer server;
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestDatabase.fresh().properties();
-    }
 
     @Test
     void the_page_is_asked_for_each_time_and_runs_nothing_but_our_files() {
@@ -84,7 +70,7 @@ class ConsoleControllerIT implements TestPropertyProvider {
     }
 
     private Answer get(String path) {
-        return new TestApi(server.getURI(), null).get(path);
+        return new TestApi(address(), null).get(path);
     }
 
     private static String header(Answer answer, String name) {

@@ -3,19 +3,12 @@ package org.chamadao.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.TestApi;
 import org.chamadao.resolver.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -32,12 +25,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ConsoleIT {
-    private static final String PASSWORD = "old trees, slow water";
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
 
-    private EmbeddedServer server;
-    private Playwright driver;
-    private Browser browser;
+    private NewInstallation installation;
     private BrowserContext desk;
     private BrowserContext phone;
     private ConsoleTab ana;
@@ -45,23 +35,17 @@ final class ConsoleIT {
 
     @BeforeAll
     void start() throws IOException {
-        var database = TestDatabase.fresh();
-        server = ApplicationContext.run(EmbeddedServer.class, new HashMap<String, Object>(database.properties()));
-        driver = Chromium.driver();
-        browser = Chromium.launch(driver);
-        desk = browser.newContext(ConsoleTab.desktop("en-GB"));
-        phone = browser.newContext(ConsoleTab.phone("zh-CN"));
+        installation = new NewInstallation();
+        desk = installation.browser().newContext(ConsoleTab.desktop("en-GB"));
+        phone = installation.browser().newContext(ConsoleTab.phone("zh-CN"));
         ana = ConsoleTab.of(desk);
         bo = ConsoleTab.of(phone);
-        var link = Files.readString(database.dataFolder().root().resolve("first-administrator.url"));
-        ana.open(URI.create(link.strip()));
+        ana.open(installation.firstLink());
     }
 
     @AfterAll
     void stop() {
-        browser.close();
-        driver.close();
-        server.close();
+        installation.close();
     }
 
     @Test
@@ -75,7 +59,7 @@ final class ConsoleIT {
         assertThat(ana.page().locator(".wrong")).containsText("This is not valid.");
         assertThat(ana.page().locator(".wrong")).containsText("at least 10 characters");
 
-        ana.fill("Password", PASSWORD).press("Accept and sign in");
+        ana.fill("Password", NewInstallation.PASSWORD).press("Accept and sign in");
 
         ana.at("Organisation").picture("organisation-en");
         assertThat(ana.page().url()).doesNotContain("invitation");
@@ -123,7 +107,10 @@ final class ConsoleIT {
         ana.picture("members-en");
 
         bo.open(URI.create(link)).at("接受邀请").fitsItsScreen().picture("invitation-zh");
-        bo.fill("登录名", "ana").fill("姓名", MARKUP).fill("密码", PASSWORD).press("接受并登录");
+        bo.fill("登录名", "ana")
+                .fill("姓名", MARKUP)
+                .fill("密码", NewInstallation.PASSWORD)
+                .press("接受并登录");
         assertThat(bo.page().locator(".wrong")).containsText("冲突");
         bo.fill("登录名", "boyi").press("接受并登录").at("本组织");
 
@@ -132,7 +119,7 @@ final class ConsoleIT {
         bo.go("成员").fitsItsScreen().picture("members-reader-zh");
         assertThat(bo.row(MARKUP)).isVisible();
         assertThat(bo.page().locator("main button")).hasCount(0);
-        bo.open(at("/console/#/tokens"));
+        bo.open(installation.at("/console/#/tokens"));
         assertThat(bo.page().locator(".problem")).containsText("需要管理员权限");
         assertThat(bo.page().locator(".problem")).containsText("administer");
     }
@@ -144,7 +131,7 @@ final class ConsoleIT {
         var token = ana.shownOnce("The token ERP");
         ana.fitsItsScreen().picture("tokens-en");
 
-        assertThat(new TestApi(server.getURI(), token).get("/api/places").status())
+        assertThat(new TestApi(installation.at("/"), token).get("/api/places").status())
                 .isEqualTo(200);
         ana.page().reload();
         ana.at("Tokens");
@@ -185,7 +172,7 @@ final class ConsoleIT {
         ana.press("Make a code");
         var code = ana.shownOnce("Type it into the new device");
 
-        bo.open(at("/console/#/devices"))
+        bo.open(installation.at("/console/#/devices"))
                 .fill("一次性代码", code.toLowerCase(Locale.ROOT))
                 .press("申请登记");
         var asked = bo.page().locator("section", new Page.LocatorOptions().setHasText("已申请"));
@@ -209,12 +196,12 @@ final class ConsoleIT {
     @Test
     @Order(7)
     void every_page_fits_a_phone_in_both_languages() {
-        try (var small = browser.newContext(ConsoleTab.phone("zh-CN"))) {
-            var tab = ConsoleTab.of(small).open(at("/console/"));
+        try (var small = installation.browser().newContext(ConsoleTab.phone("zh-CN"))) {
+            var tab = ConsoleTab.of(small).open(installation.at("/console/"));
             tab.at("登录").fitsItsScreen().picture("sign-in-zh");
             tab.fill("登录名", "ana").fill("密码", "not the password").press("登录");
             assertThat(tab.page().locator(".problem")).containsText("登录名或密码不对");
-            tab.fill("密码", PASSWORD).press("登录").at("本组织");
+            tab.fill("密码", NewInstallation.PASSWORD).press("登录").at("本组织");
             for (var language : List.of("zh", "en")) {
                 for (var entry : tab.menu()) {
                     tab.go(entry).fitsItsScreen().picture("phone-" + entry + "-" + language);
@@ -242,7 +229,8 @@ final class ConsoleIT {
     @Test
     @Order(9)
     void signing_out_in_one_tab_ends_all() {
-        var second = ConsoleTab.of(desk).open(at("/console/#/members")).at("Members");
+        var second =
+                ConsoleTab.of(desk).open(installation.at("/console/#/members")).at("Members");
         second.page().reload();
         second.at("Members");
 
@@ -259,7 +247,7 @@ final class ConsoleIT {
     @Order(10)
     void a_member_who_is_suspended_is_out() {
         ana.fill("Name to sign in with", "ana")
-                .fill("Password", PASSWORD)
+                .fill("Password", NewInstallation.PASSWORD)
                 .press("Sign in")
                 .at("Log and ledger");
         ana.go("Members").pressAndConfirm("boyi", "Suspend");
@@ -278,10 +266,6 @@ final class ConsoleIT {
     void no_browser_had_a_complaint() {
         ana.hadNoComplaints();
         bo.hadNoComplaints();
-    }
-
-    private URI at(String path) {
-        return server.getURI().resolve("/").resolve(path);
     }
 
     private static String storage(Page page) {

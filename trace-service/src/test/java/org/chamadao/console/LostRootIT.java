@@ -2,18 +2,11 @@ package org.chamadao.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.regex.Pattern;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.resolver.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,38 +18,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Chromium.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LostRootIT {
-    private static final String PASSWORD = "old trees, slow water";
     private static final String DIGITS = "([0-9A-F]{4} ){4}[0-9A-F]{4}";
 
     /** Her page does so every 4 seconds; in milliseconds. */
     private static final double LOOKS_AGAIN = 20_000;
 
-    private EmbeddedServer server;
-    private Playwright driver;
-    private Browser browser;
-    private URI firstLink;
+    private NewInstallation installation;
 
     @BeforeAll
-    void start() throws IOException {
-        var database = TestDatabase.fresh();
-        server = ApplicationContext.run(EmbeddedServer.class, new HashMap<String, Object>(database.properties()));
-        driver = Chromium.driver();
-        browser = Chromium.launch(driver);
-        firstLink = URI.create(Files.readString(database.dataFolder().root().resolve("first-administrator.url"))
-                .strip());
+    void start() {
+        installation = new NewInstallation();
     }
 
     @AfterAll
     void stop() {
-        browser.close();
-        driver.close();
-        server.close();
+        installation.close();
     }
 
     @Test
-    void a_lost_root_is_replaced_by_two_people_and_the_lost_device_is_revoked() {
-        var lostBrowser = browser.newContext(ConsoleTab.desktop("en-GB"));
-        var lost = ConsoleTab.of(lostBrowser).open(firstLink).at("Accept an invitation");
+    void a_lost_root_is_replaced_by_two_people_and_the_lost_device_is_revoked() throws IOException {
+        var lostBrowser = installation.browser().newContext(ConsoleTab.desktop("en-GB"));
+        var lost = ConsoleTab.of(lostBrowser).open(installation.firstLink()).at("Accept an invitation");
         accept(lost, "ana", "Ana");
         lost.go("Devices").press("Make the root in this browser");
         assertThat(lost.row("This browser")).containsText("Ana");
@@ -64,8 +46,10 @@ final class LostRootIT {
         var dao = invited(lost);
         lostBrowser.close();
 
-        var ana = ConsoleTab.of(browser.newContext(ConsoleTab.desktop("en-GB"))).open(at("/console/"));
-        ana.fill("Name to sign in with", "ana").fill("Password", PASSWORD).press("Sign in");
+        var ana = installation.tab(ConsoleTab.desktop("en-GB")).open(installation.at("/console/"));
+        ana.fill("Name to sign in with", "ana")
+                .fill("Password", NewInstallation.PASSWORD)
+                .press("Sign in");
         ana.at("Organisation").go("Devices");
         assertThat(ana.page().getByText("Another browser holds the root key")).isVisible();
         assertThat(ana.page().locator("main")).containsText(oldDigits);
@@ -110,15 +94,19 @@ final class LostRootIT {
 
     private ConsoleTab invited(ConsoleTab by) {
         by.go("Members").fill("For whom", "Dao").choose("Role", "administrator").press("Make an invitation");
-        var phone = ConsoleTab.of(browser.newContext(ConsoleTab.phone("zh-CN")))
+        var phone = installation
+                .tab(ConsoleTab.phone("zh-CN"))
                 .open(URI.create(by.shownOnce("Link")))
                 .at("接受邀请");
-        phone.fill("登录名", "dao").fill("姓名", "Dao").fill("密码", PASSWORD).press("接受并登录");
+        phone.fill("登录名", "dao")
+                .fill("姓名", "Dao")
+                .fill("密码", NewInstallation.PASSWORD)
+                .press("接受并登录");
         return phone.at("本组织");
     }
 
     private static void accept(ConsoleTab tab, String login, String name) {
-        tab.fill("Name to sign in with", login).fill("Your name", name).fill("Password", PASSWORD);
+        tab.fill("Name to sign in with", login).fill("Your name", name).fill("Password", NewInstallation.PASSWORD);
         tab.press("Accept and sign in").at("Organisation");
     }
 
@@ -127,9 +115,5 @@ final class LostRootIT {
         var shown = where.locator(".code").filter(new Locator.FilterOptions().setHasText(Pattern.compile(DIGITS)));
         assertThat(shown).hasCount(1);
         return shown.textContent().strip();
-    }
-
-    private URI at(String path) {
-        return server.getURI().resolve("/").resolve(path);
     }
 }

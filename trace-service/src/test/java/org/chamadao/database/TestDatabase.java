@@ -1,8 +1,11 @@
 package org.chamadao.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -50,6 +53,27 @@ public final class TestDatabase {
     /** Open until the JVM ends; at most 16 connections. */
     public DataSource dataSource() {
         return dataSource;
+    }
+
+    /** The numbers of one column. */
+    public List<Long> numbers(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var numbers = new ArrayList<Long>();
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+            return numbers;
+        }
+    }
+
+    /** Changes rows behind the service's back; gives how many. */
+    public int change(String sql) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
     }
 
     /** For another process: user and password included. */

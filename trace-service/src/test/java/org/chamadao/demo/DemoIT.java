@@ -25,8 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class DemoIT {
-    /** Three parties have a root and a device each. */
-    private static final int ENROLMENTS = 6;
+    /** Five parties, of which two make honey, have a root and a device each. */
+    private static final int ENROLMENTS = 10;
+
+    private static final int EVENTS_OF_HONEY = 47;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port = ServiceProcess.freePort();
@@ -50,10 +52,11 @@ class DemoIT {
             demo.awaitLine("ready");
             page = demo.value("page");
             entries = released();
-            var events = entries - ENROLMENTS;
+            var events = entries - ENROLMENTS - EVENTS_OF_HONEY;
 
-            assertThat(lastFour(demo))
+            assertThat(lastFive(demo))
                     .satisfiesExactly(
+                            line -> assertThat(line).startsWith("honey: " + address() + "/01/"),
                             line -> assertThat(line).isEqualTo("page: " + page),
                             line -> assertThat(line).isEqualTo("api: " + address() + "/api/"),
                             line -> assertThat(line).startsWith("token: "),
@@ -65,6 +68,11 @@ class DemoIT {
             assertThat(get(page).body())
                     .contains("data-verdict=\"recorded\"", "data-voice=\"author\"", "data-voice=\"account\"");
             assertThat(signedEntries(page)).isGreaterThan(0);
+            assertThat(get(demo.value("honey")).body()).contains("data-verdict=\"recorded\"");
+            assertThat(signedEntries(demo.value("honey"))).isGreaterThan(0);
+            assertThat(demo.lines())
+                    .contains("season: 100 %, " + EVENTS_OF_HONEY + " of " + EVENTS_OF_HONEY
+                            + " events, 上架与销售 in the shop, sold");
             assertSecretsAreClosed();
             assertThat(capture(demo.value("token")).statusCode()).isEqualTo(202);
             Eventually.holds(() -> released() == entries + 1);
@@ -77,7 +85,7 @@ class DemoIT {
         try (var demo = DemoProcess.start(data(), port)) {
             demo.awaitLine("ready");
 
-            assertThat(demo.lines()).hasSize(4).first().isEqualTo("page: " + page);
+            assertThat(demo.lines()).hasSize(5).element(1).isEqualTo("page: " + page);
             assertThat(released()).isEqualTo(entries + 1);
             demo.interrupt();
         }
@@ -122,7 +130,7 @@ class DemoIT {
     private void assertSecretsAreClosed() throws IOException {
         try (var secrets = Files.list(data().resolve("demo"))) {
             assertThat(secrets)
-                    .hasSize(12)
+                    .hasSize(20)
                     .allSatisfy(
                             secret -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
                                     .isEqualTo("rw-------"));
@@ -143,9 +151,9 @@ class DemoIT {
         assertThat(data().resolve("run/mariadb.url")).doesNotExist();
     }
 
-    private static List<String> lastFour(DemoProcess demo) {
+    private static List<String> lastFive(DemoProcess demo) {
         var lines = demo.lines();
-        return lines.subList(lines.size() - 4, lines.size());
+        return lines.subList(lines.size() - 5, lines.size());
     }
 
     private long released() throws Exception {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.chamadao.serve.ServiceProcess;
 
 /** The command {@code demo} as a process, with all that it starts in one process group, as in a terminal. */
-final class DemoProcess implements AutoCloseable {
+public final class DemoProcess implements AutoCloseable {
     private static final Duration LINE_PATIENCE = Duration.ofSeconds(90);
     private static final long END_SECONDS = 40;
 
@@ -24,9 +24,9 @@ final class DemoProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Starts it and does not wait. */
-    static DemoProcess start(Path data, int port) throws IOException {
-        return start(List.of("setsid"), data, port, List.of());
+    /** Starts it, with further options, and does not wait. */
+    public static DemoProcess start(Path data, int port, String... more) throws IOException {
+        return start(List.of("setsid"), data, port, List.of(more));
     }
 
     /** The same as the child of a shell that only waits for it; what it prints is that of both. */
@@ -53,7 +53,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** What it has printed so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -62,13 +62,13 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** The lines that it has printed, without those of the service's own log. */
-    List<String> lines() {
+    public List<String> lines() {
         return output().lines()
                 .filter(line -> !line.matches("\\d{4}-\\d\\d-.*"))
                 .toList();
     }
 
-    void awaitLine(String start) throws InterruptedException {
+    public void awaitLine(String start) throws InterruptedException {
         var deadline = System.nanoTime() + LINE_PATIENCE.toNanos();
         while (lines().stream().noneMatch(line -> line.startsWith(start))) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -79,7 +79,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** The rest of the line that begins with a word and a colon. */
-    String value(String name) {
+    public String value(String name) {
         return lines().stream()
                 .filter(line -> line.startsWith(name + ": "))
                 .map(line -> line.substring(name.length() + 2))
@@ -88,7 +88,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** What Ctrl-C in a terminal does: SIGINT to the whole group. @return the exit status */
-    int interrupt() throws InterruptedException {
+    public int interrupt() throws InterruptedException {
         ServiceProcess.signal(-process.pid(), "INT");
         return awaitEnd();
     }
@@ -100,7 +100,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     /** @return the exit status */
-    int awaitEnd() throws InterruptedException {
+    public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the demo does not end:\n" + output());
         }

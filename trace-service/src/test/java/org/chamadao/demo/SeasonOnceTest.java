@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.chamadao.installation.DataFolder;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonException;
+import org.chamadao.season.SeasonFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +52,22 @@ class SeasonOnceTest {
         }
     }
 
+    @Test
+    void a_season_of_a_file_that_has_changed_since_is_not_gone_on_with() throws IOException {
+        var honey = SeasonFile.builtIn().getFirst();
+        Files.writeString(
+                folder.resolve("season-" + honey.id() + ".properties"), "seed=" + "ab".repeat(32) + "\nform=0\n");
+
+        assertThatThrownBy(() -> play(new SeasonOnce(new DataFolder(folder), Clock.systemUTC(), honey)))
+                .isInstanceOf(SeasonException.class)
+                .hasMessageContaining("-Ddata=");
+    }
+
     private PlayedSeason play() throws IOException, InterruptedException {
-        return new SeasonOnce(new DataFolder(folder), Clock.systemUTC())
-                .play("chamadao.local", NOWHERE, "token", (chapter, done, of) -> {});
+        return play(new SeasonOnce(new DataFolder(folder), Clock.systemUTC()));
+    }
+
+    private static PlayedSeason play(SeasonOnce once) throws InterruptedException {
+        return once.play("chamadao.local", NOWHERE, "token", (chapter, done, of) -> {});
     }
 }

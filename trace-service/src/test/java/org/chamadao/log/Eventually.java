@@ -2,6 +2,7 @@ package org.chamadao.log;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** Waits for what another thread brings about. */
 public final class Eventually {
@@ -11,11 +12,16 @@ public final class Eventually {
 
     /** Returns once the condition holds; fails when it does not within half a minute. */
     public static void holds(Callable<Boolean> condition) {
+        holds(condition, () -> "");
+    }
+
+    /** The same, and says what there is instead when it fails. */
+    public static void holds(Callable<Boolean> condition, Supplier<String> instead) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!condition.call()) {
                 if (System.nanoTime() > end) {
-                    throw new AssertionError("still not so after " + PATIENCE);
+                    throw new AssertionError("still not so after " + PATIENCE + " " + instead.get());
                 }
                 Thread.sleep(10);
             }

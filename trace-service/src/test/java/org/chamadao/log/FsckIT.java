@@ -2,9 +2,7 @@ package org.chamadao.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,22 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.sequence.SyntheticEvents;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A tool of others, {@code fsck} of github.com/transparency-dev/tessera, reads the log over HTTP and checks all of it. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FsckIT implements TestPropertyProvider {
+class FsckIT extends ServiceIT {
     private static final String TOOL = "github.com/transparency-dev/tessera/cmd/fsck@v1.0.4";
     private static final int EVENTS = 70_000;
-
-    @Inject
-    private EmbeddedServer server;
 
     @Inject
     private DataSource dataSource;
@@ -42,11 +35,6 @@ class FsckIT implements TestPropertyProvider {
 
     @TempDir
     private Path folder;
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestDatabase.empty().properties();
-    }
 
     @Test
     void a_public_tool_finds_the_log_sound() throws Exception {
@@ -62,7 +50,7 @@ class FsckIT implements TestPropertyProvider {
                         tool.toString(),
                         "--ui=false",
                         "--N=2",
-                        "--storage_url=" + server.getURL() + "/log/",
+                        "--storage_url=" + address() + "/log/",
                         "--public_key=" + key),
                 0);
 

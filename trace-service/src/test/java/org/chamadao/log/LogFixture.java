@@ -68,23 +68,12 @@ public final class LogFixture {
 
     /** Changes rows as a thief of the database would. */
     public int tamper(String sql) throws SQLException {
-        try (var connection = dataSource().getConnection();
-                var statement = connection.createStatement()) {
-            return statement.executeUpdate(sql);
-        }
+        return database.change(sql);
     }
 
     /** The numbers of one column. */
     public List<Long> numbers(String sql) throws SQLException {
-        try (var connection = dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var numbers = new ArrayList<Long>();
-            while (rows.next()) {
-                numbers.add(rows.getLong(1));
-            }
-            return numbers;
-        }
+        return database.numbers(sql);
     }
 
     /** The hashes of a level of tiles in order, read as they are stored. */

@@ -6,9 +6,7 @@ import static org.chamadao.log.CapturedEvents.observation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -21,16 +19,15 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.entry.Entry;
 import org.chamadao.entry.EntryTree;
 import org.chamadao.entry.Golden;
 import org.chamadao.entry.OpenedTree;
 import org.chamadao.entry.Opening;
+import org.chamadao.serve.ServiceIT;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.Rfc6962;
@@ -38,20 +35,15 @@ import org.chamadao.tracelog.SignedNote;
 import org.chamadao.tracelog.VerifierKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LogHttpIT implements TestPropertyProvider {
+class LogHttpIT extends ServiceIT {
     private static final int EVENTS = 600;
     private static final String TOKEN = "t".repeat(43);
 
     private final HttpClient client = HttpClient.newHttpClient();
-
-    @Inject
-    private EmbeddedServer server;
 
     @Inject
     private DataSource dataSource;
@@ -60,11 +52,6 @@ class LogHttpIT implements TestPropertyProvider {
     private Checkpoints checkpoints;
 
     private String captureId = "";
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestDatabase.empty().properties();
-    }
 
     @BeforeAll
     void a_log_of_many_entries() throws SQLException {
@@ -284,7 +271,7 @@ class LogHttpIT implements TestPropertyProvider {
     }
 
     private HttpResponse<byte[]> get(String path, String... token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(server.getURL() + path));
+        var request = HttpRequest.newBuilder(URI.create(address() + path));
         if (token.length > 0) {
             request.header("Authorization", "Bearer " + token[0]);
         }

@@ -3,9 +3,7 @@ package org.chamadao.party;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,30 +12,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
-import org.chamadao.database.TestDatabase;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PartyIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class PartyIT extends ServiceIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String FARM = "{\"name\":\"岩温茶园\",\"role\":\"farm\",\"city\":\"勐海\",\"nameShown\":true}";
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     OperatorAccount account;
@@ -45,32 +31,25 @@ class PartyIT implements TestPropertyProvider {
     @Inject
     Parties parties;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @Test
     void the_operators_token_is_for_the_owner_of_the_process_only() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("operator.token"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve("operator.token"))))
                 .isEqualTo("rw-------");
     }
 
     @Test
-    void a_second_start_makes_no_second_operator() throws IOException {
-        var token = operatorToken();
+    void a_second_start_makes_no_second_operator() {
+        var token = operatorsToken();
 
         account.make();
 
-        assertThat(operatorToken()).isEqualTo(token);
+        assertThat(operatorsToken()).isEqualTo(token);
         assertThat(parties.hasOperator()).isTrue();
     }
 
     @Test
     void a_new_party_knows_itself_by_its_token() throws Exception {
-        var made = post(operatorToken(), FARM);
+        var made = post(operatorsToken(), FARM);
 
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         assertThat(made.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -86,9 +65,10 @@ class PartyIT implements TestPropertyProvider {
 
     @Test
     void a_party_sees_at_once_what_it_has_changed() throws Exception {
-        var token =
-                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
-        var farm = new TestApi(server.getURI(), token);
+        var token = MAPPER.readTree(post(operatorsToken(), FARM).body())
+                .get("token")
+                .textValue();
+        var farm = new TestApi(address(), token);
         farm.get("/api/parties/me");
 
         farm.put("/api/parties/me", Map.of("city", "Menghai"));
@@ -98,9 +78,10 @@ class PartyIT implements TestPropertyProvider {
 
     @Test
     void a_party_cannot_say_more_about_itself_than_the_name_of_a_city() throws Exception {
-        var token =
-                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
-        var farm = new TestApi(server.getURI(), token);
+        var token = MAPPER.readTree(post(operatorsToken(), FARM).body())
+                .get("token")
+                .textValue();
+        var farm = new TestApi(address(), token);
 
         var refused = farm.put("/api/parties/me", Map.of("city", "Menghai, of the best trees"));
 
@@ -111,8 +92,9 @@ class PartyIT implements TestPropertyProvider {
 
     @Test
     void only_the_operator_makes_parties() throws Exception {
-        var token =
-                MAPPER.readTree(post(operatorToken(), FARM).body()).get("token").textValue();
+        var token = MAPPER.readTree(post(operatorsToken(), FARM).body())
+                .get("token")
+                .textValue();
 
         assertThat(post(token, FARM).statusCode()).isEqualTo(403);
         assertThat(get("x", "/api/parties/me").statusCode()).isEqualTo(401);
@@ -134,19 +116,15 @@ class PartyIT implements TestPropertyProvider {
                 "}|`` "
             })
     void a_bad_request_is_a_problem(String good, String bad) throws Exception {
-        var refused = post(operatorToken(), FARM.replace(good, bad.strip()));
+        var refused = post(operatorsToken(), FARM.replace(good, bad.strip()));
 
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     }
 
-    private String operatorToken() throws IOException {
-        return Files.readString(data.resolve("operator.token")).strip();
-    }
-
     private HttpResponse<String> post(String token, String body) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(server.getURI().resolve("/api/parties"))
+                HttpRequest.newBuilder(address().resolve("/api/parties"))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body))
@@ -156,7 +134,7 @@ class PartyIT implements TestPropertyProvider {
 
     private HttpResponse<String> get(String token, String path) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(server.getURI().resolve(path))
+                HttpRequest.newBuilder(address().resolve(path))
                         .header("Authorization", "Bearer " + token)
                         .build(),
                 BodyHandlers.ofString());

@@ -1,21 +1,23 @@
 package org.chamadao.party;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the API as somebody. */
 public final class TestApi {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** Of everybody who accepts an invitation in tests. */
+    public static final String PASSWORD = "six old trees on a hill";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final URI server;
@@ -67,6 +69,25 @@ public final class TestApi {
         return send("PUT", path, body, Map.of());
     }
 
+    /** Accepts an invitation, as nobody whom the service knows. */
+    public Answer accept(String code, String login, String name) {
+        return as(null).post(
+                        "/api/invitations/accepted",
+                        Map.of("code", code, "login", login, "name", name, "password", PASSWORD));
+    }
+
+    /** What was answered, if it has this status. */
+    public static Answer expect(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    /** Whether it was denied by this rule. */
+    public static void denied(String rule, Answer answer) {
+        expect(403, answer);
+        assertThat(answer.text("rule")).isEqualTo(rule);
+    }
+
     /**
      * Any request.
      *
@@ -88,13 +109,10 @@ public final class TestApi {
                 request.header("Authorization", "Bearer " + token);
             }
             headers.forEach(request::header);
-            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var response = TestHttp.send(request.build());
             return new Answer(response.statusCode(), response.body(), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 }

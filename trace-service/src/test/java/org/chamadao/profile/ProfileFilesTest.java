@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chamadao.json.FileRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,10 +16,11 @@ class ProfileFilesTest {
     Path folder;
 
     @Test
-    void a_missing_folder_leaves_the_built_in_profile() {
+    void a_missing_folder_leaves_the_built_in_profiles() {
         var profiles = ProfileFiles.read(folder.resolve("none"));
 
         assertThat(profiles.of("02000010001019")).map(Profile::id).contains("puer");
+        assertThat(profiles.of("02000020001016")).map(Profile::id).contains("honey");
         assertThat(profiles.of("06901234567892")).isEmpty();
     }
 
@@ -28,7 +30,7 @@ class ProfileFilesTest {
 
         var profiles = ProfileFiles.read(folder);
 
-        assertThat(profiles.all()).hasSize(1);
+        assertThat(profiles.all()).extracting(Profile::id).containsExactly("puer", "honey");
         assertThat(profiles.of("06901234567892")).isPresent();
     }
 
@@ -37,7 +39,7 @@ class ProfileFilesTest {
         write("other.json", puer().replace("\"id\": \"puer\"", "\"id\": \"other\""));
 
         assertThatThrownBy(() -> ProfileFiles.read(folder))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(FileRefusedException.class)
                 .hasMessageContaining("puer")
                 .hasMessageContaining("other");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.chamadao.json.FileRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,17 +27,22 @@ class ProfileReaderTest {
                     "action": "ADD"          | "action": "MAKE"                  | /steps/0/action
                     "public": ["tea:step"    | "public": ["epcis:childEPCs"      | /steps/0/public
                     "public": ["tea:step"    | "public": ["tea:lead"             | /steps/0/public
+                    "chapter": "origin"      | "chapter": "field"                | /steps/0/chapter
+                    "asked": ["tea:garden"   | "asked": ["tea:farmer"            | /steps/0/asked
+                    "asked": ["tea:garden"   | "asked": ["tea:orchard"           | /steps/0/asked
                     "usual": 7               | "usual": 8                        | /packs/0/counts
                     "usual": 7               | "usual": 7.5                      | /packs/0/usual
                     chamadao-profile/1       | chamadao-profile/2                | /format
                     "standard": "GB          | "limit": "GB                      | /limits/0/standard
+                    "shop": {                | "Tea shop": {                     | /roles/Tea shop
+                    "en": "a farm"           | "english": "a farm"               | /roles/farm/en
                     {"tea": "https://ns.chamadao.org/tea/"} | {"epcis": "https://ns.chamadao.org/"} | epcis
                     """)
     void a_broken_profile_is_refused_with_the_place(String text, String broken, String place) throws IOException {
         var changed = puer().replaceFirst(Pattern.quote(text), broken);
 
         assertThatThrownBy(() -> ProfileReader.read("broken.json", changed.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(ProfileRefusedException.class)
+                .isInstanceOf(FileRefusedException.class)
                 .hasMessageContaining("broken.json")
                 .hasMessageContaining(place);
     }
@@ -44,7 +50,7 @@ class ProfileReaderTest {
     @Test
     void text_that_is_no_json_is_refused() {
         assertThatThrownBy(() -> ProfileReader.read("broken.json", "{".getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(ProfileRefusedException.class);
+                .isInstanceOf(FileRefusedException.class);
     }
 
     private static String puer() throws IOException {

@@ -13,7 +13,7 @@ class PuerProfileTest {
     private static final String TEA = "https://ns.chamadao.org/tea/";
     private static final String BIZ_STEP = "https://ref.gs1.org/cbv/BizStep-";
 
-    private final Profile puer = ProfileFiles.builtIn();
+    private final Profile puer = ProfileFiles.builtIn("/profiles/puer.json");
 
     @Test
     void tells_the_story_from_harvest_to_sale() {
@@ -28,6 +28,7 @@ class PuerProfileTest {
                         "blending",
                         "pressing",
                         "drying",
+                        "photo",
                         "inspection",
                         "packing",
                         "loading",
@@ -36,6 +37,29 @@ class PuerProfileTest {
                         "storing",
                         "unpacking",
                         "sale");
+    }
+
+    @Test
+    void the_story_has_five_chapters_in_their_order() {
+        assertThat(puer.steps())
+                .extracting(step -> step.chapter().orElseThrow())
+                .isSorted()
+                .contains(Chapter.values());
+    }
+
+    @Test
+    void what_a_buyer_asks_for_first_may_be_left_out() {
+        assertThat(step("harvest").asked())
+                .extracting(Field::name)
+                .containsExactly(TEA + "garden", TEA + "trees", TEA + "season");
+        assertThat(step("piling").asked()).isEmpty();
+    }
+
+    private Step step(String id) {
+        return puer.steps().stream()
+                .filter(step -> step.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -2,9 +2,7 @@ package org.chamadao.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -13,38 +11,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.StrictJson;
 import org.chamadao.log.Eventually;
 import org.chamadao.log.LogKeys;
 import org.chamadao.provenance.TeaEvents;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From a posted event to a proof, over HTTP. */
 @MicronautTest(startApplication = true, transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ProofControllerIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class ProofControllerIT extends ServiceIT {
     private static final String CAKE = TeaEvents.cake("A%2FB");
     private static final String CAKE_PATH = "/api/proofs/01/02000010001019/21/A%2FB";
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     LogKeys keys;
@@ -52,16 +36,9 @@ class ProofControllerIT implements TestPropertyProvider {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
     void capture() throws IOException, InterruptedException {
-        var token = Files.readString(data.resolve("operator.token")).strip();
+        var token = operatorsToken();
         var events = List.of(
                 TeaEvents.harvest("L1", "42"),
                 TeaEvents.drying("L1", "42", "M1", "10"),
@@ -74,7 +51,7 @@ class ProofControllerIT implements TestPropertyProvider {
                  "type": "EPCISDocument", "schemaVersion": "2.0", "creationDate": "2026-04-02T08:00:00Z",
                  "epcisBody": {"eventList": [%s]}}
                 """.formatted(String.join(",", events));
-        var request = HttpRequest.newBuilder(server.getURI().resolve("/epcis/capture"))
+        var request = HttpRequest.newBuilder(address().resolve("/epcis/capture"))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/ld+json")
                 .POST(BodyPublishers.ofString(document))
@@ -121,8 +98,7 @@ class ProofControllerIT implements TestPropertyProvider {
 
     private HttpResponse<String> get(String path) {
         try {
-            return http.send(
-                    HttpRequest.newBuilder(server.getURI().resolve(path)).build(), BodyHandlers.ofString());
+            return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -138,7 +138,7 @@ class ProofIT {
 
     @Test
     void an_item_that_no_event_names_has_no_bundle() {
-        assertThat(bundles(season).of(TeaEvents.cake("NONE"))).isEmpty();
+        assertThat(bundles(season).of(season.of(TeaEvents.cake("NONE")))).isEmpty();
     }
 
     @Test
@@ -165,7 +165,7 @@ class ProofIT {
     }
 
     private static String text(SmallSeason season, String item) {
-        return CanonicalJson.text(bundles(season).of(item).orElseThrow());
+        return CanonicalJson.text(bundles(season).of(season.of(item)).orElseThrow());
     }
 
     private static JsonObject parsed(String text) {
@@ -173,8 +173,7 @@ class ProofIT {
     }
 
     private static ProofBundles bundles(SmallSeason season) {
-        return new ProofBundles(
-                season.provenances(), LogFixture.ORIGIN, season.log().keys());
+        return new ProofBundles(LogFixture.ORIGIN, season.log().keys());
     }
 
     /** Forty such events, read and with their trees, are more than the heap of the tests has. */
@@ -188,9 +187,7 @@ class ProofIT {
                 .toArray(String[]::new));
 
         var provenance = season.of(SmallSeason.CAKE);
-        var bundle = new ProofBundles(
-                        season.provenances(), LogFixture.ORIGIN, season.log().keys())
-                .of(provenance);
+        var bundle = bundles(season).of(provenance);
 
         assertThat(provenance.verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(provenance.findings()).extracting(Finding::kind).contains(Finding.Kind.CUT);

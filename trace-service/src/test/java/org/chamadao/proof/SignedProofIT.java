@@ -159,9 +159,9 @@ class SignedProofIT {
     }
 
     private String text(String item) {
-        return CanonicalJson.text(new ProofBundles(
-                        season.provenances(), LogFixture.ORIGIN, season.log().keys())
-                .of(item)
-                .orElseThrow());
+        return CanonicalJson.text(
+                new ProofBundles(LogFixture.ORIGIN, season.log().keys())
+                        .of(season.of(item))
+                        .orElseThrow());
     }
 }

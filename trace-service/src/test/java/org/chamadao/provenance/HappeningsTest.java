@@ -20,6 +20,7 @@ import org.chamadao.provenance.Thing.Portion;
 import org.chamadao.provenance.Thing.Single;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HappeningsTest {
@@ -40,7 +41,7 @@ class HappeningsTest {
     @ValueSource(strings = {"OBSERVE", "DELETE"})
     void an_object_event_that_does_not_add_only_sees_them(String action) {
         assertThat(read("ObjectEvent", action, "\"epcList\":[\"" + CAKE + "\"]"))
-                .isEqualTo(new Seen());
+                .isEqualTo(new Seen(Deed.OTHER));
     }
 
     @ParameterizedTest
@@ -49,6 +50,7 @@ class HappeningsTest {
                 "\"@context\":{\"cbvmda\":\"urn:epcglobal:cbv:mda#\"},\"ilmd\":{\"cbvmda:lotNumber\":\"L1\"}",
                 "\"@context\":{\"cbvmda\":\"urn:epcglobal:cbv:mda:\"},\"ilmd\":{\"cbvmda:lotNumber\":\"L1\"}",
                 "\"ilmd\":{\"gs1:hasBatchLotNumber\":\"L1\"}",
+                "\"@context\":{\"trace\":\"https://ns.chamadao.org/trace/\"},\"ilmd\":{\"trace:lot\":\"" + LOT + "\"}",
                 "\"@context\":{\"tea\":\"https://ns.chamadao.org/tea/\"},\"ilmd\":{\"tea:lot\":\"" + LOT + "\"}",
                 "\"quantityList\":[{\"epcClass\":\"" + LOT + "\"}]"
             })
@@ -77,13 +79,35 @@ class HappeningsTest {
                         List.of(new Single(CAKE))));
     }
 
-    @Test
-    void a_quantity_with_a_monstrous_exponent_counts_as_none() {
-        var more =
-                "\"inputQuantityList\":[{\"epcClass\":\"" + OTHER_LOT + "\",\"quantity\":1e999999999,\"uom\":\"KGM\"}]";
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "1e400",
+                "-1e-400",
+                "12345678901234567890123456789012345678901",
+                "{\"n\":\"1.2.3\"}",
+                "{\"n\":\"NaN\"}",
+                "{\"n\":\".\"}"
+            })
+    void a_quantity_that_no_scale_shows_is_none(String literal) {
+        var more = "\"inputQuantityList\":[{\"epcClass\":\"" + OTHER_LOT + "\",\"quantity\":" + literal
+                + ",\"uom\":\"KGM\"}]";
 
-        assertThat(read("TransformationEvent", "", more))
-                .isEqualTo(new Changed(null, List.of(new Portion(OTHER_LOT, null, "KGM")), List.of()));
+        var changed = (Changed) read("TransformationEvent", "", more);
+
+        assertThat(Mass.of(changed.inputs().getFirst())).isNull();
+    }
+
+    @Test
+    void forty_digits_are_a_quantity() {
+        var digits = "9".repeat(40);
+        var more = "\"inputQuantityList\":[{\"epcClass\":\"" + OTHER_LOT + "\",\"quantity\":" + digits
+                + ",\"uom\":\"GRM\"}]";
+
+        var changed = (Changed) read("TransformationEvent", "", more);
+
+        assertThat(Mass.of(changed.inputs().getFirst())).isEqualByComparingTo(digits);
     }
 
     @Test
@@ -102,6 +126,28 @@ class HappeningsTest {
         assertThat(read("AggregationEvent", "DELETE", some)).isEqualTo(new Unpacked(CASE, List.of(LOT)));
         assertThat(read("AggregationEvent", "DELETE", "\"parentID\":\"" + CASE + "\""))
                 .isEqualTo(new Unpacked(CASE, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "receiving, damaged, TAKES",
+        "accepting, in_progress, TAKES",
+        "arriving, in_progress, OTHER",
+        "arriving, damaged, WARNS",
+        "collecting, in_progress, OTHER",
+        "shipping, recalled, GIVES",
+        "inspecting, non_conformant, INSPECTS",
+        "holding, in_progress, WARNS",
+        "destroying, destroyed, WARNS",
+        "storing, recalled, WARNS",
+        "storing, in_progress, OTHER"
+    })
+    void what_was_done_with_things_is_told_by_the_business_step_and_the_disposition(
+            String step, String disposition, Deed deed) {
+        var more = "\"epcList\":[\"" + CAKE + "\"],\"bizStep\":\"https://ref.gs1.org/cbv/BizStep-" + step
+                + "\",\"disposition\":\"https://ref.gs1.org/cbv/Disp-" + disposition + "\"";
+
+        assertThat(read("ObjectEvent", "OBSERVE", more)).isEqualTo(new Seen(deed));
     }
 
     private Happening read(String type, String action, String more) {

@@ -9,9 +9,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.chamadao.event.EventLeaves;
-import org.chamadao.gs1.Identifiers;
-import org.chamadao.gs1.IssuerHosts;
+import org.chamadao.log.LogRows;
+import org.chamadao.log.Numbered;
+import org.chamadao.log.ShortLives;
 import org.chamadao.tracelog.Hash;
 
 /** Reads the rows behind a provenance with one bare query per level, knowing beforehand which they are. */
@@ -73,7 +76,9 @@ final class LevelReads {
         var asked = new ArrayList<List<String>>();
         var stored = new StoredRecords(
                 new LogRows(season.log().dataSource(), season.log().row().id()),
-                new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
+                new ShortLives(season.log().dataSource(), season.log().row().id()),
+                new KeptEntries(new EventLeaves(SmallSeason.identifiers())),
+                season.parties(),
                 season.size(),
                 new MemoryShare(MemoryShare.ofAll(WalkLimits.BYTES), WalkLimits.BYTES));
         var recording = new Records() {
@@ -84,13 +89,23 @@ final class LevelReads {
             }
 
             @Override
-            public Map<Long, TracedEvent> events(Collection<Long> indices) {
-                return stored.events(indices);
+            public Map<Long, TracedEvent> events(Collection<Long> indices, Predicate<TracedEvent> kept) {
+                return stored.events(indices, kept);
             }
 
             @Override
             public Map<Long, List<Long>> joined(Collection<Long> indices) {
                 return stored.joined(indices);
+            }
+
+            @Override
+            public Set<Long> belonging(Set<Long> doubtful, Set<Long> hands, Set<Long> told) {
+                return stored.belonging(doubtful, hands, told);
+            }
+
+            @Override
+            public Map<Long, Long> declaredWrong(Collection<Long> indices) {
+                return stored.declaredWrong(indices);
             }
         };
         Lineage.of(item, recording, WalkLimits.USUAL);

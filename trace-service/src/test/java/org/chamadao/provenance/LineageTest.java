@@ -6,11 +6,15 @@ import static org.chamadao.provenance.Story.kilograms;
 import static org.chamadao.provenance.Story.one;
 import static org.chamadao.provenance.Story.some;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chamadao.provenance.Finding.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LineageTest {
     private static final String CAKE = "https://id.gs1.org/01/06901234567892/21/CAKE";
@@ -341,7 +345,7 @@ class LineageTest {
         story.changed(List.of(kilograms(MAOCHA, "30"), kilograms(LEAF, "10")), List.of(kilograms(BLEND, "39")));
         story.changed(List.of(kilograms(BLEND, "39")), List.of(one(CAKE)));
 
-        var shares = Shares.of(CAKE, story.of(CAKE).makers(), _ -> true);
+        var shares = Shares.of(story.of(CAKE), ShownBut.NONE);
 
         assertThat(shares.get(MAOCHA)).isEqualByComparingTo("0.75");
         assertThat(shares.get(LEAF)).isEqualByComparingTo("0.85");
@@ -351,8 +355,187 @@ class LineageTest {
     @Test
     void closed_quantities_give_no_share() {
         story.made(kilograms(LEAF, "4"), kilograms(OTHER_LEAF, "1"));
-        story.changed(List.of(kilograms(LEAF, "4"), kilograms(OTHER_LEAF, "1")), List.of(one(CAKE)));
+        var pressing = story.changed(List.of(kilograms(LEAF, "4"), kilograms(OTHER_LEAF, "1")), List.of(one(CAKE)));
 
-        assertThat(Shares.of(CAKE, story.of(CAKE).makers(), _ -> false)).containsOnlyKeys(CAKE);
+        assertThat(Shares.of(story.of(CAKE), new ShownBut(Set.of(pressing), Set.of())))
+                .containsOnlyKeys(CAKE);
+    }
+
+    @Test
+    void what_two_dryings_made_has_shares_only_where_both_outputs_are_public() {
+        story.made(kilograms(LEAF, "4"), kilograms(OTHER_LEAF, "1"));
+        var first = story.changed(List.of(kilograms(LEAF, "4")), List.of(kilograms(MAOCHA, "3")));
+        var second = story.changed(List.of(kilograms(OTHER_LEAF, "1")), List.of(kilograms(MAOCHA, "1")));
+        story.changed(List.of(kilograms(MAOCHA, "4")), List.of(one(CAKE)));
+        var lineage = story.of(CAKE);
+
+        assertThat(Shares.of(lineage, new ShownBut(Set.of(first, second), Set.of()))
+                        .get(LEAF))
+                .isEqualByComparingTo("0.75");
+        assertThat(Shares.of(lineage, new ShownBut(Set.of(), Set.of(second)))).containsOnlyKeys(CAKE, MAOCHA);
+    }
+
+    @Test
+    void an_item_made_from_what_was_made_from_it_has_no_share_but_its_own() {
+        story.changed(List.of(kilograms(BLEND, "2"), kilograms(LEAF, "1")), List.of(one(CAKE)));
+        story.changed(List.of(one(CAKE)), List.of(kilograms(BLEND, "2")));
+
+        assertThat(Shares.of(story.of(CAKE), ShownBut.NONE)).containsExactly(entry(CAKE, BigDecimal.ONE));
+    }
+
+    @Test
+    void what_went_in_by_several_events_without_a_quantity_is_still_all_of_it() {
+        story.joined("https://example.com/t/1", List.of(some(LEAF)), List.of());
+        story.joined("https://example.com/t/1", List.of(some(LEAF)), List.of(one(CAKE)));
+
+        assertThat(Shares.of(story.of(CAKE), ShownBut.NONE).get(LEAF)).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void where_the_walk_was_cut_only_the_item_has_a_share() {
+        story.made(kilograms(LEAF, "10"));
+        story.changed(List.of(kilograms(LEAF, "10")), List.of(kilograms(MAOCHA, "3")));
+        story.changed(List.of(kilograms(MAOCHA, "3")), List.of(one(CAKE)));
+
+        var lineage = Lineage.of(CAKE, story, new WalkLimits(20, 2, 64));
+
+        assertThat(Shares.of(lineage, ShownBut.NONE)).containsOnlyKeys(CAKE);
+    }
+
+    @Test
+    void a_lot_that_grows_in_more_events_than_are_read_is_cut() {
+        IntStream.range(0, WalkLimits.FURTHER + 1).forEach(_ -> story.made(kilograms(LEAF, "10")));
+        story.changed(List.of(kilograms(LEAF, "10")), List.of(one(CAKE)));
+
+        assertThat(story.of(CAKE).findings()).containsExactly(new Finding(Kind.CUT, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 61, 62, 63, 64, 3_000})
+    void a_lot_that_two_dryings_made_may_be_used_as_often_as_one_likes(int used) {
+        story.made(kilograms(LEAF, "80"));
+        story.made(kilograms(OTHER_LEAF, "20"));
+        story.changed(List.of(kilograms(LEAF, "80")), List.of(kilograms(MAOCHA, "30")));
+        story.changed(List.of(kilograms(OTHER_LEAF, "20")), List.of(kilograms(MAOCHA, "10")));
+        IntStream.range(0, used)
+                .forEach(cake -> story.changed(List.of(kilograms(MAOCHA, "1")), List.of(one(CAKE + cake))));
+
+        var lineage = story.of(CAKE + (used - 1));
+
+        assertThat(lineage.findings()).isEmpty();
+        assertThat(Shares.of(lineage, ShownBut.NONE).get(LEAF)).isEqualByComparingTo("0.75");
+    }
+
+    @Test
+    void what_made_a_lot_again_after_very_many_uses_counts_and_what_was_declared_wrong_among_them_does_not() {
+        story.made(kilograms(LEAF, "80"), kilograms(OTHER_LEAF, "20"));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "1")));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "2")));
+        IntStream.range(0, 500).forEach(_ -> story.seen(MAOCHA));
+        var late = story.changed(List.of(kilograms(OTHER_LEAF, "9")), List.of(kilograms(MAOCHA, "1")));
+        var wrong = story.changed(List.of(kilograms(OTHER_LEAF, "9")), List.of(kilograms(MAOCHA, "4")));
+        var declaration = story.declareWrong(wrong);
+        story.changed(List.of(kilograms(MAOCHA, "3")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).isEmpty();
+        assertThat(lineage.roles()).containsKeys(late, wrong, declaration);
+        assertThat(lineage.wrong()).containsExactly(entry(wrong, declaration));
+        assertThat(Shares.of(lineage, ShownBut.NONE).get(LEAF)).isEqualByComparingTo("0.75");
+    }
+
+    @Test
+    void below_a_lot_of_which_more_may_have_been_made_nothing_has_a_share_and_all_else_has() {
+        story.made(kilograms(LEAF, "80"), kilograms(OTHER_LEAF, "20"));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "1")));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "2")));
+        IntStream.range(0, WalkLimits.FURTHER).forEach(_ -> story.seen(MAOCHA));
+        story.changed(List.of(kilograms(MAOCHA, "1"), kilograms(OTHER_LEAF, "3")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).containsExactly(new Finding(Kind.CUT, List.of()));
+        assertThat(Shares.of(lineage, ShownBut.NONE)).containsOnlyKeys(CAKE, MAOCHA, OTHER_LEAF);
+    }
+
+    @Test
+    void what_made_a_lot_again_counts_also_after_very_many_events_when_one_drying_came_first() {
+        story.made(kilograms(LEAF, "8"), kilograms(OTHER_LEAF, "8000"));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "1")));
+        IntStream.range(0, 63).forEach(_ -> story.seen(MAOCHA));
+        var late = story.changed(List.of(kilograms(OTHER_LEAF, "8000")), List.of(kilograms(MAOCHA, "999")));
+        story.changed(List.of(kilograms(MAOCHA, "3")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).isEmpty();
+        assertThat(lineage.roles()).containsEntry(late, StepRole.ORIGIN);
+        assertThat(Shares.of(lineage, ShownBut.NONE).get(OTHER_LEAF)).isEqualByComparingTo("0.999");
+    }
+
+    @Test
+    void a_test_after_very_many_events_is_told_and_also_where_it_was_declared_wrong() {
+        story.made(kilograms(LEAF, "8"));
+        IntStream.range(0, 64).forEach(_ -> story.changed(List.of(kilograms(LEAF, "0.1")), List.of(one(OTHER))));
+        var test = story.did(Deed.INSPECTS, LEAF);
+        var wrong = story.did(Deed.INSPECTS, LEAF);
+        var declaration = story.declareWrong(wrong);
+        story.changed(List.of(kilograms(LEAF, "1")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).isEmpty();
+        assertThat(lineage.roles()).containsKeys(test, wrong, declaration);
+        assertThat(lineage.wrong()).containsExactly(entry(wrong, declaration));
+    }
+
+    @Test
+    void a_lot_with_more_events_than_are_read_may_have_grown_in_them_also_where_one_drying_is_known() {
+        story.made(kilograms(LEAF, "8"));
+        story.changed(List.of(kilograms(LEAF, "8")), List.of(kilograms(MAOCHA, "1")));
+        story.changed(List.of(kilograms(MAOCHA, "3")), List.of(one(CAKE)));
+        IntStream.range(0, WalkLimits.FURTHER).forEach(_ -> story.seen(MAOCHA));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).containsExactly(new Finding(Kind.CUT, List.of()));
+        assertThat(Shares.of(lineage, ShownBut.NONE)).containsOnlyKeys(CAKE, MAOCHA);
+    }
+
+    @Test
+    void what_made_a_lot_is_wrong_also_when_that_is_declared_after_very_many_events() {
+        story.made(kilograms(LEAF, "10"), kilograms(OTHER_LEAF, "10"));
+        var wrong = story.changed(List.of(kilograms(OTHER_LEAF, "9")), List.of(kilograms(MAOCHA, "3")));
+        story.changed(List.of(kilograms(LEAF, "9")), List.of(kilograms(MAOCHA, "3")));
+        IntStream.range(0, 70).forEach(_ -> story.seen(MAOCHA));
+        var declaration = story.declareWrong(wrong);
+        story.changed(List.of(kilograms(MAOCHA, "3")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.makers()).containsOnlyKeys(CAKE, MAOCHA, LEAF);
+        assertThat(lineage.wrong()).containsExactly(entry(wrong, declaration));
+        assertThat(lineage.roles()).containsKeys(wrong, declaration);
+    }
+
+    @Test
+    void an_item_comes_from_the_lot_of_its_own_product_only() {
+        story.made(kilograms(CAKE_LOT, "1"));
+        story.made(kilograms(LEAF, "1"));
+        story.madeOfLot(CAKE, LEAF);
+
+        assertThat(story.of(CAKE).makers()).containsOnlyKeys(CAKE);
+    }
+
+    @Test
+    void a_quantity_below_zero_is_named_and_gives_no_share() {
+        story.made(kilograms(LEAF, "4"), kilograms(OTHER_LEAF, "1"));
+        var blending = story.changed(List.of(kilograms(LEAF, "-4"), kilograms(OTHER_LEAF, "1")), List.of(one(CAKE)));
+
+        var lineage = story.of(CAKE);
+
+        assertThat(lineage.findings()).containsExactly(new Finding(Kind.IMPOSSIBLE_QUANTITY, List.of(blending)));
+        assertThat(Shares.of(lineage, ShownBut.NONE)).containsOnlyKeys(CAKE);
     }
 }

@@ -26,6 +26,17 @@ class MemoryShareTest {
     }
 
     @Test
+    void what_is_not_kept_leaves_its_room_to_the_next() {
+        try (var share = new MemoryShare(all, 500 << 10)) {
+            for (var event = 0; event < 10; event++) {
+                assertThat(share.take(event(300_000))).isTrue();
+                share.giveBack(event(300_000));
+            }
+            assertThat(all.availablePermits()).isEqualTo(1_000);
+        }
+    }
+
+    @Test
     void an_event_weighs_by_its_values_and_not_by_its_bytes_alone() {
         assertThat(MemoryShare.weight(event("[" + "1,".repeat(10_000) + "1]"))).isGreaterThan(4_000_000);
         assertThat(MemoryShare.weight(event(20_000))).isLessThan(30_000);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.chamadao.entry.EntryTree;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.json.JsonValue.JsonString;
@@ -143,6 +144,29 @@ class ProvenanceIT {
 
         assertThat(provenance.verdict()).as("%s", provenance.findings()).isEqualTo(Verdict.RECORDED);
         assertThat(provenance.steps()).extracting(ProvenanceStep::index).containsExactly(0L, 1L, 2L, 3L, 4L);
+        assertThat(provenance.entries())
+                .as("only what is joined to nothing says so")
+                .filteredOn(entry -> entry.authored().openings().stream()
+                        .anyMatch(opening -> opening.name().equals(EntryTree.epcis("transformationID"))))
+                .extracting(OpenedEntry::index)
+                .containsExactly(3L, 4L);
+    }
+
+    @Test
+    void what_a_lot_and_a_pack_went_through_before_the_cake_was_in_it_is_told_where_it_opens_the_lot()
+            throws SQLException {
+        var own = new SmallSeason().play();
+        var tube = TeaEvents.tube("EARLIER");
+        own.capture(
+                TeaEvents.observingLeafBeside(tube, "inspection", "inspecting", "L1"),
+                TeaEvents.observingLeafBeside(tube, "storing", "storing", "L1").replace("2026-04-01", "2026-03-31"),
+                TeaEvents.packing(tube, List.of(CAKE)));
+
+        assertThat(own.of(CAKE).steps())
+                .filteredOn(step -> step.index() > 13)
+                .extracting(
+                        ProvenanceStep::role, step -> step.step().map(Step::id).orElse("none"))
+                .containsExactly(tuple(StepRole.ORIGIN, "inspection"), tuple(StepRole.OWN, "packing"));
     }
 
     @Test

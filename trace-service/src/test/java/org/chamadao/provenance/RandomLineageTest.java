@@ -3,7 +3,10 @@ package org.chamadao.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,10 +15,23 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.chamadao.provenance.Thing.Portion;
 import org.chamadao.provenance.Thing.Single;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RandomLineageTest {
     private static final WalkLimits SMALL = new WalkLimits(200, 16, 8);
+    private static final List<@Nullable BigDecimal> QUANTITIES = Arrays.asList(
+            null,
+            BigDecimal.ZERO,
+            BigDecimal.ONE,
+            new BigDecimal("3"),
+            new BigDecimal("-2"),
+            new BigDecimal("1E+99"),
+            new BigDecimal("-1E-99"),
+            new BigDecimal("1E-99"),
+            new BigDecimal("7".repeat(40)));
+    private static final List<@Nullable String> UNITS =
+            Arrays.asList("KGM", "KGM", "KGM", "LBR", "MGM", "LTR", "?", null);
 
     @Property(tries = 300)
     void any_graph_gives_a_result(
@@ -29,8 +45,8 @@ class RandomLineageTest {
         assertThat(lineage.events()).hasSizeLessThanOrEqualTo(SMALL.events());
         assertThat(lineage.roles().keySet()).isSubsetOf(lineage.events().keySet());
         assertThat(story.questions()).isLessThanOrEqualTo(8 * SMALL.levels());
-        assertThat(Shares.of(thing(0), lineage.makers(), _ -> true).values())
-                .allSatisfy(share -> assertThat(share).isNotNegative());
+        assertThat(Shares.of(lineage, ShownBut.NONE).values())
+                .allSatisfy(share -> assertThat(share).isBetween(BigDecimal.ZERO, BigDecimal.ONE));
     }
 
     @Property(tries = 100)
@@ -80,6 +96,9 @@ class RandomLineageTest {
     private static Story random(Random random, int things, int count) {
         var story = new Story();
         for (var event = 0; event < count; event++) {
+            if (random.nextInt(5) == 0) {
+                story.at(Instant.EPOCH.plus(Duration.ofDays(random.nextInt(80_000))));
+            }
             switch (random.nextInt(8)) {
                 case 0 -> story.made(any(random, things).toArray(Thing[]::new));
                 case 1, 2 -> story.changed(any(random, things), any(random, things));
@@ -110,9 +129,13 @@ class RandomLineageTest {
             any.add(
                     random.nextBoolean()
                             ? new Single(name)
-                            : new Portion(name, BigDecimal.valueOf(random.nextInt(4)), "KGM"));
+                            : new Portion(name, pick(random, QUANTITIES), pick(random, UNITS)));
         }
         return any;
+    }
+
+    private static <T extends @Nullable Object> T pick(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 
     private static String name(Random random, int things) {

@@ -2,6 +2,7 @@ package org.chamadao.provenance;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.event.EventLeaves;
@@ -46,10 +47,31 @@ public final class SmallSeason {
                 log.checkpoints(),
                 log.tiles(),
                 ledger,
-                new EventLeaves(new Identifiers(IssuerHosts.of("chamadao.local"))),
-                new Parties(log.dataSource(), log.clock()),
+                new EventLeaves(identifiers()),
+                parties(),
                 Profiles.builtIn(),
                 bytes);
+    }
+
+    KnownParties parties() {
+        return new KnownParties(log.dataSource(), new Parties(log.dataSource(), log.clock()), identifiers());
+    }
+
+    static Identifiers identifiers() {
+        return new Identifiers(IssuerHosts.of("chamadao.local"));
+    }
+
+    /** Tells its party what became of something. */
+    ForwardPage forward(String beginning) {
+        var forwards = new Forwards(
+                log.dataSource(),
+                log.row(),
+                log.checkpoints(),
+                _ -> _ -> true,
+                new EventLeaves(identifiers()),
+                new CursorSeal(new byte[32]));
+        return forwards.page(log.captured().party(), beginning, Optional.empty())
+                .orElseThrow();
     }
 
     /** Told with little memory. */

@@ -5,15 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.log.Numbered;
 import org.chamadao.provenance.Happening.Changed;
 import org.chamadao.provenance.Happening.Made;
 import org.chamadao.provenance.Happening.Packed;
@@ -25,11 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Events in memory, numbered in the order told; an hour lies between two unless one is moved. */
 final class Story implements Records {
+    /** A party that looks on by office. */
+    static final long LABORATORY = 99;
+
     private static final Instant START = Instant.parse("2026-03-20T00:00:00Z");
 
     private final List<TracedEvent> events = new ArrayList<>();
     private final Map<String, List<Numbered>> occurrences = new HashMap<>();
     private int questions;
+    private @Nullable Instant time;
+    private long party;
 
     static Thing kilograms(String lot, String kilograms) {
         return new Portion(lot, new BigDecimal(kilograms), "KGM");
@@ -43,12 +53,36 @@ final class Story implements Records {
         return new Single(item);
     }
 
+    /** When the next event happened. */
+    Story at(Instant next) {
+        time = next;
+        return this;
+    }
+
+    /** Whose word the next event is; that of one and the same party where nothing is told of it. */
+    Story by(long next) {
+        party = next;
+        return this;
+    }
+
     long made(Thing... things) {
         return tell(new Made(List.of(things), List.of()), identifiers(things));
     }
 
     long madeOfLot(String item, String lot) {
         return tell(new Made(List.of(one(item)), List.of(lot)), Set.of(item));
+    }
+
+    /** The lot is named in a list of the event, which counts it. */
+    long madeBesideLot(String item, String lot) {
+        return tell(new Made(List.of(one(item)), List.of(lot)), Set.of(item, lot));
+    }
+
+    long madeAt(String place, Thing... things) {
+        var made = new Made(List.of(things), List.of());
+        return tell(
+                new TracedEvent(events.size(), null, place, OptionalLong.empty(), speaker(), made),
+                identifiers(things));
     }
 
     long changed(List<Thing> inputs, List<Thing> outputs) {
@@ -69,12 +103,16 @@ final class Story implements Records {
     }
 
     long seen(String... items) {
-        return tell(new Seen(), new LinkedHashSet<>(List.of(items)));
+        return did(Deed.OTHER, items);
+    }
+
+    long did(Deed deed, String... items) {
+        return tell(new Seen(deed), new LinkedHashSet<>(List.of(items)));
     }
 
     long seenAt(Instant time, String place, String... items) {
         return tell(
-                new TracedEvent(events.size(), time, place, OptionalLong.empty(), new Seen()),
+                new TracedEvent(events.size(), time, place, OptionalLong.empty(), speaker(), new Seen(Deed.OTHER)),
                 new LinkedHashSet<>(List.of(items)));
     }
 
@@ -86,7 +124,13 @@ final class Story implements Records {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         return tell(
-                new TracedEvent(events.size(), wrong.time(), wrong.place(), OptionalLong.of(index), wrong.happening()),
+                new TracedEvent(
+                        events.size(),
+                        wrong.time(),
+                        wrong.place(),
+                        OptionalLong.of(index),
+                        wrong.speaker(),
+                        wrong.happening()),
                 named);
     }
 
@@ -98,8 +142,17 @@ final class Story implements Records {
     }
 
     private long tell(Happening happening, Set<String> identifiers) {
-        var time = START.plusSeconds(3_600L * events.size());
-        return tell(new TracedEvent(events.size(), time, null, OptionalLong.empty(), happening), identifiers);
+        var happened = time == null ? START.plusSeconds(3_600L * events.size()) : time;
+        time = null;
+        return tell(
+                new TracedEvent(events.size(), happened, null, OptionalLong.empty(), speaker(), happening),
+                identifiers);
+    }
+
+    private Speaker speaker() {
+        var speaker = new Speaker(party, null);
+        party = 0;
+        return speaker;
     }
 
     private long tell(TracedEvent event, Set<String> identifiers) {
@@ -124,6 +177,11 @@ final class Story implements Records {
         return events.size();
     }
 
+    /** In the order told. */
+    List<TracedEvent> events() {
+        return Collections.unmodifiableList(events);
+    }
+
     @Override
     public Map<String, List<Numbered>> occurrences(Collection<String> identifiers, int most) {
         questions++;
@@ -138,28 +196,61 @@ final class Story implements Records {
     }
 
     @Override
-    public Map<Long, TracedEvent> events(Collection<Long> indices) {
+    public Map<Long, TracedEvent> events(Collection<Long> indices, Predicate<TracedEvent> kept) {
         questions++;
-        return indices.stream().collect(Collectors.toMap(index -> index, index -> events.get(index.intValue())));
+        return indices.stream()
+                .map(index -> events.get(index.intValue()))
+                .filter(kept)
+                .collect(Collectors.toMap(TracedEvent::index, event -> event));
     }
 
     @Override
     public Map<Long, List<Long>> joined(Collection<Long> indices) {
         questions++;
+        var lists = new HashMap<String, List<Long>>();
+        for (var event : events) {
+            transformation(event)
+                    .ifPresent(transformation -> lists.computeIfAbsent(transformation, _ -> new ArrayList<>())
+                            .add(event.index()));
+        }
         var joined = new HashMap<Long, List<Long>>();
         for (var index : indices) {
-            if (events.get(index.intValue()).happening() instanceof Changed asked) {
-                joined.put(
-                        index,
-                        events.stream()
-                                .filter(event -> event.happening() instanceof Changed other
-                                        && asked.transformation() != null
-                                        && asked.transformation().equals(other.transformation()))
-                                .map(TracedEvent::index)
-                                .toList());
-            }
+            transformation(events.get(index.intValue()))
+                    .ifPresent(transformation -> joined.put(index, lists.getOrDefault(transformation, List.of())));
         }
         return joined;
+    }
+
+    private static Optional<String> transformation(TracedEvent event) {
+        return event.happening() instanceof Changed changed
+                ? Optional.ofNullable(changed.transformation())
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<Long> belonging(Set<Long> doubtful, Set<Long> hands, Set<Long> told) {
+        questions++;
+        var parties = hands.stream().map(this::captor).collect(Collectors.toSet());
+        parties.add(LABORATORY);
+        return doubtful.stream()
+                .filter(index -> parties.contains(captor(index)))
+                .collect(Collectors.toSet());
+    }
+
+    private long captor(long index) {
+        return Objects.requireNonNull(events.get((int) index).speaker()).captor();
+    }
+
+    @Override
+    public Map<Long, Long> declaredWrong(Collection<Long> indices) {
+        questions++;
+        var declared = new HashMap<Long, Long>();
+        for (var event : events) {
+            event.corrects().stream()
+                    .filter(indices::contains)
+                    .forEach(index -> declared.putIfAbsent(index, event.index()));
+        }
+        return declared;
     }
 
     private static Set<String> identifiers(Thing... things) {

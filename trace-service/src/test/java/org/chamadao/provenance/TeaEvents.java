@@ -24,6 +24,10 @@ public final class TeaEvents {
         return HOST + "/01/02000010003013/21/" + serial;
     }
 
+    static String cakeLot(String lot) {
+        return HOST + "/01/02000010001019/10/" + lot;
+    }
+
     static String leaf(String lot) {
         return HOST + "/01/02000010000012/10/" + lot;
     }
@@ -81,15 +85,24 @@ public final class TeaEvents {
                         + ",\"ilmd\":{\"tea:shape\":\"cake\",\"tea:netWeight\":357,\"tea:innerTicket\":\"closed-ticket\"}");
     }
 
+    /** Leaf of one lot is laid to that of another. */
+    static String adding(String from, String to, String kilograms) {
+        return becoming("withering", leaf(from), leaf(to), kilograms);
+    }
+
     /** A blend becomes another, with nothing else in it. */
     static String regrading(String from, String to, String kilograms) {
+        return becoming("blending", blend(from), blend(to), kilograms);
+    }
+
+    private static String becoming(String step, String from, String to, String kilograms) {
         return event(
                 "TransformationEvent",
                 null,
                 "creating_class_instance",
-                "blending",
-                "\"inputQuantityList\":[" + quantity(blend(from), kilograms) + "],\"outputQuantityList\":["
-                        + quantity(blend(to), kilograms) + "]");
+                step,
+                "\"inputQuantityList\":[" + quantity(from, kilograms) + "],\"outputQuantityList\":["
+                        + quantity(to, kilograms) + "]");
     }
 
     /** One half of a transformation that is told by two events: what went in, or what came out. */
@@ -118,6 +131,39 @@ public final class TeaEvents {
 
     public static String observing(String step, String bizStep, String... items) {
         return event("ObjectEvent", "OBSERVE", bizStep, step, "\"epcList\":" + list(Arrays.asList(items)));
+    }
+
+    /** Leaf that goes from one to another, or is seen elsewhere. */
+    static String observingLeaf(String step, String bizStep, String lot) {
+        return observingLot(step, bizStep, leaf(lot));
+    }
+
+    public static String observingMaocha(String step, String bizStep, String lot) {
+        return observingLot(step, bizStep, maocha(lot));
+    }
+
+    private static String observingLot(String step, String bizStep, String lot) {
+        return event("ObjectEvent", "OBSERVE", bizStep, step, "\"quantityList\":[{\"epcClass\":\"" + lot + "\"}]");
+    }
+
+    /** The same beside a pack. */
+    static String observingLeafBeside(String pack, String step, String bizStep, String lot) {
+        return event(
+                "ObjectEvent",
+                "OBSERVE",
+                bizStep,
+                step,
+                "\"epcList\":" + list(List.of(pack)) + ",\"quantityList\":[" + quantity(leaf(lot), "1") + "]");
+    }
+
+    /** Cakes that are known to be of a lot. */
+    static String commissioning(String lot, List<String> cakes) {
+        return event(
+                "ObjectEvent",
+                "ADD",
+                "commissioning",
+                "pressing",
+                "\"epcList\":" + list(cakes) + ",\"quantityList\":[{\"epcClass\":\"" + cakeLot(lot) + "\"}]");
     }
 
     /** Declares an event to be wrong that one of these methods wrote. */

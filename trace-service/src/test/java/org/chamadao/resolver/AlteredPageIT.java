@@ -58,6 +58,7 @@ final class AlteredPageIT {
             page.navigate(address);
             settle(page);
             assertThat(page.locator("#proof")).hasAttribute("data-state", "done");
+            Unfolded.entries(page);
             assertThat(page.locator("[data-standing=declared-wrong] .wrong")).isVisible();
 
             Forged.page(page, AlteredPageIT::withoutWordOfTheError);

@@ -115,7 +115,9 @@ final class ItemPageIT {
     @Test
     void a_value_changed_on_the_screen_is_found() {
         var page = phone.newPage();
-        Forged.page(page, body -> body.replaceFirst("(data-field=\"place\"[^>]*>)[^<]+", "$1" + "Somewhere else"));
+        Forged.page(
+                page,
+                body -> body.replaceFirst("(data-field=\"place\" data-tree[^>]*>)[^<]+", "$1" + "Somewhere else"));
 
         open(page, Language.ENGLISH);
 
@@ -130,7 +132,7 @@ final class ItemPageIT {
     @CsvSource(delimiter = '|', textBlock = """
                     words beside a value      | (data-field="place"[^>]*>[^<]+</span>) | $1 under trees of a thousand years
                     a product of another name | (<section class="item"[^>]*>\\n<h2>)    | $1Old
-                    another label             | (<div>\\n<dt>)[^<]+                    | $1Awards
+                    another label             | (?s)(<li class="step".*?<div>\\n<dt>)[^<]+ | $1Awards
                     another role              | under the account of a                  | under the account of the best
                     a hidden value            | <span data-field="eventTime"            | <span hidden data-field="eventTime"
                     a hidden step of a pack   | <li (class="step"[^>]*>\\n<h4>.*</h4>\\n<p class="subject">While) | <li hidden $1
@@ -143,13 +145,44 @@ final class ItemPageIT {
                     a hidden entry number     | <span class="entry"                     | <span hidden class="entry"
                     a title to point at       | <h1 id                                  | <h1 title="Prized" id
                     a tale instead of a city  | (under the account of a [^,]+, )        | $1prized:
-                    a row without its label   | (<div>\\n<dt>)[^<]+                    | $1
-                    a row that is left out    | <div>\\n<dt>[^<]+</dt>\\n<dd>.*</dd>\\n</div> |
+                    a row without its label   | (?s)(<li class="step".*?<div>\\n<dt>)[^<]+ | $1
+                    a row that is left out    | <div>\\n<dt>[^<]+</dt>\\n<dd><span.*</dd>\\n</div> |
+                    another day in a head     | (<dl class="facts">\\n<div>\\n<dt>When</dt>\\n<dd>)\\d+ | $127
+                    a fact that is left out   | (?s)(data-chapter="making".*?)<dd data-field="place">[^<]*</dd> | $1
+                    a fact of its own         | (<dd data-field="trees">[^<]*</dd>)     | $1<dd data-field="trees">Planted by a monk</dd>
+                    another share             | (<p class="percent">)                   | $11
+                    another share of a step   | (, about )(\\d)                         | $1$27
+                    a bar that is too long    | h[\\d.]+v1H0z"/></svg>                 | h90v1H0z"/></svg>
+                    a source of another name  | (<li><p data-field="garden">)[^<]+      | $1Old trees
+                    a stop that is left out   | (?s)(<ol class="stops">\\n)<li>.*?</li> | $1
+                    another stop              | (?s)(<ol class="stops">.*?data-field="place">)[^<]+ | $1Lhasa
+                    another limit             | at most 10.0%                           | at most 9.0%
+                    another result            | (<dd data-field="lead">)[^<]+           | $10.1
+                    another outcome           | <dd class="within">✓ within             | <dd class="within">✓ far within
+                    something less unknown    | (class="unknowns">\\n<h2>[^<]*</h2>\\n<ul>\\n)<li>[^<]*</li> | $1
+                    no word of the unknown    | (?s)<section class="unknowns">.*?</section> |
+                    a chapter that is missing | (?s)<section class="chapter" data-chapter="shop">.*?</section> |
+                    chapters that change name | data-chapter="origin"                   | data-chapter="way"
+                    entries folded away       | <details class="entries">               | <details class="entries" hidden>
+                    a hidden fact             | <dt>When                                | <dt hidden>When
                     a step without its title  | (<h4>)<span data-field="step.*</span>   | $1Event
                     words in the footer       | (class="colophon"><p>)                 | $1Prized.
                     words around the page     | (<main>)                                | <p>Prized</p>$1
                     another title             | <title>                                 | <title>Prized
                     words in the check        | (<div class="unstarted">)               | $1<p>Prized</p>
+                    another principal         | (which states for <bdi>)a farm          | $1a factory
+                    a principal elsewhere     | (which states for <bdi>a farm, )[^<]+   | $1Kunming
+                    a principal by its name   | (which states for <bdi>)a farm, [^<]+   | $1Mahei
+                    a hidden principal        | (which states for )<bdi                 | $1<bdi hidden
+                    no principal              | , which states for <bdi>.*?</bdi>       |
+                    no principal to programs  | \\ data-stated-for="[^"]*"               |
+                    another to programs       | data-stated-for="                       | data-stated-for="0
+                    no confirmation           | <p class="confirmed">.*</p>             |
+                    no confirmation at all    | (?s) data-confirmed-by="\\d+"(.*)<p class="confirmed">.*?</p> | $1
+                    another confirmation      | data-confirmed-by="                     | data-confirmed-by="1
+                    a signed confirmation     | (<p class="confirmed">.*), entered under its account | $1, signed with its own device
+                    a hidden confirmation     | <p class="confirmed"                    | <p hidden class="confirmed"
+                    a confirming entry of all | class="confirms">[^<]*                  | class="confirms">Confirms all
                     """)
     void what_is_slipped_in_beside_the_record_or_left_out_of_it_is_found(
             String what, String text, @Nullable String forged) {
@@ -192,6 +225,51 @@ final class ItemPageIT {
         assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
     }
 
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void tells_for_whom_a_shop_stated_and_that_this_was_confirmed(Language language) {
+        var page = phone.newPage();
+        open(page, language);
+        settle(page);
+        Unfolded.entries(page);
+
+        var phrases = Phrases.in(language);
+        // As the profile of the product calls a farm.
+        var farm = language == Language.CHINESE ? "茶园" : phrases.text("role.farm");
+        var role = phrases.text("who.role", farm, "勐腊");
+        var stated = page.locator("[data-stated-for]");
+        assertThat(stated).hasCount(4);
+        assertThat(stated.first().locator(".who"))
+                .containsText(phrases.between("who.account.for") + role + phrases.after("who.account.for"));
+        assertThat(page.locator("[data-confirmed-by]")).hasCount(1);
+        assertThat(page.locator("[data-confirmed-by] .confirmed")).containsText(role);
+        assertThat(page.locator("[data-confirms] h4")).hasText(phrases.text("step.confirmation"));
+        assertThat(page.locator("[data-confirms] .confirms"))
+                .hasText(phrases.text("step.confirms", stated.first().getAttribute("data-entry")));
+        assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
+        page.locator("[data-confirmed-by]").scrollIntoViewIfNeeded();
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target", "pages", "stated-" + language.tag() + ".png")));
+    }
+
+    @Test
+    void a_confirmation_that_does_not_exist_is_found() {
+        var page = phone.newPage();
+        Forged.page(page, body -> {
+            var confirmed = body.replaceFirst("(?s).*(<p class=\"confirmed\">.*?</p>).*", "$1");
+            var second = body.indexOf("data-stated-for", body.indexOf("data-confirmed-by"));
+            var end = body.indexOf("</li>", second);
+            return body.substring(0, second) + "data-confirmed-by=\"9\" " + body.substring(second, end) + confirmed
+                    + body.substring(end);
+        });
+
+        open(page, Language.ENGLISH);
+
+        settle(page);
+        assertThat(page.locator("[data-confirmed-by]")).hasCount(2);
+        assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+    }
+
     @Test
     void a_page_is_kept_nowhere_and_asks_not_to_be_translated() {
         var page = phone.newPage();
@@ -205,7 +283,7 @@ final class ItemPageIT {
 
     /** Of the item itself, and of what it was made from. */
     @ParameterizedTest
-    @ValueSource(strings = {"<section class=\"timeline\"", "<details class=\"origins\""})
+    @ValueSource(strings = {"data-part=\"life\"", "data-part=\"origins\""})
     void an_entry_left_off_the_screen_is_found(String part) {
         var page = phone.newPage();
         Forged.page(page, body -> {
@@ -457,9 +535,10 @@ final class ItemPageIT {
 
     /** What the page shows of the item's life, step by step. */
     private static List<String> steps(String body) {
-        var start = body.indexOf("data-part=\"life\">") + "data-part=\"life\">".length();
-        var life = body.substring(start, body.indexOf("</ol>", start));
-        return Stream.of(life.split("(?<=</li>\n)"))
+        return Stream.of(body.split("data-part=\"life\">"))
+                .skip(1)
+                .map(part -> part.substring(0, part.indexOf("</ol>")))
+                .flatMap(part -> Stream.of(part.split("(?<=</li>\n)")))
                 .filter(step -> step.contains("data-entry"))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -12,8 +13,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
+import org.chamadao.event.IdentifierList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,6 +159,43 @@ final class LinkControllerIT {
         assertThat(get(path, "Accept", "application/json").statusCode()).isEqualTo(404);
     }
 
+    /** Whoever tries all numbers learns nothing: not from the words, and not from what comes with them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/json", "application/ld+json"})
+    void lots_and_packs_of_the_season_are_answered_like_those_that_are_not_there(String accept) throws SQLException {
+        var unknown = get("/01/02000010001019/10/NOTHING", "Accept", accept);
+        var paths = pathsBesideItems();
+        assertThat(paths).hasSizeGreaterThan(10);
+
+        for (var path : paths) {
+            var answer = get(path, "Accept", accept);
+            assertThat(answer.statusCode()).as(path).isEqualTo(404);
+            assertThat(answer.body()).as(path).isEqualTo(unknown.body());
+            assertThat(headers(answer)).as(path).isEqualTo(headers(unknown));
+        }
+    }
+
+    private static Map<String, List<String>> headers(HttpResponse<String> answer) {
+        var headers = new HashMap<>(answer.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    /** Of everything that events of the season count but items. */
+    private static List<String> pathsBesideItems() throws SQLException {
+        var paths = new TreeSet<String>();
+        try (var connection = service.database().getConnection();
+                var query = connection.prepareStatement("SELECT identifiers FROM events");
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                IdentifierList.decode(rows.getBytes(1)).stream()
+                        .filter(identifier -> !identifier.contains("/21/") && identifier.startsWith("https://"))
+                        .forEach(identifier -> paths.add(URI.create(identifier).getRawPath()));
+            }
+        }
+        return paths.stream().limit(300).toList();
+    }
+
     @Test
     void pages_run_nothing_but_our_own_files_and_the_script_that_they_hold() throws NoSuchAlgorithmException {
         var page = get(service.page().getPath(), "Accept", "text/html");
@@ -200,13 +244,7 @@ final class LinkControllerIT {
     }
 
     private static byte[] compressed(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(service.at(path))
-                .header("Accept-Encoding", "gzip")
-                .header("Accept", "text/html,*/*")
-                .build();
-        var answer = HTTP.send(request, BodyHandlers.ofByteArray());
-        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-        return answer.body();
+        return Compressed.get(service.at(path));
     }
 
     private static HttpResponse<String> get(String path, String header, String value) {

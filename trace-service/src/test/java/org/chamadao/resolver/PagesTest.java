@@ -59,6 +59,42 @@ final class PagesTest {
     }
 
     @Test
+    void tells_the_story_in_five_chapters_with_their_entries_folded() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "data-chapter=\"origin\"",
+                        "<h3>The origin</h3>",
+                        "<dd data-field=\"place\">&lt;麻黑&gt;</dd>",
+                        "<dd class=\"more\">and 3 more</dd>",
+                        "<p data-field=\"garden\">&lt;老班章&gt;</p> <p class=\"percent\">62%</p>",
+                        "<path d=\"M0 0h62v1H0z\"/>",
+                        "<details class=\"entries\">",
+                        "data-part=\"origins\"",
+                        "data-entry=\"12\"",
+                        "data-chapter=\"making\"",
+                        "<p class=\"none\">",
+                        "data-chapter=\"testing\"",
+                        "<dd class=\"above\">✗ above</dd>",
+                        "data-chapter=\"way\"",
+                        "<p data-field=\"place\">&lt;勐海县&gt;</p>",
+                        "data-chapter=\"shop\"",
+                        "class=\"unknowns\"",
+                        "<li>That it was &lt;sold&gt; is not recorded.</li>")
+                .doesNotContain("<details open");
+    }
+
+    @Test
+    void says_beside_the_verdict_what_must_not_be_overlooked() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "<h1 id=\"verdict\">", "<p class=\"caution\">✗ A test &lt;failed&gt;</p>", "</section>");
+    }
+
+    @Test
     void marks_every_recorded_value_with_its_entry_and_leaf() {
         var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
 
@@ -69,10 +105,31 @@ final class PagesTest {
     }
 
     @Test
+    void says_for_whom_an_entry_was_stated_and_what_it_confirms() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
+
+        assertThat(page)
+                .contains(
+                        "data-voice=\"account\" data-stated-for=\"ab&#34;12\" data-confirmed-by=\"7\" data-confirms=\"97\">\n"
+                                + "<h4>Confirmation</h4>")
+                .contains("<p class=\"confirms\">Confirms log entry 97</p>")
+                .contains(
+                        "<span>Entered under the account of a laboratory, Kunming, which states for <bdi>&lt;勐海茶园&gt;</bdi></span>")
+                .contains("<p class=\"confirmed\">Confirmed by <bdi>&lt;勐海茶园&gt;</bdi>,"
+                        + " entered under its account (log entry 7)</p>")
+                .containsOnlyOnce("data-stated-for")
+                .containsOnlyOnce("class=\"confirmed\"");
+    }
+
+    @Test
     void escapes_what_was_recorded() {
         var page = pages.item(SamplePages.of(Language.CHINESE, "recorded", List.of()));
 
-        assertThat(page).contains("由<span data-field=\"partyName\"").contains("&lt;勐海茶厂&gt;</span>的账户录入");
+        assertThat(page)
+                .contains("由<span data-field=\"partyName\"")
+                .contains("&lt;勐海茶厂&gt;</span>的账户录入")
+                .contains("由昆明检测机构的账户录入，代<bdi>&lt;勐海茶园&gt;</bdi>声明")
+                .contains("<p class=\"confirmed\"><bdi>&lt;勐海茶园&gt;</bdi>已确认，由其账户录入（记录册第 7 条）</p>");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.chamadao.resolver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.chamadao.provenance.Statement.Confirmed;
 import org.chamadao.provenance.Voice;
+import org.chamadao.resolver.ChapterHead.Outcome;
 import org.chamadao.resolver.StepView.Account.Described;
 import org.chamadao.resolver.StepView.Account.Named;
 import org.chamadao.resolver.StepView.Detail;
 import org.chamadao.resolver.StepView.Standing;
+import org.chamadao.resolver.StepView.Stated;
 
 /** Pages as the service could make them. */
 final class SamplePages {
@@ -15,6 +19,17 @@ final class SamplePages {
 
     private static final String EPCIS = "https://ref.gs1.org/epcis/";
     private static final String TEA = "https://ns.chamadao.org/tea/";
+
+    private static final ChapterHead NOTHING = new ChapterHead(
+            Optional.of("Nothing of it is recorded."),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty());
 
     private SamplePages() {}
 
@@ -42,14 +57,79 @@ final class SamplePages {
                 "chamadao.local/log",
                 120,
                 ItemPage.Witness.OPERATOR,
-                List.of(harvest(chinese)),
-                List.of(pressing(chinese), wrongInspection(chinese)),
+                story(chinese),
                 new Wording(
                                 Map.of(
                                         TEA + "step",
                                         new Wording.Term("", "", Map.of("pressing", "Pressing </script>"))),
+                                Map.of(),
                                 Map.of())
                         .json());
+    }
+
+    private static Story story(boolean chinese) {
+        return new Story(
+                List.of(
+                        part("origin", garden(chinese), List.of(harvest(chinese)), List.of()),
+                        part("making", NOTHING, List.of(), List.of(pressing(chinese))),
+                        part("testing", testing(), List.of(), List.of(wrongInspection(chinese))),
+                        part("way", way(), List.of(), List.of()),
+                        part("shop", NOTHING, List.of(), List.of())),
+                List.of(chinese ? "没有<售出>的记录。" : "That it was <sold> is not recorded."),
+                Optional.of(chinese ? "✗ 有<不合格>" : "✗ A test <failed>"));
+    }
+
+    private static Story.Part part(String word, ChapterHead head, List<StepView> origins, List<StepView> life) {
+        var entries = origins.size() + life.size();
+        return new Story.Part(
+                word, head, entries == 0 ? Optional.empty() : Optional.of(entries + " entries"), origins, life);
+    }
+
+    private static ChapterHead garden(boolean chinese) {
+        var where = chinese ? "地点" : "Where";
+        return new ChapterHead(
+                Optional.empty(),
+                List.of(new ChapterHead.Row(where, "place", List.of("老班章", "<麻黑>"), Optional.of("and 3 more"))),
+                List.of(new ChapterHead.Source("<老班章>", "garden", "62"), new ChapterHead.Source("麻黑", "garden", "38")),
+                List.of("Photo of <25 April 2026>"),
+                Optional.of("and 1 more"),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static ChapterHead testing() {
+        return new ChapterHead(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(new ChapterHead.Result(
+                        "Moisture",
+                        "moisture",
+                        "14.2%",
+                        "22 April 2026",
+                        "at most 13.0% (GB/T 22111-2008)",
+                        Outcome.ABOVE,
+                        "✗ above")),
+                Optional.of("and 2 more"));
+    }
+
+    private static ChapterHead way() {
+        return new ChapterHead(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of("Before that: 2 more stops"),
+                List.of(new ChapterHead.Stop("<勐海县>", "place", "Pressing, packing", "25 April 2026")),
+                List.of(),
+                Optional.empty());
     }
 
     private static StepView harvest(boolean chinese) {
@@ -61,6 +141,8 @@ final class SamplePages {
                 Optional.of(authored("", "云南省勐海县布朗山 老班章", TEA + "place")),
                 new Described(chinese ? "勐海茶园" : "a farm, Menghai"),
                 Voice.AUTHOR,
+                Optional.empty(),
+                OptionalLong.empty(),
                 Optional.of(new ShownValue("", "2026-03-28", ShownValue.RECEIVED, "recordTime")),
                 List.of(
                         detail(chinese ? "茶园" : "Garden", "老班章 3 号园", TEA + "garden"),
@@ -83,6 +165,8 @@ final class SamplePages {
                 new Named(new ShownValue("", "<勐海茶厂>", ShownValue.RECEIVED, "partyName")),
                 Voice.ACCOUNT,
                 Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
                 List.of(new Detail(
                         chinese ? "原料" : "Made from",
                         List.of(
@@ -100,6 +184,8 @@ final class SamplePages {
                 Optional.empty(),
                 new Described(chinese ? "昆明检测机构" : "a laboratory, Kunming"),
                 Voice.ACCOUNT,
+                Optional.of(new Stated("ab\"12", "<勐海茶园>", Optional.of(new Confirmed(7, Voice.ACCOUNT)))),
+                OptionalLong.of(97),
                 Optional.empty(),
                 List.of(detail(chinese ? "水分" : "Moisture", "9.20%", EPCIS + "ilmd " + TEA + "moisture")),
                 Standing.DECLARED_WRONG);

@@ -13,14 +13,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.gs1.Serials;
 import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.season.AccountsInMemory;
 import org.chamadao.season.PlayedSeason;
+import org.chamadao.season.Progress;
+import org.chamadao.season.SeasonFile;
 import org.chamadao.season.SeasonPlayer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +58,29 @@ final class SeasonService {
 
     /** One that a test may spoil. */
     static SeasonService start() throws InterruptedException {
+        return start(Map.of());
+    }
+
+    /** One with further settings. */
+    static SeasonService start(Map<String, String> settings) throws InterruptedException {
+        return start(settings, SeasonPlayer::play);
+    }
+
+    /** One with another season than that of tea. */
+    static SeasonService start(SeasonFile played) throws InterruptedException {
+        return start(Map.of(), (player, service, token, progress) -> player.play(played, service, token, progress));
+    }
+
+    private interface Play {
+        PlayedSeason play(SeasonPlayer player, URI service, String token, Progress progress)
+                throws InterruptedException;
+    }
+
+    private static SeasonService start(Map<String, String> settings, Play play) throws InterruptedException {
         var database = TestDatabase.fresh();
-        var server = ApplicationContext.run(EmbeddedServer.class, new HashMap<>(database.properties()));
+        var properties = new HashMap<String, Object>(settings);
+        properties.putAll(database.properties());
+        var server = ApplicationContext.run(EmbeddedServer.class, properties);
         var token = token(database.dataFolder().root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         var address = server.getURI();
@@ -60,7 +89,8 @@ final class SeasonService {
                 new Serials()::next,
                 new AccountsInMemory(),
                 server.getApplicationContext().getBean(Clock.class));
-        return new SeasonService(database, address, token, player.play(address, token, (chapter, done, all) -> {}));
+        return new SeasonService(
+                database, address, token, play.play(player, address, token, (chapter, done, all) -> {}));
     }
 
     /** What a thief of the database can do. */
@@ -68,9 +98,27 @@ final class SeasonService {
         return database.dataSource();
     }
 
-    /** Of a cake that was sold. */
+    /** Of an item that was sold. */
     URI page() {
         return address.resolve(season.page());
+    }
+
+    /** Of all items of the same product that any event names. */
+    List<URI> pages() throws SQLException {
+        var product = season.page().substring(0, season.page().lastIndexOf('/') + 1);
+        var named = Pattern.compile(Pattern.quote(product) + "[^\"/?]+");
+        try (var connection = database().getConnection();
+                var query = connection.prepareStatement("SELECT content FROM events WHERE content IS NOT NULL");
+                var rows = query.executeQuery()) {
+            var pages = new TreeSet<String>();
+            while (rows.next()) {
+                named.matcher(rows.getString(1))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(pages::add);
+            }
+            return pages.stream().map(this::at).toList();
+        }
     }
 
     URI at(String path) {

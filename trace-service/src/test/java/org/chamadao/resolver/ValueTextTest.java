@@ -48,7 +48,7 @@ final class ValueTextTest {
                                 "",
                                 field.getValue().path("unit").asText(),
                                 texts(field.getValue().path("words")))));
-        return new Wording(fields, texts(GOLDEN.path("wording").path("products")));
+        return new Wording(fields, texts(GOLDEN.path("wording").path("products")), Map.of());
     }
 
     private static Map<String, String> texts(JsonNode members) {

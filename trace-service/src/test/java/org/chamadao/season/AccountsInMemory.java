@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Outlives a player, and not its test. */
-public final class AccountsInMemory implements Accounts {
+public class AccountsInMemory implements Accounts {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
 

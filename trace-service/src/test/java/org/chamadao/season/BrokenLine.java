@@ -33,6 +33,7 @@ final class BrokenLine implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Queue<String> breaks = new ArrayDeque<>();
     private final List<String> documents = new ArrayList<>();
+    private int untilBreak = -1;
 
     BrokenLine(URI service) throws IOException {
         this.service = service;
@@ -51,6 +52,11 @@ final class BrokenLine implements AutoCloseable {
         breaks.add(request);
     }
 
+    /** Loses the answer to one of the next requests that change something: 0 to the next, a negative number none. */
+    synchronized void breakAfterChanges(int more) {
+        untilBreak = more;
+    }
+
     /** Whether all that was to break has broken. */
     synchronized boolean hasBroken() {
         return breaks.isEmpty();
@@ -64,8 +70,9 @@ final class BrokenLine implements AutoCloseable {
     private void pass(HttpExchange exchange) {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
+            var asked = exchange.getRequestURI().toString();
             var body = exchange.getRequestBody().readAllBytes();
-            var request = HttpRequest.newBuilder(service.resolve(path))
+            var request = HttpRequest.newBuilder(service.resolve(asked))
                     .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
             exchange.getRequestHeaders().forEach((name, values) -> {
                 if (HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
@@ -100,6 +107,9 @@ final class BrokenLine implements AutoCloseable {
     }
 
     private synchronized boolean breaks(String request) {
+        if (!request.startsWith("GET ") && untilBreak >= 0 && untilBreak-- == 0) {
+            return true;
+        }
         var next = breaks.peek();
         if (next == null || !request.matches(next)) {
             return false;

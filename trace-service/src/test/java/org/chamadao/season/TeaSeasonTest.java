@@ -2,9 +2,6 @@ package org.chamadao.season;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +18,7 @@ class TeaSeasonTest {
     @Test
     void makes_1008_cakes_in_144_tubes_and_12_cases() {
         var cakes = events.stream()
-                .flatMap(event -> texts(event, "outputEPCList").stream())
+                .flatMap(event -> MassBalance.texts(event, "outputEPCList").stream())
                 .toList();
         var parents = events.stream()
                 .filter(event -> "ADD".equals(event.get("action")) && event.containsKey("parentID"))
@@ -34,70 +31,42 @@ class TeaSeasonTest {
 
     @Test
     void uses_only_lots_that_were_made_before_and_never_more_than_was_made() {
-        var stock = new HashMap<String, BigDecimal>();
-        var declaredWrong = new HashSet<Object>();
-        events.stream()
-                .filter(event -> event.containsKey("errorDeclaration"))
-                .forEach(event -> declaredWrong.add(event.get("eventID")));
-        for (var event : events) {
-            if (declaredWrong.contains(event.get("eventID"))) {
-                continue;
-            }
-            if ("commissioning".equals(event.get("bizStep"))) {
-                quantities(event, "quantityList").forEach((lot, mass) -> stock.merge(lot, mass, BigDecimal::add));
-            }
-            quantities(event, "inputQuantityList").forEach((lot, mass) -> {
-                assertThat(stock).as(lot + " was made before").containsKey(lot);
-                assertThat(stock.merge(lot, mass.negate(), BigDecimal::add))
-                        .as("rest of " + lot)
-                        .isGreaterThanOrEqualTo(BigDecimal.ZERO);
-            });
-            quantities(event, "outputQuantityList").forEach((lot, mass) -> stock.merge(lot, mass, BigDecimal::add));
-        }
+        MassBalance.assertNothingComesFromNothing(events);
     }
 
     @Test
     void presses_no_more_tea_than_goes_in() {
-        events.stream().filter(event -> event.containsKey("outputEPCList")).forEach(event -> {
-            var pressed = new BigDecimal("0.357")
-                    .multiply(BigDecimal.valueOf(texts(event, "outputEPCList").size()));
-
-            assertThat(quantities(event, "inputQuantityList").values())
-                    .singleElement()
-                    .satisfies(mass -> assertThat(mass).isBetween(pressed, pressed.multiply(new BigDecimal("1.03"))));
-        });
+        MassBalance.assertFilledWith(events, "0.357");
     }
 
     @Test
     void opens_the_packs_of_every_cake_before_it_is_sold() {
-        var packed = new HashSet<String>();
-        for (var event : events) {
-            if (event.containsKey("parentID")) {
-                if ("ADD".equals(event.get("action"))) {
-                    packed.addAll(texts(event, "childEPCs"));
-                } else {
-                    texts(event, "childEPCs").forEach(packed::remove);
-                }
-            }
-            if ("retail_selling".equals(event.get("bizStep"))) {
-                assertThat(packed).doesNotContainAnyElementsOf(texts(event, "epcList"));
-            }
-        }
+        MassBalance.assertUnpackedWhenSold(events);
         assertThat(events)
-                .anySatisfy(event -> assertThat(texts(event, "epcList")).contains(season.cake()));
+                .anySatisfy(
+                        event -> assertThat(MassBalance.texts(event, "epcList")).contains(season.cake()));
     }
 
-    private static Map<String, BigDecimal> quantities(Map<String, Object> event, String name) {
-        var quantities = new HashMap<String, BigDecimal>();
-        for (var element : (List<?>) event.getOrDefault(name, List.of())) {
-            var quantity = (Map<?, ?>) element;
-            quantities.merge((String) quantity.get("epcClass"), (BigDecimal) quantity.get("quantity"), BigDecimal::add);
-        }
-        return quantities;
-    }
+    @Test
+    void a_shop_states_for_a_garden_that_confirms_the_first_day() {
+        var stated = events.stream()
+                .filter(event -> event.containsKey(EventDraft.STATED_FOR))
+                .toList();
+        var confirming = events.stream()
+                .filter(event -> event.containsKey("trace:confirms"))
+                .toList();
 
-    private static List<String> texts(Map<String, Object> event, String name) {
-        return ((List<?>) event.getOrDefault(name, List.of()))
-                .stream().map(String.class::cast).toList();
+        assertThat(season.delegations()).containsExactly(new Season.Delegation(Cast.MAHEI, Cast.YIWU_SHOP));
+        assertThat(stated)
+                .hasSize(4)
+                .allSatisfy(event -> assertThat(event)
+                        .containsEntry(EventDraft.STATED_FOR, Cast.MAHEI)
+                        .containsEntry("tea:step", "harvest"));
+        assertThat(confirming)
+                .singleElement()
+                .satisfies(event -> assertThat(event)
+                        .containsEntry("trace:confirms", stated.getFirst().get("eventID"))
+                        .containsEntry("trace:statedBy", Cast.YIWU_SHOP)
+                        .containsEntry("quantityList", stated.getFirst().get("quantityList")));
     }
 }

@@ -2,10 +2,13 @@ package org.chamadao.serve;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import org.chamadao.command.UsageException;
 import org.chamadao.database.TestDatabase;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +34,20 @@ class BadSettingIT {
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("the configuration cannot be used: " + name + ": \"" + value + "\"")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void is_named_with_its_place_where_it_stands_in_a_profile() throws IOException {
+        var database = TestDatabase.fresh();
+        var file = Files.createDirectories(database.dataFolder().root().resolve("profiles"))
+                .resolve("wine.json");
+        Files.writeString(file, "{\"format\": \"chamadao-profile/9\"}");
+        Map<String, Object> settings = new HashMap<>(database.properties());
+        settings.put("chamadao.port", ServiceProcess.freePort());
+        settings.put("chamadao.management-port", ServiceProcess.freePort());
+
+        assertThatThrownBy(() -> Service.start(settings).close())
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith(file + " at /format: ");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.chamadao.log.Eventually;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,10 @@ class CrashIT {
             var token = ServiceProcess.token(data);
             try (var load = new Load(service.address(), token, CLIENTS)) {
                 for (var kill = 0; kill < KILLS; kill++) {
-                    Thread.sleep(300 + random.nextInt(1500));
+                    // On a slow machine a service that was just started needs its time for the first document.
+                    var before = load.acknowledged().size();
+                    Eventually.holds(() -> load.acknowledged().size() > before);
+                    Thread.sleep(random.nextInt(1500));
                     service.kill();
                     service = ServiceProcess.start(data);
                     load.moveTo(service.address());

@@ -4,26 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.Map;
-import org.chamadao.database.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ManagementIT implements TestPropertyProvider {
+class ManagementIT extends ServiceIT {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-    @Override
-    public Map<String, String> getProperties() {
-        return TestDatabase.fresh().properties();
-    }
 
     @Test
     void health_names_the_database_without_its_address(EmbeddedServer server) throws Exception {

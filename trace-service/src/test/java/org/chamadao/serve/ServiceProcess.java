@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The packaged service as a real process on free ports, to be killed, paused and started again on the same data folder.
@@ -130,12 +133,22 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** A port of the loopback that nobody listens on now. */
+    /**
+     * A port of the loopback that nobody listens on now, and below those that systems give to connections that go out: one
+     * of these may take it before the service does.
+     */
     public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(17_000, 32_000))
+                .filter(ServiceProcess::isFree)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 
@@ -227,9 +240,45 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** SIGSTOP: it does nothing more until {@link #resume}. */
+    /** SIGSTOP: once this returns, it does nothing more until {@link #resume}. */
     public void suspend() {
         signal(pid(), "STOP");
+        // A busy machine stops the last thread some time after the signal was sent.
+        long deadline = System.nanoTime() + END_PATIENCE.toNanos();
+        while (!isSuspended()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(pid() + " does not stop within " + END_PATIENCE);
+            }
+            pause(POLL.dividedBy(20));
+        }
+    }
+
+    /** Whether all its threads are stopped; where the system does not list them, whether the process is. */
+    private boolean isSuspended() {
+        Path threads = Path.of("/proc", Long.toString(pid()), "task");
+        try {
+            if (!Files.isDirectory(threads)) {
+                return state().startsWith("T");
+            }
+            try (Stream<Path> each = Files.list(threads)) {
+                return each.allMatch(ServiceProcess::isStopped);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("status")).contains("\nState:\tT");
+        } catch (IOException e) {
+            return false; // it ended just now: look again
+        }
+    }
+
+    private String state() throws IOException {
+        Process process = new ProcessBuilder("ps", "-o", "state=", "-p", Long.toString(pid())).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /** SIGCONT. */

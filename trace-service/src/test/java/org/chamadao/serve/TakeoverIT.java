@@ -93,7 +93,7 @@ class TakeoverIT {
     }
 
     private static void assertTakesOver(ServiceProcess service, long from) {
-        Eventually.holds(service::sequencing);
+        Eventually.holds(service::sequencing, service::output);
         assertThat(Duration.ofNanos(System.nanoTime() - from)).isLessThan(TAKEOVER);
     }
 

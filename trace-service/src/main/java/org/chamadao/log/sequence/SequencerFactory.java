@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.chamadao.event.Arrivals;
 import org.chamadao.event.Events;
@@ -24,9 +25,15 @@ import org.slf4j.LoggerFactory;
 final class SequencerFactory {
     private static final Logger LOG = LoggerFactory.getLogger(SequencerFactory.class);
 
-    @Singleton
-    @Bean(preDestroy = "close")
-    Sequencer sequencer(
+    private final DataSource dataSource;
+    private final LogRow log;
+    private final LogOrigin origin;
+    private final LogKeys keys;
+    private final Ledger ledger;
+    private final Arrivals arrivals;
+    private final Clock clock;
+
+    SequencerFactory(
             DataSource dataSource,
             LogRow log,
             LogOrigin origin,
@@ -34,18 +41,23 @@ final class SequencerFactory {
             Ledger ledger,
             Arrivals arrivals,
             Clock clock) {
-        return sequencer(dataSource, log, origin, keys, ledger, arrivals, clock, SequencerSettings.DEFAULT);
+        this.dataSource = dataSource;
+        this.log = log;
+        this.origin = origin;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.arrivals = arrivals;
+        this.clock = clock;
     }
 
-    static Sequencer sequencer(
-            DataSource dataSource,
-            LogRow log,
-            LogOrigin origin,
-            LogKeys keys,
-            Ledger ledger,
-            Arrivals arrivals,
-            Clock clock,
-            SequencerSettings settings) {
+    @Singleton
+    @Bean(preDestroy = "close")
+    Sequencer sequencer(NumberedIdentifiers known) {
+        return sequencer(SequencerSettings.DEFAULT, known::follow);
+    }
+
+    /** @param tellOthers is given what is known of numbered identifiers in each tenure */
+    Sequencer sequencer(SequencerSettings settings, Consumer<NumberedBefore> tellOthers) {
         var tiles = new StoredTiles(dataSource, log.id());
         var checkpoints = new Checkpoints(dataSource, log.id());
         var release = new Release(origin, keys, ledger, tiles, checkpoints, clock);
@@ -61,7 +73,7 @@ final class SequencerFactory {
                                 head,
                                 TreeTip.load(head.size(), tiles),
                                 identifiers,
-                                numberedBefore(identifiers),
+                                numberedBefore(identifiers, tellOthers),
                                 corrections),
                         writer,
                         writing,
@@ -75,8 +87,9 @@ final class SequencerFactory {
     }
 
     /** Fills while numbers are already being given; until then each identifier is asked for. */
-    private static NumberedBefore numberedBefore(IdentifierRows identifiers) {
+    private static NumberedBefore numberedBefore(IdentifierRows identifiers, Consumer<NumberedBefore> tellOthers) {
         var before = new NumberedBefore();
+        tellOthers.accept(before);
         Thread.ofVirtual().name("numbered-before").start(() -> {
             try {
                 if (identifiers.addAll(before)) {

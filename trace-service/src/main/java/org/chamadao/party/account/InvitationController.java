@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Code;
+import org.chamadao.party.CurrentRights;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
 import org.chamadao.party.MemberRole;
@@ -146,11 +147,11 @@ final class InvitationController {
             throw MemberController.administratorOnly();
         }
         return invite(caller.party(), input, handle -> mayInvite(handle, caller, role(input)))
-                .orElseThrow(TokenController::noLonger);
+                .orElseThrow(CurrentRights::lost);
     }
 
     private static boolean mayInvite(Handle handle, Caller caller, MemberRole role) {
-        return MachineTokens.administers(handle, caller)
+        return CurrentRights.administer(handle, caller)
                 && (role != MemberRole.ADMINISTRATOR
                         || caller.administratorInPerson()
                         || !People.hasAdministrator(handle, caller.party().id()));

@@ -1,5 +1,6 @@
 package org.chamadao.party.account;
 
+import io.micronaut.context.event.ApplicationEventPublisher;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,14 +34,23 @@ final class Invitations {
     private final MachineTokens tokens;
     private final Shares shares;
     private final Delegations delegations;
+    private final ApplicationEventPublisher<MemberJoined> joined;
     private final Clock clock;
 
-    Invitations(Jdbi jdbi, People people, MachineTokens tokens, Shares shares, Delegations delegations, Clock clock) {
+    Invitations(
+            Jdbi jdbi,
+            People people,
+            MachineTokens tokens,
+            Shares shares,
+            Delegations delegations,
+            ApplicationEventPublisher<MemberJoined> joined,
+            Clock clock) {
         this.jdbi = jdbi;
         this.people = people;
         this.tokens = tokens;
         this.shares = shares;
         this.delegations = delegations;
+        this.joined = joined;
         this.clock = clock;
     }
 
@@ -166,9 +176,10 @@ final class Invitations {
                         passwordHash));
             });
             tokens.forget();
-            return person.flatMap(people::byId)
-                    .<Accepted>map(Accepted.Member::new)
-                    .orElseGet(Accepted.NoInvitation::new);
+            var account = person.flatMap(people::byId);
+            account.ifPresent(member ->
+                    joined.publishEvent(new MemberJoined(member.person().partyId())));
+            return account.<Accepted>map(Accepted.Member::new).orElseGet(Accepted.NoInvitation::new);
         } catch (UnableToExecuteStatementException e) {
             if (Transactions.isDuplicateKey(e)) {
                 return new Accepted.LoginTaken();

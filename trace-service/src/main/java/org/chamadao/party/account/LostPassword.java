@@ -7,12 +7,14 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chamadao.installation.DataFolder;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.Parties;
+import org.chamadao.party.proxy.PublicOrigin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +32,26 @@ final class LostPassword implements ApplicationEventListener<ServerStartupEvent>
     private final Parties parties;
     private final People people;
     private final Members members;
+    private final PublicOrigin origin;
     private final Path asked;
     private final Path answer;
 
-    LostPassword(Parties parties, People people, Members members, DataFolder folder) {
+    LostPassword(Parties parties, People people, Members members, PublicOrigin origin, DataFolder folder) {
         this.parties = parties;
         this.people = people;
         this.members = members;
+        this.origin = origin;
         this.asked = folder.root().resolve(FILE);
         this.answer = folder.root().resolve(FILE + ".url");
     }
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
-        answer(event.getSource().getURI().resolve("/console/").toString());
+        answer(origin.page(event.getSource().getURI(), "/console/"));
     }
 
     /** Does nothing where nobody asks; what was asked is deleted once it is answered. */
-    void answer(String console) {
+    void answer(URI console) {
         if (!Files.exists(asked)) {
             return;
         }
@@ -58,7 +62,7 @@ final class LostPassword implements ApplicationEventListener<ServerStartupEvent>
         }
     }
 
-    private void answer(String console, String login) throws IOException {
+    private void answer(URI console, String login) throws IOException {
         var operator = parties.operator();
         var administrator = people.byLogin(Credentials.possible(login) ? login : "-")
                 .map(People.Account::person)

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.AccessToken;
 import org.chamadao.party.Caller;
+import org.chamadao.party.CurrentRights;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Scope;
 import org.chamadao.tracelog.Hash;
@@ -121,7 +122,7 @@ final class MachineTokens {
     Optional<Listed> add(Caller caller, AccessToken token, String name, Set<Scope> scopes, @Nullable Instant expires) {
         var now = clock.instant();
         var added = jdbi.inTransaction(handle -> {
-            if (!Parties.lock(handle, caller.party().id()) || !administers(handle, caller)) {
+            if (!CurrentRights.lockToAdminister(handle, caller)) {
                 return false;
             }
             handle.execute(
@@ -138,21 +139,6 @@ final class MachineTokens {
         return added
                 ? Optional.of(new Listed(id(token.hash()), name, EnumSet.copyOf(scopes), now, expires))
                 : Optional.empty();
-    }
-
-    /**
-     * Whether a machine's token still administers its party, in the caller's transaction, which has locked the party's row:
-     * what a request was let in with may be some seconds old. Always so for a person.
-     */
-    static boolean administers(Handle handle, Caller caller) {
-        var token = caller.token();
-        return token == null
-                || handle.createQuery("SELECT scopes FROM access_tokens WHERE token_hash = ? AND revoked_at IS NULL")
-                        .bind(0, token.bytes())
-                        .mapTo(String.class)
-                        .findOne()
-                        .filter(scopes -> Scope.ofText(scopes).contains(Scope.ADMINISTER))
-                        .isPresent();
     }
 
     /** Ends a token; false when the party has no such token. */

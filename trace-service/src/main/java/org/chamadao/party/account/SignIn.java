@@ -85,7 +85,8 @@ final class SignIn {
 
     /** The answer to a wrong password of somebody who is signed in. */
     static ProblemException notYourPassword() {
-        return new ProblemException(Problem.at("/password", ProblemType.FORBIDDEN, "This is not your password."));
+        return new ProblemException(
+                Problem.denied("password", "This is not your password.").inPlace("/password"));
     }
 
     private People.Account proved(

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.chamadao.party.AccessToken;
 import org.chamadao.party.Caller;
+import org.chamadao.party.CurrentRights;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
 import org.chamadao.party.Party;
@@ -112,14 +113,8 @@ final class TokenController {
             throw Input.refused("/expiresAt", "expiresAt " + expires + " is over already.");
         }
         var token = AccessToken.random();
-        var listed = tokens.add(caller, token, name, scopes, expires).orElseThrow(TokenController::noLonger);
+        var listed = tokens.add(caller, token, name, scopes, expires).orElseThrow(CurrentRights::lost);
         return HttpResponse.created(TokenAnswer.of(listed, token)).header("Cache-Control", "no-store");
-    }
-
-    /** The answer to a credential that has lost its rights since it was let in. */
-    static ProblemException noLonger() {
-        return new ProblemException(Problem.denied(
-                "administer", "Your credential no longer administers the organisation; its administrators do."));
     }
 
     /** Ends a token, within seconds everywhere. */

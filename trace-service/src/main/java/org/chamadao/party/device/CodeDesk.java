@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.chamadao.database.UtcTime;
 import org.chamadao.party.Code;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
@@ -45,7 +46,7 @@ final class CodeDesk {
             handle.execute(
                     "DELETE FROM device_codes WHERE party_id = ? AND expires_at <= ?",
                     party.id(),
-                    Devices.utc(change.now()));
+                    UtcTime.column(change.now()));
             var open = handle.createQuery("SELECT COUNT(*) FROM device_codes WHERE party_id = ? AND used_at IS NULL")
                     .bind(0, party.id())
                     .mapTo(Integer.class)
@@ -60,7 +61,7 @@ final class CodeDesk {
                     "INSERT INTO device_codes (code_hash, party_id, expires_at) VALUES (?, ?, ?)",
                     issued.code().hash().bytes(),
                     party.id(),
-                    Devices.utc(issued.expiresAt()));
+                    UtcTime.column(issued.expiresAt()));
             return issued;
         });
     }
@@ -122,7 +123,7 @@ final class CodeDesk {
         return handle.createQuery(
                         "SELECT party_id FROM device_codes WHERE code_hash = ? AND used_at IS NULL AND expires_at > ?")
                 .bind(0, code.hash().bytes())
-                .bind(1, Devices.utc(now))
+                .bind(1, UtcTime.column(now))
                 .mapTo(Long.class)
                 .findOne();
     }
@@ -131,9 +132,9 @@ final class CodeDesk {
         return handle.execute(
                         "UPDATE device_codes SET used_at = ? WHERE code_hash = ? AND used_at IS NULL AND expires_at >"
                                 + " ?",
-                        Devices.utc(now),
+                        UtcTime.column(now),
                         code.hash().bytes(),
-                        Devices.utc(now))
+                        UtcTime.column(now))
                 == 1;
     }
 

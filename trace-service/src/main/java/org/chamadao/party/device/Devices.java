@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.chamadao.database.UtcTime;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.party.device.Device.Revoked;
 import org.chamadao.tracelog.Hash;
@@ -134,9 +133,9 @@ public final class Devices {
                 DeviceKey.hash(parsed.publicKey()).bytes(),
                 parsed.certificate().der(),
                 HexFormat.of().parseHex(device.person()),
-                utc(parsed.validity().notBefore()),
-                utc(parsed.validity().notAfter()),
-                utc(enrolledAt),
+                UtcTime.column(parsed.validity().notBefore()),
+                UtcTime.column(parsed.validity().notAfter()),
+                UtcTime.column(enrolledAt),
                 enrolmentRow);
     }
 
@@ -151,38 +150,29 @@ public final class Devices {
     static void revoke(Handle handle, String fingerprint, Instant at, String reason, long revocationRow) {
         handle.execute(
                 "UPDATE devices SET revoked_at = ?, reason = ?, revocation_row = ? WHERE fingerprint = ?",
-                utc(at),
+                UtcTime.column(at),
                 reason,
                 revocationRow,
                 bytes(fingerprint));
     }
 
     private static Device device(ResultSet row) throws SQLException {
-        var revokedAt = row.getObject("revoked_at", LocalDateTime.class);
-        var revocation =
-                revokedAt == null ? null : new Revoked(revokedAt.toInstant(ZoneOffset.UTC), row.getString("reason"));
+        var revokedAt = UtcTime.orNull(row, "revoked_at");
+        var revocation = revokedAt == null ? null : new Revoked(revokedAt, row.getString("reason"));
         return new Device(
                 DeviceCertificate.of(row.getBytes("certificate")),
                 row.getLong("party_id"),
                 Hash.of(row.getBytes("key_hash")),
                 HexFormat.of().formatHex(row.getBytes("person")),
                 Carrier.of(row),
-                instant(row, "not_before"),
-                instant(row, "not_after"),
-                instant(row, "enrolled_at"),
+                UtcTime.of(row, "not_before"),
+                UtcTime.of(row, "not_after"),
+                UtcTime.of(row, "enrolled_at"),
                 revocation,
                 row.getBoolean("key_revoked"));
     }
 
     static byte[] bytes(String fingerprint) {
         return Hash.ofHex(fingerprint).bytes();
-    }
-
-    static LocalDateTime utc(Instant time) {
-        return LocalDateTime.ofInstant(time, ZoneOffset.UTC);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

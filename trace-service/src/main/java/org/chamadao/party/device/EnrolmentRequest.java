@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.chamadao.database.UtcTime;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ record EnrolmentRequest(
         return handle.createQuery(SELECT + " WHERE party_id = ? AND requested_at > ? AND fingerprint IS NULL"
                         + " ORDER BY requested_at, request_id")
                 .bind(0, partyId)
-                .bind(1, Devices.utc(now.minus(OPEN)))
+                .bind(1, UtcTime.column(now.minus(OPEN)))
                 .map((row, _) -> of(row))
                 .list();
     }
@@ -58,7 +59,7 @@ record EnrolmentRequest(
                 bytes(id),
                 partyId,
                 publicKey,
-                Devices.utc(requestedAt));
+                UtcTime.column(requestedAt));
     }
 
     void answer(Handle handle, String certificate) {
@@ -75,7 +76,7 @@ record EnrolmentRequest(
                 new UUID(id.getLong(), id.getLong()),
                 row.getLong("party_id"),
                 row.getBytes("public_key"),
-                Devices.instant(row, "requested_at"),
+                UtcTime.of(row, "requested_at"),
                 fingerprint == null ? null : Hash.of(fingerprint).hex());
     }
 

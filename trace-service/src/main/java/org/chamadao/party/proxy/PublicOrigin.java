@@ -46,6 +46,16 @@ public final class PublicOrigin {
                 + "\" is no origin; write scheme and host, such as https://trace.example, and nothing behind them");
     }
 
+    /**
+     * Where people open a page.
+     *
+     * @param server the service's own address, which counts where the setting is empty
+     * @param path from the root
+     */
+    public URI page(URI server, String path) {
+        return known.map(URI::create).orElse(server).resolve(path);
+    }
+
     /** Whether people reach the service by TLS; none when it is not known. */
     public Optional<Boolean> secure() {
         return known.map(origin -> origin.startsWith("https:"));

@@ -5,6 +5,7 @@ enum Partner {
     NOTHING("–"),
     READS("reads it, by the share"),
     LISTS("lists it if asked for, by the share"),
+    FOLLOWS("follows things through them, by the share"),
     SEES("sees what it was given"),
     ENDS("ends what it was given"),
     STATES("states for the owner, by the delegation");

@@ -26,6 +26,11 @@ final class RightsTable {
                     Rule.ANYONE,
                     "public fields of an item whose serial is known"),
             row("GET", "/api/proofs/{+other}", Rule.ANYONE, "nothing"),
+            row(
+                    "GET",
+                    "/api/photos/01/{gtin}/21/{serial}/{digest}",
+                    Rule.ANYONE,
+                    "photos that the page of an item tells of whose serial is known"),
             row("GET", "/log/vkey", Rule.ANYONE, PUBLIC),
             row("GET", "/log/checkpoint", Rule.ANYONE, PUBLIC),
             row("GET", "/log/tile/{+rest}", Rule.ANYONE, PUBLIC),
@@ -54,7 +59,15 @@ final class RightsTable {
                     Rule.READ,
                     "the caller's party; if asked for, what others state for it and share with it",
                     Partner.LISTS),
+            row(
+                    "GET",
+                    "/api/forward",
+                    Rule.READ,
+                    "what became of a thing, by the events that the caller's party may read without a case number",
+                    Partner.FOLLOWS),
             row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),
+            row("POST", "/api/photos", Rule.CAPTURE, OWN),
+            row("GET", "/api/custody/denials", Rule.READ, "refusals to others of what the caller's party holds"),
             row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
             // Signing in.
             row("POST", "/api/session", Rule.ANYONE, "who proves to be a member"),

@@ -10,7 +10,6 @@ import org.chamadao.bench.Goal;
 import org.chamadao.bench.Measure;
 import org.chamadao.bench.Report;
 import org.chamadao.bench.Turns;
-import org.chamadao.event.Arrivals;
 import org.chamadao.log.LogFixture;
 import org.chamadao.log.tile.TiledTree;
 import org.chamadao.tracelog.Rfc6962;
@@ -51,15 +50,7 @@ public final class LogBenchmark implements Benchmark {
 
     /** From the first look at what waits to the release of the last of it. */
     private static double seconds(LogFixture log, int size) throws InterruptedException {
-        var sequencer = SequencerFactory.sequencer(
-                log.dataSource(),
-                log.row(),
-                LogFixture.ORIGIN,
-                log.keys(),
-                log.ledger(),
-                new Arrivals(),
-                log.clock(),
-                SequencerSettings.DEFAULT);
+        var sequencer = Sequencers.of(log, log.ledger(), SequencerSettings.DEFAULT);
         var start = System.nanoTime();
         sequencer.start();
         try {

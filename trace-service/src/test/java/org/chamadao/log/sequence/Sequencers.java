@@ -14,8 +14,13 @@ public final class Sequencers {
     private Sequencers() {}
 
     static Sequencer of(LogFixture log, Ledger ledger) {
-        return SequencerFactory.sequencer(
-                log.dataSource(), log.row(), LogFixture.ORIGIN, log.keys(), ledger, new Arrivals(), log.clock(), QUICK);
+        return of(log, ledger, QUICK);
+    }
+
+    static Sequencer of(LogFixture log, Ledger ledger, SequencerSettings settings) {
+        var factory = new SequencerFactory(
+                log.dataSource(), log.row(), LogFixture.ORIGIN, log.keys(), ledger, new Arrivals(), log.clock());
+        return factory.sequencer(settings, _ -> {});
     }
 
     static Sequencer started(LogFixture log) {

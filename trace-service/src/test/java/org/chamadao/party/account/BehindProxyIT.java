@@ -2,45 +2,30 @@ package org.chamadao.party.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.Parties;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS ends at a proxy on this machine, which calls the service by its own address, as another one does it. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BehindProxyIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-    private static final String PASSWORD = "six old trees on a hill";
+class BehindProxyIT extends ServiceIT {
     private static final String FORWARDED = "X-Forwarded-For";
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     Parties parties;
@@ -51,17 +36,15 @@ class BehindProxyIT implements TestPropertyProvider {
     private TestApi nobody;
 
     @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        properties.put("chamadao.proxy.trusted", "127.0.0.1, 10.0.0.0/8");
-        properties.put("chamadao.public-origin", "https://trace.example");
-        return properties;
+    protected Map<String, String> settings() {
+        return Map.of(
+                "chamadao.proxy.trusted", "127.0.0.1, 10.0.0.0/8",
+                "chamadao.public-origin", "https://trace.example");
     }
 
     @BeforeEach
     void nobody_calls() {
-        nobody = new TestApi(server.getURI(), null);
+        nobody = new TestApi(address(), null);
     }
 
     @Test
@@ -119,8 +102,8 @@ class BehindProxyIT implements TestPropertyProvider {
 
     /** Signs in by a request that names the host which people use; Java's client names the one that it calls. */
     private String throughProxy(String login, String origin) throws IOException {
-        var body = "{\"login\":\"" + login + "\",\"password\":\"" + PASSWORD + "\"}";
-        try (var socket = new Socket(server.getHost(), server.getPort())) {
+        var body = "{\"login\":\"" + login + "\",\"password\":\"" + TestApi.PASSWORD + "\"}";
+        try (var socket = new Socket(address().getHost(), address().getPort())) {
             socket.getOutputStream()
                     .write(String.join(
                                     "\r\n",
@@ -147,9 +130,7 @@ class BehindProxyIT implements TestPropertyProvider {
         var code = Code.random();
         invitations.add(parties.operator().orElseThrow().id(), MemberRole.READER, "x", code);
         var login = login();
-        var accepted = nobody.post(
-                "/api/invitations/accepted",
-                Map.of("code", code.secret(), "login", login, "name", "x", "password", PASSWORD));
+        var accepted = nobody.accept(code.secret(), login, "x");
         assertThat(accepted.status()).as(accepted.body()).isEqualTo(201);
         return login;
     }

@@ -2,38 +2,24 @@ package org.chamadao.party.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Administrators whom nobody of their own party could let in again. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class LostPasswordIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class LostPasswordIT extends ServiceIT {
     private static final String NEW_PASSWORD = "eight new trees in a valley";
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     LostPassword lost;
@@ -42,18 +28,9 @@ class LostPasswordIT implements TestPropertyProvider {
     private TestApi operator;
     private TestApi nobody;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
-    void sign_the_operators_administrator_in() throws IOException {
-        machine = new TestApi(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
+    void sign_the_operators_administrator_in() {
+        machine = operator();
         operator = machine.as(TestAdministrator.signIn(machine));
         nobody = machine.as(null);
     }
@@ -88,17 +65,7 @@ class LostPasswordIT implements TestPropertyProvider {
         assertThat(operator.post(path, Map.of()).status()).as("none").isEqualTo(409);
         var administrator = machine.as(TestAdministrator.signIn(machine.as(made.text("token"))));
         var invitation = administrator.post("/api/invitations", Map.of("role", "administrator", "name", "second"));
-        nobody.post(
-                "/api/invitations/accepted",
-                Map.of(
-                        "code",
-                        invitation.text("code"),
-                        "login",
-                        "user-" + UUID.randomUUID(),
-                        "name",
-                        "李茶",
-                        "password",
-                        NEW_PASSWORD));
+        nobody.accept(invitation.text("code"), "user-" + UUID.randomUUID(), "李茶");
 
         assertThat(operator.post(path, Map.of()).status()).as("two").isEqualTo(409);
         assertThat(administrator.get("/api/looks").body()).isEqualTo("[]");
@@ -115,19 +82,19 @@ class LostPasswordIT implements TestPropertyProvider {
     @Test
     void whoever_owns_the_data_folder_lets_the_operators_administrator_set_a_new_password() throws IOException {
         var login = me(operator, "login");
-        var asked = data.resolve("new-administrator-password");
-        var answer = data.resolve("new-administrator-password.url");
-        lost.answer(server.getURI() + "/console/");
+        var asked = data().resolve("new-administrator-password");
+        var answer = data().resolve("new-administrator-password.url");
+        lost.answer(address().resolve("/console/"));
         assertThat(answer).doesNotExist();
 
         Files.writeString(asked, login + "\n");
-        lost.answer(server.getURI() + "/console/");
+        lost.answer(address().resolve("/console/"));
 
         assertThat(asked).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(answer)))
                 .isEqualTo("rw-------");
         var address = Files.readString(answer).strip();
-        assertThat(address).startsWith(server.getURI() + "/console/#/password/");
+        assertThat(address).startsWith(address() + "/console/#/password/");
         assertThat(setPassword(address.substring(address.lastIndexOf('/') + 1)).status())
                 .isEqualTo(204);
         var back = signIn(login);
@@ -139,14 +106,14 @@ class LostPasswordIT implements TestPropertyProvider {
     @Test
     void for_anybody_else_it_makes_none_and_leaves_what_was_asked() throws IOException {
         var administrator = machine.as(TestAdministrator.signIn(machine.as(party().text("token"))));
-        var asked = data.resolve("new-administrator-password");
+        var asked = data().resolve("new-administrator-password");
 
         for (var login : new String[] {me(administrator, "login"), "nobody-of-this-name", ""}) {
             Files.writeString(asked, login);
-            lost.answer(server.getURI() + "/console/");
+            lost.answer(address().resolve("/console/"));
 
             assertThat(asked).exists();
-            assertThat(data.resolve("new-administrator-password.url")).doesNotExist();
+            assertThat(data().resolve("new-administrator-password.url")).doesNotExist();
         }
         Files.delete(asked);
     }

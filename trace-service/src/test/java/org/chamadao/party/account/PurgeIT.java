@@ -6,12 +6,9 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.scheduling.ScheduledExecutorTaskScheduler;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,27 +17,19 @@ import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.AccessToken;
 import org.chamadao.party.Code;
 import org.chamadao.party.MemberRole;
 import org.chamadao.party.MovableClock;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Person;
+import org.chamadao.serve.ServiceIT;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PurgeIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @TempDir
-    static Path data;
-
+class PurgeIT extends ServiceIT {
     @Inject
     EmbeddedServer server;
 
@@ -79,11 +68,8 @@ class PurgeIT implements TestPropertyProvider {
     private Person person;
 
     @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        properties.put(MovableClock.WANTED, "true");
-        return properties;
+    protected Map<String, String> settings() {
+        return Map.of(MovableClock.WANTED, "true");
     }
 
     @BeforeEach
@@ -118,6 +104,17 @@ class PurgeIT implements TestPropertyProvider {
         passAndPurge(Duration.ofDays(14));
         assertThat(count("sessions")).isZero();
         assertThat(count("refresh_tokens")).isZero();
+    }
+
+    @Test
+    void refresh_tokens_have_an_index_for_what_is_asked_and_no_other() {
+        var keys = jdbi.withHandle(handle -> handle.createQuery("SELECT DISTINCT index_name FROM"
+                        + " information_schema.statistics WHERE table_schema = DATABASE()"
+                        + " AND table_name = 'refresh_tokens'")
+                .mapTo(String.class)
+                .list());
+
+        assertThat(keys).containsExactlyInAnyOrder("PRIMARY", "refresh_tokens_by_session");
     }
 
     @Test

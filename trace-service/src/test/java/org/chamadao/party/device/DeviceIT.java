@@ -6,18 +6,12 @@ import static org.chamadao.party.device.TestOrganisation.json;
 import static org.chamadao.party.device.TestOrganisation.now;
 import static org.chamadao.party.device.TestOrganisation.object;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,37 +19,23 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.Code;
 import org.chamadao.party.device.TestOrganisation.Device;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DeviceIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @Inject
-    EmbeddedServer server;
-
+class DeviceIT extends ServiceIT {
     private TestOrganisation operator;
     private TestOrganisation factory;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return new HashMap<>(DATABASE.properties());
-    }
-
     @BeforeEach
-    void a_party_of_its_own() throws IOException {
-        var token = Files.readString(DATABASE.dataFolder().root().resolve("operator.token"))
-                .strip();
-        operator = new TestOrganisation(server.getURI(), token);
+    void a_party_of_its_own() {
+        operator = new TestOrganisation(address(), operatorsToken());
         factory = operator.party("factory");
     }
 
@@ -298,10 +278,7 @@ class DeviceIT implements TestPropertyProvider {
     @Test
     void a_code_that_has_ended_is_none() throws SQLException {
         var code = factory.code();
-        try (var connection = DATABASE.dataSource().getConnection();
-                var age = connection.prepareStatement("UPDATE device_codes SET expires_at = '2026-01-01'")) {
-            age.executeUpdate();
-        }
+        database().change("UPDATE device_codes SET expires_at = '2026-01-01'");
 
         assertThat(factory.request(code, TestKey.random())).satisfies(refused(403, "/code"));
     }
@@ -472,21 +449,11 @@ class DeviceIT implements TestPropertyProvider {
     }
 
     /** The kinds of the entries that a certificate's fingerprint is counted in, once they are in the log. */
-    private static List<Long> kinds(String fingerprint) throws SQLException {
-        Eventually.holds(() -> numbers("SELECT COUNT(*) FROM pending_events").equals(List.of(0L)));
-        return numbers("SELECT l.kind FROM log_entries l JOIN identifier_events i ON i.log_index = l.log_index"
-                + " WHERE i.identifier = UNHEX(SHA2('" + fingerprint + "', 256)) ORDER BY l.log_index");
-    }
-
-    private static List<Long> numbers(String sql) throws SQLException {
-        try (var connection = DATABASE.dataSource().getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var numbers = new ArrayList<Long>();
-            while (rows.next()) {
-                numbers.add(rows.getLong(1));
-            }
-            return numbers;
-        }
+    private List<Long> kinds(String fingerprint) throws SQLException {
+        Eventually.holds(
+                () -> database().numbers("SELECT COUNT(*) FROM pending_events").equals(List.of(0L)));
+        return database()
+                .numbers("SELECT l.kind FROM log_entries l JOIN identifier_events i ON i.log_index = l.log_index"
+                        + " WHERE i.identifier = UNHEX(SHA2('" + fingerprint + "', 256)) ORDER BY l.log_index");
     }
 }

@@ -5,51 +5,31 @@ import static org.chamadao.party.device.TestOrganisation.expect;
 import static org.chamadao.party.device.TestOrganisation.json;
 import static org.chamadao.party.device.TestOrganisation.now;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
+import org.chamadao.serve.ServiceIT;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** An administrator has lost the root's key, and mostly the devices too. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RootIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
-
-    @Inject
-    EmbeddedServer server;
-
+class RootIT extends ServiceIT {
     private TestOrganisation operator;
     private TestOrganisation ana;
     private TestOrganisation bo;
 
-    @Override
-    public Map<String, String> getProperties() {
-        return new HashMap<>(DATABASE.properties());
-    }
-
     @BeforeAll
-    void an_administrator_of_the_operator() throws IOException {
-        var token = Files.readString(DATABASE.dataFolder().root().resolve("operator.token"))
-                .strip();
-        operator = new TestOrganisation(server.getURI(), token).administrator();
+    void an_administrator_of_the_operator() {
+        operator = new TestOrganisation(address(), operatorsToken()).administrator();
     }
 
     @BeforeEach
@@ -224,7 +204,7 @@ class RootIT implements TestPropertyProvider {
         ana.begin();
         var next = ana.inAnotherBrowser().proposeNextRoot();
         var ended = TestKey.random().root(ana.pseudonym(), now().minus(Duration.ofDays(4_000)));
-        try (var connection = DATABASE.dataSource().getConnection();
+        try (var connection = database().dataSource().getConnection();
                 var change = connection.prepareStatement("UPDATE organisation_roots SET fingerprint = UNHEX(?),"
                         + " certificate = ? WHERE fingerprint = UNHEX(?)")) {
             change.setString(1, ended.fingerprint());
@@ -321,7 +301,7 @@ class RootIT implements TestPropertyProvider {
     }
 
     /** The kinds of the entries that a certificate's fingerprint is counted in, once they are in the log. */
-    private static List<Long> kinds(String fingerprint) throws SQLException {
+    private List<Long> kinds(String fingerprint) throws SQLException {
         return texts("SELECT l.kind FROM log_entries l JOIN identifier_events i ON i.log_index = l.log_index"
                         + " WHERE i.identifier = UNHEX(SHA2('" + fingerprint + "', 256)) ORDER BY l.log_index")
                 .stream()
@@ -330,20 +310,20 @@ class RootIT implements TestPropertyProvider {
     }
 
     /** The leaves of the first entry that a fingerprint is counted in. */
-    private static String content(String fingerprint) throws SQLException {
+    private String content(String fingerprint) throws SQLException {
         return texts("SELECT CONVERT(e.content USING utf8mb4) FROM events e JOIN log_entries l ON l.event_row = e.id"
                         + " JOIN identifier_events i ON i.log_index = l.log_index"
                         + " WHERE i.identifier = UNHEX(SHA2('" + fingerprint + "', 256)) ORDER BY l.log_index")
                 .getFirst();
     }
 
-    private static List<String> texts(String sql) throws SQLException {
+    private List<String> texts(String sql) throws SQLException {
         Eventually.holds(() -> read("SELECT COUNT(*) FROM pending_events").equals(List.of("0")));
         return read(sql);
     }
 
-    private static List<String> read(String sql) throws SQLException {
-        try (var connection = DATABASE.dataSource().getConnection();
+    private List<String> read(String sql) throws SQLException {
+        try (var connection = database().dataSource().getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,14 +22,14 @@ import org.chamadao.event.Countersignature;
 import org.chamadao.party.Code;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
+import org.chamadao.party.TestHttp;
 import org.jspecify.annotations.Nullable;
 
 /** A party over HTTP, with the root key that lies on its administrator's device. */
 public final class TestOrganisation {
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static final String PASSWORD = "six old trees on a hill";
+    static final String PASSWORD = TestApi.PASSWORD;
 
     private final URI server;
     private final String token;
@@ -99,18 +97,7 @@ public final class TestOrganisation {
     /** A further member, who records; gives their pseudonym. */
     public String member() {
         var invitation = api().post("/api/invitations", Map.of("role", "recorder", "name", "x"));
-        return api().as(null)
-                .post(
-                        "/api/invitations/accepted",
-                        Map.of(
-                                "code",
-                                invitation.text("code"),
-                                "login",
-                                "user-" + UUID.randomUUID(),
-                                "name",
-                                "岩温",
-                                "password",
-                                "six old trees on a hill"))
+        return api().accept(invitation.text("code"), "user-" + UUID.randomUUID(), "岩温")
                 .text("pseudonym");
     }
 
@@ -306,11 +293,11 @@ public final class TestOrganisation {
         for (var place = 0; place < headers.length; place += 2) {
             request.setHeader(headers[place], headers[place + 1]);
         }
-        return send(request.POST(BodyPublishers.ofString(document)).build());
+        return TestHttp.send(request.POST(BodyPublishers.ofString(document)).build());
     }
 
     HttpResponse<String> get(String path) {
-        return send(request(path).build());
+        return TestHttp.send(request(path).build());
     }
 
     HttpResponse<String> post(String path, JsonNode body) {
@@ -318,34 +305,24 @@ public final class TestOrganisation {
     }
 
     HttpResponse<String> send(String path, String body) {
-        return send(request(path).POST(BodyPublishers.ofString(body)).build());
+        return TestHttp.send(request(path).POST(BodyPublishers.ofString(body)).build());
     }
 
     HttpResponse<String> anonymous(String path, JsonNode body) {
-        return send(HttpRequest.newBuilder(server.resolve(path))
+        return TestHttp.send(HttpRequest.newBuilder(server.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)))
                 .build());
     }
 
     HttpResponse<String> anonymousGet(String path) {
-        return send(HttpRequest.newBuilder(server.resolve(path)).build());
+        return TestHttp.send(HttpRequest.newBuilder(server.resolve(path)).build());
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(server.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json");
-    }
-
-    private static HttpResponse<String> send(HttpRequest request) {
-        try {
-            return HTTP.send(request, BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     static String base64(byte[] bytes) {

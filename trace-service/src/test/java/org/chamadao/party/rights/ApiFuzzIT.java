@@ -5,33 +5,24 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
-import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
 import org.chamadao.party.rights.Description.Operation;
+import org.chamadao.serve.ServiceIT;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Asks every operation that the API's description names with values that fit it, values that do not, and rubbish, as a
@@ -39,9 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than described.
  */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiFuzzIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class ApiFuzzIT extends ServiceIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int TRIES = Integer.getInteger("chamadao.fuzz-tries", 25);
     private static final List<String> TEXTS = List.of(
@@ -79,29 +68,14 @@ class ApiFuzzIT implements TestPropertyProvider {
             "\\",
             "\"");
 
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
-
     private final long seed = Long.getLong("chamadao.fuzz-seed", 20_261_126);
     private Description description;
     private Belongings member;
     private TestApi operator;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
-    void read_the_description() throws IOException {
-        operator = new TestApi(
-                server.getURI(),
-                Files.readString(data.resolve("operator.token")).strip());
+    void read_the_description() {
+        operator = operator();
         member = Belongings.of(operator, "member", "factory");
         description = Description.of(operator.get("/api/openapi.yml").body());
     }

@@ -87,19 +87,8 @@ record Belongings(
 
     private static String reader(TestApi api, String name) {
         var invitation = made(api.post("/api/invitations", Map.of("role", "reader", "name", name)));
-        var accepted = api.as(null)
-                .post(
-                        "/api/invitations/accepted",
-                        Map.of(
-                                "code",
-                                invitation.text("code"),
-                                "login",
-                                "reader-" + UUID.randomUUID(),
-                                "name",
-                                name,
-                                "password",
-                                "six old trees on a hill"));
-        return made(accepted).text("pseudonym");
+        return made(api.accept(invitation.text("code"), "reader-" + UUID.randomUUID(), name))
+                .text("pseudonym");
     }
 
     /** A machine's token with one scope. */
@@ -139,6 +128,7 @@ record Belongings(
                 "/api/proofs/{+other}",
                 "/log/tile/{+rest}",
                 "/api/proofs/01/{gtin}/21/{serial}",
+                "/api/photos/01/{gtin}/21/{serial}/{digest}",
                 "/epcis/capture/{captureID}");
         if (template.contains("{") && !open.contains(template)) {
             throw new IllegalStateException("say here what " + template + " names, so that its rights can be tested");
@@ -157,8 +147,17 @@ record Belongings(
         return """
             {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"ObjectEvent",\
             "eventID":"%s","eventTime":"2026-03-04T05:06:07Z","eventTimeZoneOffset":"+08:00","action":"OBSERVE",\
-            "epcList":["https://id.gs1.org/01/09506000134352/21/A%s"]}\
-            """.formatted(eventId, Integer.toHexString(eventId.hashCode()));
+            "epcList":["%s"]}\
+            """.formatted(eventId, thing(eventId));
+    }
+
+    private static String thing(String eventId) {
+        return "https://id.gs1.org/01/09506000134352/21/A" + Integer.toHexString(eventId.hashCode());
+    }
+
+    /** Identifier of the item that the party's event names. */
+    String thing() {
+        return thing("urn:x:" + marker);
     }
 
     private static String document(String eventId) {

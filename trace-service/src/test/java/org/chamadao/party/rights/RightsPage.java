@@ -13,16 +13,15 @@ final class RightsPage {
             # Who may do what
 
             Printed from `RightsTable` by the build, which fails when a way into the service is missing here or
-            when this page is out of date. A refusal is a 403 problem that names the rule in its member `rule`. One
-            names none: that of a wrong password, where somebody who is signed in gives theirs once more to set a password
-            or PIN; it has `pointer: /password`.
+            when this page is out of date. Every refusal is a 403 problem that names the rule in its member `rule`.
 
             ## Rules
             | Rule | Wants |
             | --- | --- |
             %s
 
-            Beyond these: `place` (an event at a place that another party holds wants that party's delegation, or
+            Beyond these: `custody` (an event that names what another party holds wants that party's delegation, or an
+            earlier event that gives the thing away), `place` (an event at a place that another party holds wants that party's delegation, or
             confirms what that party stated at that place), `delegation` (an event that is stated for another party needs
             that party's delegation), `statement` (only the party that an event was stated for confirms it, and with
             nothing that it does not name), `shared` (an event of
@@ -31,11 +30,10 @@ final class RightsPage {
             who names a case), `signature` (an event is signed by a valid device of the party that captures it), `member`
             (and an active member carries that device), `code` (a device is enrolled by a code that is good now),
             `confirmation` (a party's next root is confirmed by another administrator than who proposed it, by an
-            association, or by the operator), `same-origin` (sessions that live in a browser's cookie are opened and kept
-            by pages of this installation) and `none` (no row below opens this way).
-
-            No rule asks yet whether a party holds the things that its event names; until one does, such an event stands
-            in the item's life under the account that entered it.
+            association, or by the operator), `password` (somebody who is signed in gives their password once more to set
+            another or a PIN), `same-origin` (sessions that live in a browser's cookie are opened and kept by pages of this
+            installation, and pages of other sites call nothing of one on their visitor's machine) and `none` (no row below
+            opens this way).
 
             ## Ways in
             A partner is a party that another shares with and has delegated to; the last column says what that opens to it

@@ -3,43 +3,31 @@ package org.chamadao.party.rights;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import io.micronaut.test.support.TestPropertyProvider;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chamadao.database.TestDatabase;
+import org.chamadao.log.Eventually;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
+import org.chamadao.serve.ServiceIT;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Asks every way in, as it stands in the table, in the name of everyone who could try it. */
 @MicronautTest(transactional = false)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RightsTableIT implements TestPropertyProvider {
-    private static final TestDatabase DATABASE = TestDatabase.fresh();
+class RightsTableIT extends ServiceIT {
     private static final Set<String> MANAGEMENT = Set.of("/health", "/health/{selector}", "/prometheus");
-
-    @TempDir
-    static Path data;
-
-    @Inject
-    EmbeddedServer server;
 
     @Inject
     Router router;
@@ -49,24 +37,16 @@ class RightsTableIT implements TestPropertyProvider {
     private Belongings owner;
     private Belongings other;
 
-    @Override
-    public Map<String, String> getProperties() {
-        var properties = new HashMap<>(DATABASE.properties());
-        properties.put("chamadao.data", data.toString());
-        return properties;
-    }
-
     @BeforeAll
-    void make_parties_and_what_they_have() throws IOException {
-        var operatorsToken = Files.readString(data.resolve("operator.token")).strip();
-        var operator = new TestApi(server.getURI(), operatorsToken);
+    void make_parties_and_what_they_have() {
+        var operator = operator();
         var signedIn = Belongings.administrator(operator, Belongings.party(operator, "operator's second", "brand"));
         owner = Belongings.of(operator, "owner", "factory");
         other = Belongings.of(operator, "other", "factory");
         var regulator = Belongings.of(operator, "regulator", "regulator");
         var handheld = owner.token("handheld");
         allowed.put(Rule.OPERATOR, TestAdministrator.signIn(operator));
-        denied.put(Rule.OPERATOR, operatorsToken);
+        denied.put(Rule.OPERATOR, operatorsToken());
         allowed.putAll(Map.of(
                 Rule.SIGNED_IN, owner.token("read"),
                 Rule.PERSON, owner.person(),
@@ -75,7 +55,7 @@ class RightsTableIT implements TestPropertyProvider {
                 Rule.ADMINISTER, owner.token("administer"),
                 Rule.ADMINISTRATOR, owner.person(),
                 Rule.HANDHELD, handheld,
-                Rule.OPERATE, operatorsToken,
+                Rule.OPERATE, operatorsToken(),
                 Rule.INSPECT, regulator.token("read")));
         denied.putAll(Map.of(
                 Rule.PERSON, owner.token("read"),
@@ -177,8 +157,8 @@ class RightsTableIT implements TestPropertyProvider {
     }
 
     private void askPartner(RightsTable.Row row) {
-        var partner = new TestApi(server.getURI(), owner.partner());
-        var stranger = new TestApi(server.getURI(), other.person());
+        var partner = new TestApi(address(), owner.partner());
+        var stranger = new TestApi(address(), other.person());
         switch (row.partner()) {
             case NOTHING -> {
                 var answer = ask(row, owner.partner(), owner);
@@ -197,6 +177,12 @@ class RightsTableIT implements TestPropertyProvider {
                 assertThat(partner.get(path).body()).contains(owner.marker());
                 assertThat(stranger.get(path).body()).doesNotContain(owner.marker());
                 assertThat(partner.get(row.template()).body()).doesNotContain(owner.marker());
+            }
+            case FOLLOWS -> {
+                var path = row.template() + "?of=" + owner.thing();
+                Eventually.holds(() -> partner.get(path).status() == 200);
+                assertThat(partner.get(path).body()).contains(owner.marker());
+                assertThat(stranger.get(path).body()).doesNotContain(owner.marker());
             }
             case SEES -> {
                 assertThat(ask(row, owner.partner(), owner).body()).contains(owner.marker());
@@ -236,6 +222,6 @@ class RightsTableIT implements TestPropertyProvider {
 
     private Answer ask(RightsTable.Row row, @Nullable String token, Belongings belongings) {
         var body = row.method().equals("POST") || row.method().equals("PUT") ? "{}" : null;
-        return new TestApi(server.getURI(), token).send(row.method(), belongings.path(row.template()), body, Map.of());
+        return new TestApi(address(), token).send(row.method(), belongings.path(row.template()), body, Map.of());
     }
 }

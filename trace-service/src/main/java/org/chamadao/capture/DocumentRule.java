@@ -1,0 +1,30 @@
+package org.chamadao.capture;
+
+import java.util.Map;
+import org.chamadao.party.Party;
+
+/** A rule beyond the standard that asks about all events of a document at once; each bean of this type is asked. */
+public interface DocumentRule {
+    /** Begins with a document of a party. */
+    Inspection inspect(Party captor);
+
+    /** One document. Used by one thread. */
+    interface Inspection {
+        /**
+         * Takes in an event that every {@link CaptureRule} lets pass; may keep of it only what it needs.
+         *
+         * @param index place in the document, from 0, ascending
+         */
+        void take(int index, CapturedEvent event);
+
+        /** The events that are not taken, with the reason; asked once, after all events were taken in. May wait. */
+        Map<Integer, Refusal> refusals();
+
+        /**
+         * An event of the document is committed, or was before.
+         *
+         * @param index as given to {@link #take}
+         */
+        void captured(int index);
+    }
+}

@@ -1,0 +1,107 @@
+package org.chamadao.custody;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.Set;
+import org.chamadao.entry.EntryTree;
+import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.Handover;
+import org.chamadao.json.JsonValue.JsonString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event does with the custody of the things that it names.
+ *
+ * @param parent the pack of an aggregation, null elsewhere
+ * @param children of that pack
+ * @param empties whether all children leave the pack, none being named
+ * @param time when it happened, null when that cannot be read
+ * @param observes whether it is an ObjectEvent that only says what was seen
+ */
+record Act(
+        Kind kind,
+        @Nullable String parent,
+        Set<String> children,
+        boolean empties,
+        @Nullable Instant time,
+        boolean observes) {
+    Act {
+        children = Set.copyOf(children);
+    }
+
+    /** What custody depends on. */
+    enum Kind {
+        /** The thing leaves the party's hands. */
+        GIVES,
+        /** The thing comes into the party's hands. */
+        TAKES,
+        /** Anything else that one does with what one has. */
+        HOLDS,
+        /** Children go into a parent, and go where it goes. */
+        PACKS,
+        /** Children leave a parent. */
+        UNPACKS
+    }
+
+    /** Whether a thing is no longer in the party's own hands afterwards: given away, or in a pack that may be. */
+    boolean lets(String thing) {
+        return kind == Kind.GIVES || kind == Kind.PACKS && children.contains(thing);
+    }
+
+    /** What an event says. */
+    static Act of(AuthoredLeaves leaves) {
+        var action = slot(leaves, "action");
+        var type = slot(leaves, "type");
+        var parent = "AggregationEvent".equals(type) ? slot(leaves, "parentID") : null;
+        var kind = kind(slot(leaves, "bizStep"), parent == null ? null : action);
+        return new Act(
+                kind,
+                parent,
+                parent == null ? Set.of() : children(leaves),
+                // One that opens quantities alone leaves the rest inside.
+                kind == Kind.UNPACKS && leaves.identifiers().size() == 1,
+                time(leaves),
+                "ObjectEvent".equals(type) && "OBSERVE".equals(action) && kind == Kind.HOLDS);
+    }
+
+    private static Kind kind(@Nullable String step, @Nullable String packing) {
+        if ("ADD".equals(packing)) {
+            return Kind.PACKS;
+        }
+        if ("DELETE".equals(packing)) {
+            return Kind.UNPACKS;
+        }
+        return switch (Handover.of(step)) {
+            case GIVES -> Kind.GIVES;
+            case TAKES -> Kind.TAKES;
+            case NONE -> Kind.HOLDS;
+        };
+    }
+
+    private static @Nullable String slot(AuthoredLeaves leaves, String word) {
+        var place = EntryTree.AUTHORED.slots().indexOf(EntryTree.epcis(word));
+        return leaves.slots().get(place).value() instanceof JsonString text ? text.text() : null;
+    }
+
+    private static Set<String> children(AuthoredLeaves leaves) {
+        var name = EntryTree.epcis("childEPCs");
+        var children = new HashSet<String>();
+        for (var leaf : leaves.further()) {
+            if (leaf.name().equals(name) && leaf.value() instanceof JsonString child) {
+                children.add(child.text());
+            }
+        }
+        return children;
+    }
+
+    private static @Nullable Instant time(AuthoredLeaves leaves) {
+        var text = slot(leaves, "eventTime");
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

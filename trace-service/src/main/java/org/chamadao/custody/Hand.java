@@ -1,0 +1,27 @@
+package org.chamadao.custody;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chamadao.party.Party;
+
+/**
+ * Who did something.
+ *
+ * @param parties rows of the party that captured it and of the one that it stated for
+ * @param looks whether they held nothing for it
+ */
+record Hand(Set<Long> parties, Act act, boolean looks) {
+    Hand {
+        parties = Set.copyOf(parties);
+    }
+
+    /** It is the office of some to look at what others hold; and who confirms only agrees. */
+    static Hand of(Party captor, Optional<Long> principal, Act act, boolean confirms) {
+        return new Hand(
+                Stream.concat(Stream.of(captor.id()), principal.stream()).collect(Collectors.toUnmodifiableSet()),
+                act,
+                confirms || act.observes() && captor.role().looksOn());
+    }
+}

@@ -1,0 +1,74 @@
+package org.chamadao.custody;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.chamadao.capture.Principals;
+import org.chamadao.log.LogRow;
+import org.chamadao.log.LogRows;
+import org.chamadao.log.sequence.NumberedIdentifiers;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Party;
+import org.chamadao.tracelog.Hash;
+
+/** Follows things through the log, and the packs that they lie in. */
+@Singleton
+final class Pasts {
+    private static final int MOST_LEVELS = 8;
+    private static final int MOST_EVENTS_OF_LOT = 2_000;
+
+    private final LogRows log;
+    private final NumberedIdentifiers numbered;
+    private final Principals principals;
+    private final Parties parties;
+
+    Pasts(DataSource dataSource, LogRow log, NumberedIdentifiers numbered, Principals principals, Parties parties) {
+        this.log = new LogRows(dataSource, log.id());
+        this.numbered = numbered;
+        this.principals = principals;
+        this.parties = parties;
+    }
+
+    /** False only when a thing, by its hash, had no event in the log a moment ago. */
+    boolean isNumbered(Hash thing) {
+        return numbered.possibly(thing);
+    }
+
+    /** Who holds these things; none when their past is too large to be read for this. */
+    Optional<Holdings> of(Set<String> things) {
+        var reading = new PastReading(log, principals);
+        var level = things;
+        for (var depth = 0; depth < MOST_LEVELS && !level.isEmpty(); depth++) {
+            if (!reading.read(level)) {
+                return Optional.empty();
+            }
+            level = reading.packs();
+        }
+        var holdings = new Holdings();
+        holdings.track(reading.things());
+        follow(holdings, reading.pasts());
+        return Optional.of(holdings);
+    }
+
+    private void follow(Holdings holdings, List<Past> pasts) {
+        var captors = parties.byIds(pasts.stream().map(Past::captor).collect(Collectors.toSet())).stream()
+                .collect(Collectors.toMap(Party::id, Function.identity()));
+        for (var past : Past.standing(pasts)) {
+            var captor = captors.get(past.captor());
+            if (captor != null) {
+                var principal = past.principal().flatMap(name -> principals.of(name, past.recordTime()));
+                var hand = Hand.of(captor, principal.map(Party::id), past.act(), past.confirms());
+                holdings.follow(hand, past.things());
+            }
+        }
+    }
+
+    /** Whether a party has captured one of the first events of a lot. */
+    boolean hasCaptured(Party party, String lot) {
+        return log.isCapturedBy(party.id(), lot, MOST_EVENTS_OF_LOT);
+    }
+}

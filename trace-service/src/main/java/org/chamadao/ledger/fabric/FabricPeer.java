@@ -1,0 +1,75 @@
+package org.chamadao.ledger.fabric;
+
+import io.grpc.ManagedChannel;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.Contract;
+import org.hyperledger.fabric.client.EndorseException;
+import org.hyperledger.fabric.client.Gateway;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Transaction;
+
+/** One peer, as a way into the network; every call has a deadline. */
+final class FabricPeer implements AutoCloseable {
+    private static final long AWAY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final String address;
+    private final ManagedChannel channel;
+    private final Gateway gateway;
+    private final Contract contract;
+    private volatile long answersFrom = System.nanoTime();
+
+    FabricPeer(String address, ManagedChannel channel, Gateway gateway, FabricSettings settings) {
+        this.address = address;
+        this.channel = channel;
+        this.gateway = gateway;
+        this.contract = gateway.getNetwork(settings.channel()).getContract(settings.contract());
+    }
+
+    /** What this peer alone answers. */
+    byte[] evaluate(ContractCall call) throws GatewayException {
+        try {
+            return contract.evaluateTransaction(call.name(), call.arguments());
+        } catch (GatewayException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    /** Has the call endorsed by as many organisations as the policy wants; nothing is sent on yet. */
+    Transaction endorse(ContractCall call) throws EndorseException {
+        try {
+            return contract.newProposal(call.name())
+                    .addArguments(call.arguments())
+                    .build()
+                    .endorse();
+        } catch (EndorseException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    /** Whether it failed to answer just now; such a peer is asked only when no other answers. */
+    boolean isAway() {
+        return System.nanoTime() - answersFrom < 0;
+    }
+
+    @Override
+    public String toString() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        channel.shutdownNow();
+    }
+
+    private void note(GatewayException e) {
+        switch (e.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> answersFrom = System.nanoTime() + AWAY_NANOS;
+            default -> {
+                // It answered, whatever it said.
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.demo.lan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.ledger.fabric;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.photo;
+
+import org.jspecify.annotations.NullMarked;
