@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.chamadao.serve.ServiceProcess;
+import org.chamadao.serve.FreePorts;
 
 /** A folder for the services of one benchmark; gone when it is closed. */
 record BenchFolder(Path path) implements AutoCloseable {
@@ -17,8 +17,7 @@ record BenchFolder(Path path) implements AutoCloseable {
     Map<String, Object> settings(String name, Map<String, Object> more) {
         var settings = new HashMap<>(more);
         settings.put("chamadao.data", path.resolve(name).toString());
-        settings.put("chamadao.port", ServiceProcess.freePort());
-        settings.put("chamadao.management-port", ServiceProcess.freePort());
+        settings.putAll(FreePorts.ofService());
         return settings;
     }
 

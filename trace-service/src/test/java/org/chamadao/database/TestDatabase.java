@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.chamadao.installation.DataFolder;
+import org.chamadao.serve.FreePorts;
 
 /**
  * A fresh, migrated database of its own for a test class. All of a JVM's are on one server: that of the environment
@@ -83,9 +85,10 @@ public final class TestDatabase {
 
     /** The Micronaut configuration that makes the service use this database, and a data folder of its own. */
     public Map<String, String> properties() {
-        return Map.of(
-                "chamadao.database.url", jdbcUrl(),
-                "chamadao.data", dataFolder().root().toString());
+        var properties = new HashMap<>(FreePorts.ofService());
+        properties.put("chamadao.database.url", jdbcUrl());
+        properties.put("chamadao.data", dataFolder().root().toString());
+        return properties;
     }
 
     /** An empty data folder that goes with this database; below {@code target}. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.chamadao.log.Eventually;
+import org.chamadao.serve.FreePorts;
 import org.chamadao.serve.ServiceProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,7 +32,7 @@ class DemoIT {
     private static final int EVENTS_OF_HONEY = 47;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final int port = ServiceProcess.freePort();
+    private final int port = FreePorts.next();
 
     @TempDir
     private Path folder;
@@ -116,7 +117,7 @@ class DemoIT {
     }
 
     /** Entries of the page's proof that carry a signature. */
-    private long signedEntries(String page) throws Exception {
+    private long signedEntries(String page) throws IOException, InterruptedException {
         var bundle = new ObjectMapper()
                 .readTree(get(address() + "/api/proofs" + URI.create(page).getPath())
                         .body());
@@ -137,7 +138,7 @@ class DemoIT {
         }
     }
 
-    private void assertTakenPortIsTold() throws Exception {
+    private void assertTakenPortIsTold() throws IOException, InterruptedException {
         try (var other = DemoProcess.start(folder.resolve("other"), port)) {
             assertThat(other.awaitEnd()).isEqualTo(2);
             assertThat(other.output())
@@ -156,16 +157,16 @@ class DemoIT {
         return lines.subList(lines.size() - 5, lines.size());
     }
 
-    private long released() throws Exception {
+    private long released() throws IOException, InterruptedException {
         return Long.parseLong(
                 get(address() + "/log/checkpoint").body().lines().toList().get(1));
     }
 
-    private HttpResponse<String> get(String address) throws Exception {
+    private HttpResponse<String> get(String address) throws IOException, InterruptedException {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> capture(String token) throws Exception {
+    private HttpResponse<String> capture(String token) throws IOException, InterruptedException {
         var document = """
                 {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",
                 "schemaVersion":"2.0","creationDate":"2026-11-20T09:00:00Z","epcisBody":{"eventList":[

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.chamadao.serve.FreePorts;
 import org.chamadao.serve.ServiceProcess;
 
 /** The command {@code demo} as a process, with all that it starts in one process group, as in a terminal. */
@@ -43,7 +44,7 @@ public final class DemoProcess implements AutoCloseable {
         var command = new ArrayList<>(starter);
         command.addAll(ServiceProcess.javaJar());
         command.addAll(List.of("demo", "--data", data.toString(), "--port", Integer.toString(port)));
-        command.addAll(List.of("--management-port", Integer.toString(ServiceProcess.freePort())));
+        command.addAll(List.of("--management-port", Integer.toString(FreePorts.next())));
         command.addAll(more);
         Files.createDirectories(data.getParent());
         var output = Files.createTempFile(data.getParent(), "demo-", ".log");

@@ -1,7 +1,8 @@
 package org.chamadao.log;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Waits for what another thread brings about. */
@@ -10,16 +11,22 @@ public final class Eventually {
 
     private Eventually() {}
 
+    /** What is waited for; it may ask a database or a server. */
+    @FunctionalInterface
+    public interface Condition {
+        boolean holds() throws IOException, SQLException, InterruptedException;
+    }
+
     /** Returns once the condition holds; fails when it does not within half a minute. */
-    public static void holds(Callable<Boolean> condition) {
+    public static void holds(Condition condition) {
         holds(condition, () -> "");
     }
 
     /** The same, and says what there is instead when it fails. */
-    public static void holds(Callable<Boolean> condition, Supplier<String> instead) {
+    public static void holds(Condition condition, Supplier<String> instead) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         try {
-            while (!condition.call()) {
+            while (!condition.holds()) {
                 if (System.nanoTime() > end) {
                     throw new AssertionError("still not so after " + PATIENCE + " " + instead.get());
                 }
@@ -28,9 +35,7 @@ public final class Eventually {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted before the condition held", e);
-        } catch (Exception e) {
-            // A condition may ask a database or a server; whatever keeps it from an answer fails the test, with its
-            // cause.
+        } catch (IOException | SQLException e) {
             throw new AssertionError("the condition could not be looked at", e);
         }
     }

@@ -35,7 +35,7 @@ class ProfileReaderTest {
                     chamadao-profile/1       | chamadao-profile/2                | /format
                     "standard": "GB          | "limit": "GB                      | /limits/0/standard
                     "shop": {                | "Tea shop": {                     | /roles/Tea shop
-                    "en": "a farm"           | "english": "a farm"               | /roles/farm/en
+                    "en": "a factory"        | "english": "a factory"            | /roles/factory/en
                     {"tea": "https://ns.chamadao.org/tea/"} | {"epcis": "https://ns.chamadao.org/"} | epcis
                     """)
     void a_broken_profile_is_refused_with_the_place(String text, String broken, String place) throws IOException {

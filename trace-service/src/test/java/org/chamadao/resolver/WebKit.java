@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.chamadao.log.Eventually;
-import org.chamadao.serve.ServiceProcess;
+import org.chamadao.serve.FreePorts;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -57,7 +57,7 @@ final class WebKit implements OtherBrowser {
         var folder = folder();
         var screen = BrowserProcess.start(
                 folder, Map.of(), SCREEN, "-displayfd", "1", "-screen", "0", "1024x1024x24", "-nolisten", "tcp");
-        var port = ServiceProcess.freePort();
+        var port = FreePorts.next();
         var process = BrowserProcess.start(
                 folder,
                 Map.of(

@@ -26,8 +26,6 @@ class BadSettingIT {
     })
     void is_named_with_what_was_written(String name, String value) {
         Map<String, Object> settings = new HashMap<>(DATABASE.properties());
-        settings.put("chamadao.port", ServiceProcess.freePort());
-        settings.put("chamadao.management-port", ServiceProcess.freePort());
         settings.put(name, value);
 
         assertThatThrownBy(() -> Service.start(settings).close())
@@ -43,8 +41,6 @@ class BadSettingIT {
                 .resolve("wine.json");
         Files.writeString(file, "{\"format\": \"chamadao-profile/9\"}");
         Map<String, Object> settings = new HashMap<>(database.properties());
-        settings.put("chamadao.port", ServiceProcess.freePort());
-        settings.put("chamadao.management-port", ServiceProcess.freePort());
 
         assertThatThrownBy(() -> Service.start(settings).close())
                 .isInstanceOf(UsageException.class)

@@ -55,8 +55,7 @@ class DiskFullIT {
             }
             disk.fill(0);
 
-            try (var service =
-                    ServiceProcess.launch(data, SMALL, ServiceProcess.freePort(), ServiceProcess.freePort())) {
+            try (var service = ServiceProcess.launch(data, SMALL, FreePorts.next(), FreePorts.next())) {
                 assertThat(service.awaitEnd()).isEqualTo(2);
                 // What it logs on the way, a process file that cannot be written for instance, has a date in front.
                 assertThat(service.output().lines().filter(line -> !line.matches("\\d{4}-\\d\\d-.*")))

@@ -2,8 +2,6 @@ package org.chamadao.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -17,10 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -60,7 +56,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it with further environment, for instance {@code MYSQL_URL}. */
     public static ServiceProcess start(Path data, Map<String, String> environment) {
-        ServiceProcess service = launch(data, environment, freePort(), freePort());
+        ServiceProcess service = launch(data, environment, FreePorts.next(), FreePorts.next());
         service.awaitReady();
         return service;
     }
@@ -130,25 +126,6 @@ public final class ServiceProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw interrupted(e);
-        }
-    }
-
-    /**
-     * A port of the loopback that nobody listens on now, and below those that systems give to connections that go out: one
-     * of these may take it before the service does.
-     */
-    public static int freePort() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(17_000, 32_000))
-                .filter(ServiceProcess::isFree)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException e) {
-            return false;
         }
     }
 

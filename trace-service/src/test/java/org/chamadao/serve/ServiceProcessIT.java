@@ -142,8 +142,7 @@ class ServiceProcessIT {
     @Test
     void a_second_service_on_the_same_data_folder_is_refused() {
         try (ServiceProcess first = ServiceProcess.start(data());
-                ServiceProcess second =
-                        ServiceProcess.launch(data(), Map.of(), ServiceProcess.freePort(), ServiceProcess.freePort())) {
+                ServiceProcess second = ServiceProcess.launch(data(), Map.of(), FreePorts.next(), FreePorts.next())) {
             assertThat(second.awaitEnd()).isEqualTo(2);
             assertThat(second.output()).contains("another service runs on the data folder " + data());
             assertThat(first.healthy()).isTrue();
@@ -166,7 +165,7 @@ class ServiceProcessIT {
     void a_taken_port_is_told_with_the_way_out() {
         try (ServiceProcess first = ServiceProcess.start(data());
                 ServiceProcess second = ServiceProcess.launch(
-                        folder.resolve("other"), Map.of(), first.address().getPort(), ServiceProcess.freePort())) {
+                        folder.resolve("other"), Map.of(), first.address().getPort(), FreePorts.next())) {
             assertThat(second.awaitEnd()).isEqualTo(2);
             assertThat(second.output())
                     .contains("port " + first.address().getPort() + " on 127.0.0.1 cannot be used")
@@ -205,8 +204,7 @@ class ServiceProcessIT {
     }
 
     private void assertRefused(Map<String, String> environment, String message) {
-        try (ServiceProcess service =
-                ServiceProcess.launch(data(), environment, ServiceProcess.freePort(), ServiceProcess.freePort())) {
+        try (ServiceProcess service = ServiceProcess.launch(data(), environment, FreePorts.next(), FreePorts.next())) {
             assertThat(service.awaitEnd()).isEqualTo(2);
             assertThat(service.output()).startsWith(message).hasLineCount(1);
         }

@@ -11,7 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import org.chamadao.serve.ServiceProcess;
+import org.chamadao.serve.FreePorts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class AuthorityDownloadTest {
     private static final Inet4Address HERE = Inet4Address.ofLiteral("127.0.0.1");
     private static final byte[] CERTIFICATE = {0x30, 0x03, 0x02, 0x01, 0x07};
 
-    private final int port = ServiceProcess.freePort();
+    private final int port = FreePorts.next();
     private final AuthorityDownload download = AuthorityDownload.start(CERTIFICATE, List.of(HERE), port);
 
     @AfterEach

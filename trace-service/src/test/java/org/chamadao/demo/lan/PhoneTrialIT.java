@@ -23,7 +23,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import org.chamadao.demo.DemoProcess;
 import org.chamadao.resolver.Chromium;
-import org.chamadao.serve.ServiceProcess;
+import org.chamadao.serve.FreePorts;
 import org.chamadao.tracelog.Hash;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,8 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo with {@code --lan}; what is a phone elsewhere is another client here. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 final class PhoneTrialIT {
-    private static final int PORT = ServiceProcess.freePort();
-    private static final int CA_PORT = ServiceProcess.freePort();
+    private static final int PORT = FreePorts.next();
+    private static final int CA_PORT = FreePorts.next();
     private static final int PATIENCE = 30_000;
 
     @TempDir
@@ -167,7 +167,7 @@ final class PhoneTrialIT {
     void without_lan_only_the_loopback_answers_and_no_key_is_made() throws Exception {
         var data = folder.resolve("quiet");
         TrialDemo.played(data);
-        var port = ServiceProcess.freePort();
+        var port = FreePorts.next();
         try (var quiet = DemoProcess.start(data, port)) {
             quiet.awaitLine("ready");
 
@@ -186,7 +186,7 @@ final class PhoneTrialIT {
 
     @Test
     void a_taken_port_is_told_before_anything_starts() throws Exception {
-        try (var late = TrialDemo.started(folder.resolve("late"), ServiceProcess.freePort(), CA_PORT)) {
+        try (var late = TrialDemo.started(folder.resolve("late"), FreePorts.next(), CA_PORT)) {
             assertThat(late.awaitEnd()).isEqualTo(2);
             assertThat(late.output())
                     .startsWith("demo: port " + CA_PORT + " on ")
