@@ -77,13 +77,19 @@ organisation_answers() {
 
 # Settings with which the service anchors on this network, in the brand's name.
 write_settings() {
-  local organisation home peers=() authorities=()
+  local organisation home peers=() authorities=() organisations=()
   home=$(organisation_home brand)/users/User1@brand.test/msp
   for organisation in "${ORGANISATIONS[@]}"; do
     peers+=("    - 127.0.0.1:$(port_of "$organisation")")
     authorities+=("    - '$(organisation_home "$organisation")/peers/peer.$organisation.test/tls/ca.crt'")
+    # Here the authorities that issue identities; those above issue TLS certificates.
+    organisations+=("    - {msp: $(msp "$organisation"),"
+      "       authority: '$(organisation_home "$organisation")/ca/ca.$organisation.test-cert.pem',"
+      "       names: {zh-CN: '$(name_of zh-CN "$organisation")', en: '$(name_of en "$organisation")'}}")
   done
   printf '%s\n' "chamadao.ledger.fabric:" "  msp: $(msp brand)" \
     "  certificate: '$home/signcerts/User1@brand.test-cert.pem'" "  key: '$home/keystore/priv_sk'" \
-    "  peers:" "${peers[@]}" "  authorities:" "${authorities[@]}" >"$fabric/service.yml"
+    "  peers:" "${peers[@]}" "  authorities:" "${authorities[@]}" \
+    "  organisations:" "${organisations[@]}" \
+    "  orderers:" "    - {msp: OrdererMSP, authority: '$(orderers_authority)'}" >"$fabric/service.yml"
 }

@@ -12,6 +12,18 @@ readonly NAMES
 
 msp() { echo "${1^}MSP"; }
 
+# What an organisation is called. name_of LANGUAGE ORGANISATION
+name_of() {
+  case $1-$2 in
+    zh-CN-brand) echo 品牌方 ;;
+    zh-CN-association) echo 茶叶协会 ;;
+    zh-CN-regulator) echo 监管机构 ;;
+    en-brand) echo Brand owner ;;
+    en-association) echo Tea association ;;
+    en-regulator) echo Regulator ;;
+  esac
+}
+
 # The first port of an organisation: its peer's; then the peer's own for chaincode, its metrics, and the chaincode's.
 port_of() {
   local index
@@ -42,6 +54,7 @@ ports_of_process() {
 }
 
 orderer_home() { echo "$fabric/crypto/ordererOrganizations/orderer.test/orderers/orderer.orderer.test"; }
+orderers_authority() { echo "$fabric/crypto/ordererOrganizations/orderer.test/ca/ca.orderer.test-cert.pem"; }
 organisation_home() { echo "$fabric/crypto/peerOrganizations/$1.test"; }
 
 start_orderer() {

@@ -3,7 +3,9 @@ package org.chamadao.ledger;
 import java.util.List;
 import java.util.Optional;
 import org.chamadao.tracelog.AnchorRecord;
+import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
+import org.chamadao.tracelog.OriginKeys;
 import org.chamadao.tracelog.VerifierKey;
 
 /**
@@ -37,4 +39,25 @@ public interface Ledger {
      * @throws org.chamadao.tracelog.RefusedException when the contract refuses it
      */
     AnchorRecord append(String signedCheckpoint, List<Hash> consistencyProof);
+
+    /** Who keeps it together; empty where the operator keeps it alone. */
+    default Optional<Keepers> keepers() {
+        return Optional.empty();
+    }
+
+    /**
+     * Has a majority of the organisations that keep it confirm an anchored checkpoint of ours. Nothing is written.
+     *
+     * @param keys under which it was anchored
+     * @return empty where the operator keeps it alone, which confirms nothing
+     * @throws LedgerException when too few answer now, or what they answer is no confirmation of this
+     */
+    default Optional<Confirmation> confirm(Checkpoint checkpoint, OriginKeys keys) {
+        return Optional.empty();
+    }
+
+    /** The block in which the record that a confirmation tells of was written; empty where there are no blocks. */
+    default Optional<AnchorBlock> block(Confirmation confirmation) {
+        return Optional.empty();
+    }
 }

@@ -5,19 +5,26 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Map;
 import java.util.Optional;
 import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.ledger.LedgerException;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.RecentProvenances;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands out proof bundles to whoever knows an item's serial, which is the only way in. */
 @ApiResponse(
@@ -26,6 +33,8 @@ import org.chamadao.provenance.RecentProvenances;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/api/proofs")
 final class ProofController {
+    private static final Logger LOG = LoggerFactory.getLogger(ProofController.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
     private static final String PREFIX = "/api/proofs";
 
     private final RecentProvenances provenances;
@@ -38,16 +47,35 @@ final class ProofController {
         this.identifiers = identifiers;
     }
 
-    /** The proof bundle of an item; 404 when no event names it. */
-    @Get(uri = "/01/{gtin}/21/{serial}", produces = MediaType.APPLICATION_JSON)
-    HttpResponse<byte[]> bundle(HttpRequest<?> request, String gtin, String serial) {
+    /**
+     * The proof bundle of an item; 404 when no event names it.
+     *
+     * @param block whether to bring the ledger's block that holds its checkpoint
+     */
+    @Get(uri = "/01/{gtin}/21/{serial}{?block}", produces = MediaType.APPLICATION_JSON)
+    HttpResponse<byte[]> bundle(
+            HttpRequest<?> request, String gtin, String serial, @QueryValue(defaultValue = "false") boolean block) {
+        var wanted = block ? BlockWanted.YES : BlockWanted.NO;
         return item(request)
                 .map(provenances::of)
-                .flatMap(bundles::of)
+                .flatMap(provenance -> bundle(provenance, wanted))
                 .map(bundle -> HttpResponse.ok(CanonicalJson.bytes(bundle))
                         .contentType(MediaType.APPLICATION_JSON_TYPE)
                         .header("Cache-Control", "no-store"))
                 .orElseThrow(ProofController::noSuchItem);
+    }
+
+    private Optional<JsonObject> bundle(Provenance provenance, BlockWanted block) {
+        try {
+            return bundles.of(provenance, block);
+        } catch (LedgerException e) {
+            LOG.warn("a block cannot be handed out: {}", e.getMessage());
+            throw new ProblemException(
+                    Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "The ledger does not give the block now. Try again later, or leave the block out."),
+                    Map.of("Retry-After", RETRY_AFTER_SECONDS));
+        }
     }
 
     /** Lots, packs and places are answered like an item that is not there. */

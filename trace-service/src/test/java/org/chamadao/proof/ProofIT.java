@@ -173,7 +173,7 @@ class ProofIT {
     }
 
     private static ProofBundles bundles(SmallSeason season) {
-        return new ProofBundles(LogFixture.ORIGIN, season.log().keys());
+        return new ProofBundles(LogFixture.ORIGIN, season.log().keys(), UnconfirmedLog.of(season.log()));
     }
 
     /** Forty such events, read and with their trees, are more than the heap of the tests has. */

@@ -160,7 +160,7 @@ class SignedProofIT {
 
     private String text(String item) {
         return CanonicalJson.text(
-                new ProofBundles(LogFixture.ORIGIN, season.log().keys())
+                new ProofBundles(LogFixture.ORIGIN, season.log().keys(), UnconfirmedLog.of(season.log()))
                         .of(season.of(item))
                         .orElseThrow());
     }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.chamadao.ledger.AnchorBlock;
+import org.chamadao.ledger.Confirmation;
+import org.chamadao.ledger.Keepers;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.AnchorRecord;
@@ -25,12 +28,18 @@ import org.hyperledger.fabric.client.Transaction;
 public final class FabricLedger implements Ledger, AutoCloseable {
     private final String msp;
     private final FabricPeers peers;
+    private final Keepers keepers;
+    private final Endorsements endorsements;
+    private final AnchorBlocks blocks;
     // The largest size that any peer has told of an origin: who tells less is behind.
     private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
-    private FabricLedger(String msp, FabricPeers peers) {
+    private FabricLedger(String msp, FabricPeers peers, Keepers keepers) {
         this.msp = msp;
         this.peers = peers;
+        this.keepers = keepers;
+        this.endorsements = new Endorsements(msp, peers, keepers);
+        this.blocks = new AnchorBlocks(peers, keepers);
     }
 
     /**
@@ -39,7 +48,8 @@ public final class FabricLedger implements Ledger, AutoCloseable {
      * @throws io.micronaut.context.exceptions.ConfigurationException when a key or certificate cannot be read
      */
     static FabricLedger of(FabricSettings settings) {
-        return new FabricLedger(settings.msp(), FabricConnections.open(settings));
+        var keepers = KeeperSettings.read(settings);
+        return new FabricLedger(settings.msp(), FabricConnections.open(settings), keepers);
     }
 
     @Override
@@ -140,5 +150,20 @@ public final class FabricLedger implements Ledger, AutoCloseable {
 
     private static String text(byte[] answer) {
         return new String(answer, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Optional<Keepers> keepers() {
+        return Optional.of(keepers);
+    }
+
+    @Override
+    public Optional<Confirmation> confirm(Checkpoint checkpoint, OriginKeys keys) {
+        return Optional.of(endorsements.of(checkpoint, keys));
+    }
+
+    @Override
+    public Optional<AnchorBlock> block(Confirmation confirmation) {
+        return Optional.of(blocks.of(confirmation));
     }
 }

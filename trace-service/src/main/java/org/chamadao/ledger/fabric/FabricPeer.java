@@ -1,7 +1,12 @@
 package org.chamadao.ledger.fabric;
 
 import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
@@ -16,6 +21,7 @@ final class FabricPeer implements AutoCloseable {
     private final ManagedChannel channel;
     private final Gateway gateway;
     private final Contract contract;
+    private final String channelName;
     private volatile long answersFrom = System.nanoTime();
 
     FabricPeer(String address, ManagedChannel channel, Gateway gateway, FabricSettings settings) {
@@ -23,6 +29,7 @@ final class FabricPeer implements AutoCloseable {
         this.channel = channel;
         this.gateway = gateway;
         this.contract = gateway.getNetwork(settings.channel()).getContract(settings.contract());
+        this.channelName = settings.channel();
     }
 
     /** What this peer alone answers. */
@@ -70,6 +77,27 @@ final class FabricPeer implements AutoCloseable {
             default -> {
                 // It answered, whatever it said.
             }
+        }
+    }
+
+    /** Has the call endorsed by these organisations, or by those that the peer chooses when none is named. */
+    Transaction endorse(ContractCall call, Collection<String> organisations, Duration deadline)
+            throws EndorseException {
+        var proposal = contract.newProposal(call.name()).addArguments(call.arguments());
+        if (!organisations.isEmpty()) {
+            proposal.setEndorsingOrganizations(organisations.toArray(String[]::new));
+        }
+        return proposal.build().endorse(CallOption.deadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** What the peer has in its copy of the channel: a call of Fabric's own contract {@code qscc}. */
+    byte[] stored(String call, String... arguments) throws GatewayException {
+        var all = Stream.concat(Stream.of(channelName), Arrays.stream(arguments)).toArray(String[]::new);
+        try {
+            return gateway.getNetwork(channelName).getContract("qscc").evaluateTransaction(call, all);
+        } catch (GatewayException e) {
+            note(e);
+            throw e;
         }
     }
 }

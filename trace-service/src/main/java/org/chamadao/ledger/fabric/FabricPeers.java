@@ -78,4 +78,9 @@ final class FabricPeers implements AutoCloseable {
         return new LedgerException(
                 "no peer of the ledger takes the call " + call.name() + " now: " + String.join(" | ", reasons));
     }
+
+    /** All of them, those that answer first. */
+    List<FabricPeer> all() {
+        return inOrder();
+    }
 }

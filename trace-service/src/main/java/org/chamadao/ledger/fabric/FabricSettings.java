@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which network, and as whom.
@@ -13,6 +14,8 @@ import java.util.List;
  * @param key PEM file of that client's private key
  * @param peers host:port, the own organisation's first
  * @param authorities PEM files of the authorities that the peers' TLS certificates chain to
+ * @param organisations whose majority is believed: msp, authority (PEM file of who issues its identities), names
+ * @param orderers the same of those that order blocks
  */
 @ConfigurationProperties("chamadao.ledger.fabric")
 record FabricSettings(
@@ -21,6 +24,8 @@ record FabricSettings(
         String key,
         List<String> peers,
         List<String> authorities,
+        @Bindable(defaultValue = "") List<Map<String, Object>> organisations,
+        @Bindable(defaultValue = "") List<Map<String, Object>> orderers,
         @Bindable(defaultValue = "trace") String channel,
         @Bindable(defaultValue = "tracelog") String contract) {
     FabricSettings {
@@ -29,5 +34,7 @@ record FabricSettings(
         }
         peers = List.copyOf(peers);
         authorities = List.copyOf(authorities);
+        organisations = List.copyOf(organisations);
+        orderers = List.copyOf(orderers);
     }
 }

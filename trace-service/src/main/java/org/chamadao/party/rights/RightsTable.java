@@ -32,6 +32,7 @@ final class RightsTable {
                     Rule.ANYONE,
                     "photos that the page of an item tells of whose serial is known"),
             row("GET", "/log/vkey", Rule.ANYONE, PUBLIC),
+            row("GET", "/log/trust", Rule.ANYONE, PUBLIC),
             row("GET", "/log/checkpoint", Rule.ANYONE, PUBLIC),
             row("GET", "/log/tile/{+rest}", Rule.ANYONE, PUBLIC),
             row("GET", "/log/proof/inclusion", Rule.ANYONE, PUBLIC),

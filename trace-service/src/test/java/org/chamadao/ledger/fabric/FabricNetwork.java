@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.chamadao.log.Eventually;
 import org.junit.jupiter.api.Assumptions;
 
@@ -49,9 +49,9 @@ final class FabricNetwork implements AutoCloseable {
     /** What the network gives for the service's configuration. */
     Map<String, String> settings() throws IOException {
         try (var yaml = Files.newInputStream(folder.resolve("fabric/service.yml"))) {
-            return new YamlPropertySourceLoader()
-                    .read("service", yaml).entrySet().stream()
-                            .collect(Collectors.toMap(Map.Entry::getKey, setting -> plain(setting.getValue())));
+            var flat = new HashMap<String, String>();
+            new YamlPropertySourceLoader().read("service", yaml).forEach((name, value) -> flatten(name, value, flat));
+            return flat;
         }
     }
 
@@ -93,10 +93,20 @@ final class FabricNetwork implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(id)).orElseThrow();
     }
 
-    private static String plain(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(Object::toString).collect(Collectors.joining(","))
-                : value.toString();
+    private static void flatten(String name, Object value, Map<String, String> flat) {
+        if (value instanceof List<?> list) {
+            for (var place = 0; place < list.size(); place++) {
+                flatten(name + "[" + place + "]", list.get(place), flat);
+            }
+            return;
+        }
+        if (value instanceof Map<?, ?> map) {
+            // After a list's place a dot, below that brackets: so the framework makes the same maps of it again.
+            map.forEach((key, inner) ->
+                    flatten(name.endsWith("]") ? name + "." + key : name + "[" + key + "]", inner, flat));
+            return;
+        }
+        flat.put(name, value.toString());
     }
 
     private static String run(List<String> command) {

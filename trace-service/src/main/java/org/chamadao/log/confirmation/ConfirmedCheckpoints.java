@@ -1,0 +1,165 @@
+package org.chamadao.log.confirmation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.chamadao.ledger.Confirmation;
+import org.chamadao.log.LogStorageException;
+
+/** The confirmed checkpoints of one log, of which the newest are kept. Thread-safe. */
+public final class ConfirmedCheckpoints {
+    private static final int MOST = 1_000;
+    private static final int MOST_IN_MEMORY = 16;
+
+    private final DataSource dataSource;
+    private final int logId;
+    private final int most;
+    // They never change.
+    private final Cache<Long, ConfirmedCheckpoint> recent =
+            Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).build();
+
+    public ConfirmedCheckpoints(DataSource dataSource, int logId) {
+        this(dataSource, logId, MOST);
+    }
+
+    /** Keeps another number of them. */
+    ConfirmedCheckpoints(DataSource dataSource, int logId, int most) {
+        this.dataSource = dataSource;
+        this.logId = logId;
+        this.most = most;
+    }
+
+    /** The newest one that is not above a size of the log. */
+    public Optional<ConfirmedCheckpoint> newest(long atMost) {
+        try (var connection = dataSource.getConnection()) {
+            var size = number(
+                    connection,
+                    "SELECT size FROM checkpoint_confirmations WHERE log_id = ? AND size <= ? ORDER BY size DESC LIMIT 1",
+                    atMost);
+            return size.isPresent() ? read(connection, size.getAsLong()) : Optional.empty();
+        } catch (SQLException e) {
+            throw new LogStorageException("confirmed checkpoints cannot be read", e);
+        }
+    }
+
+    /** The greatest size that is confirmed, 0 when none is. */
+    long confirmedSize() {
+        try (var connection = dataSource.getConnection()) {
+            return number(
+                            connection,
+                            "SELECT size FROM checkpoint_confirmations WHERE log_id = ? AND size >= ?"
+                                    + " ORDER BY size DESC LIMIT 1",
+                            0)
+                    .orElse(0);
+        } catch (SQLException e) {
+            throw new LogStorageException("confirmed checkpoints cannot be read", e);
+        }
+    }
+
+    /** When the oldest checkpoint was released that is above a size. */
+    Optional<Instant> releasedAfter(long size) {
+        try (var connection = dataSource.getConnection();
+                var query = connection.prepareStatement("SELECT released_at FROM checkpoints WHERE log_id = ?"
+                        + " AND size > ? ORDER BY size LIMIT 1")) {
+            query.setInt(1, logId);
+            query.setLong(2, size);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC))
+                        : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new LogStorageException("checkpoints cannot be read", e);
+        }
+    }
+
+    /** Keeps a confirmation; when another process was first, its own stays. */
+    void add(long size, Confirmation confirmation, Instant at) {
+        try (var connection = dataSource.getConnection();
+                var insert = connection.prepareStatement("INSERT IGNORE INTO checkpoint_confirmations"
+                        + " (log_id, size, payload, authorities, confirmed_at) VALUES (?, ?, ?, ?, ?)")) {
+            insert.setInt(1, logId);
+            insert.setLong(2, size);
+            insert.setBytes(3, confirmation.transaction());
+            insert.setString(
+                    4,
+                    confirmation.authorities().stream()
+                            .map(Base64.getEncoder()::encodeToString)
+                            .collect(Collectors.joining("\n")));
+            insert.setObject(5, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            insert.executeUpdate();
+            prune(connection);
+        } catch (SQLException e) {
+            throw new LogStorageException("a confirmed checkpoint cannot be stored", e);
+        }
+    }
+
+    private void prune(Connection connection) throws SQLException {
+        var last = number(
+                connection,
+                "SELECT size FROM checkpoint_confirmations WHERE log_id = ? ORDER BY size DESC LIMIT 1 OFFSET ?",
+                most - 1);
+        if (last.isEmpty()) {
+            return;
+        }
+        try (var delete =
+                connection.prepareStatement("DELETE FROM checkpoint_confirmations WHERE log_id = ? AND size < ?")) {
+            delete.setInt(1, logId);
+            delete.setLong(2, last.getAsLong());
+            delete.executeUpdate();
+        }
+    }
+
+    private Optional<ConfirmedCheckpoint> read(Connection connection, long size) throws SQLException {
+        var known = recent.getIfPresent(size);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try (var query = connection.prepareStatement("SELECT k.note, c.payload, c.authorities"
+                + " FROM checkpoint_confirmations c STRAIGHT_JOIN checkpoints k"
+                + " ON k.log_id = c.log_id AND k.size = c.size WHERE c.log_id = ? AND c.size = ?")) {
+            query.setInt(1, logId);
+            query.setLong(2, size);
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                var found = confirmed(size, rows);
+                recent.put(size, found);
+                return Optional.of(found);
+            }
+        }
+    }
+
+    private static ConfirmedCheckpoint confirmed(long size, ResultSet row) throws SQLException {
+        var authorities = Arrays.stream(row.getString(3).split("\n"))
+                .map(Base64.getDecoder()::decode)
+                .toList();
+        return new ConfirmedCheckpoint(
+                size,
+                new String(row.getBytes(1), StandardCharsets.UTF_8),
+                new Confirmation(row.getBytes(2), authorities));
+    }
+
+    private OptionalLong number(Connection connection, String sql, long second) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setInt(1, logId);
+            query.setLong(2, second);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+}
