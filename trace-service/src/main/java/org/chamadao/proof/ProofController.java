@@ -23,6 +23,7 @@ import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.provenance.Provenance;
 import org.chamadao.provenance.RecentProvenances;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,10 +53,10 @@ final class ProofController {
      *
      * @param block whether to bring the ledger's block that holds its checkpoint
      */
-    @Get(uri = "/01/{gtin}/21/{serial}{?block}", produces = MediaType.APPLICATION_JSON)
+    @Get(uri = "/01/{gtin}/21/{serial}", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> bundle(
-            HttpRequest<?> request, String gtin, String serial, @QueryValue(defaultValue = "false") boolean block) {
-        var wanted = block ? BlockWanted.YES : BlockWanted.NO;
+            HttpRequest<?> request, String gtin, String serial, @QueryValue @Nullable Boolean block) {
+        var wanted = Boolean.TRUE.equals(block) ? BlockWanted.YES : BlockWanted.NO;
         return item(request)
                 .map(provenances::of)
                 .flatMap(provenance -> bundle(provenance, wanted))

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
@@ -87,7 +86,7 @@ final class FabricPeer implements AutoCloseable {
         if (!organisations.isEmpty()) {
             proposal.setEndorsingOrganizations(organisations.toArray(String[]::new));
         }
-        return proposal.build().endorse(CallOption.deadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS));
+        return proposal.build().endorse(options -> options.withDeadlineAfter(deadline));
     }
 
     /** What the peer has in its copy of the channel: a call of Fabric's own contract {@code qscc}. */

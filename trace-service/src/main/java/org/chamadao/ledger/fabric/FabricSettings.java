@@ -5,6 +5,7 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which network, and as whom.
@@ -24,8 +25,8 @@ record FabricSettings(
         String key,
         List<String> peers,
         List<String> authorities,
-        @Bindable(defaultValue = "") List<Map<String, Object>> organisations,
-        @Bindable(defaultValue = "") List<Map<String, Object>> orderers,
+        @Nullable List<Map<String, Object>> organisations,
+        @Nullable List<Map<String, Object>> orderers,
         @Bindable(defaultValue = "trace") String channel,
         @Bindable(defaultValue = "tracelog") String contract) {
     FabricSettings {
@@ -34,7 +35,5 @@ record FabricSettings(
         }
         peers = List.copyOf(peers);
         authorities = List.copyOf(authorities);
-        organisations = List.copyOf(organisations);
-        orderers = List.copyOf(orderers);
     }
 }

@@ -37,8 +37,8 @@ final class KeeperSettings {
                 settings.channel(), settings.contract(), organisations, organisations("orderers", settings.orderers()));
     }
 
-    private static List<Organisation> organisations(String name, List<Map<String, Object>> given) {
-        if (given.isEmpty()) {
+    private static List<Organisation> organisations(String name, @Nullable List<Map<String, Object>> given) {
+        if (given == null || given.isEmpty()) {
             throw new ConfigurationException(PREFIX + name + ": names nobody");
         }
         var found = new ArrayList<Organisation>();

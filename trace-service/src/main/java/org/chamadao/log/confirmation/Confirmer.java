@@ -27,6 +27,7 @@ final class Confirmer implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BETWEEN_CONFIRMATIONS = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(3);
 
     private final Ledger ledger;
     private final LogKeys keys;
@@ -90,7 +91,8 @@ final class Confirmer implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join();
+            // It may wait for an organisation that does not answer; nothing is lost when it ends with the process.
+            thread.join(PATIENCE_AT_END);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.log.confirmation;
+
+import org.jspecify.annotations.NullMarked;
