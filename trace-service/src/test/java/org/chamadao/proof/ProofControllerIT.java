@@ -13,7 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonArray;
 import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
 import org.chamadao.json.StrictJson;
 import org.chamadao.log.Eventually;
 import org.chamadao.log.LogKeys;
@@ -68,6 +71,21 @@ class ProofControllerIT extends ServiceIT {
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
         var verifier = new BundleVerifier(keys.log().verifierKey(), keys.items().verifierKey());
         assertThat(verifier.verify(parsed(answer), CAKE)).hasSize(5);
+    }
+
+    @Test
+    void where_the_operator_keeps_the_ledger_alone_nobody_confirms_and_there_is_no_block() {
+        assertThat(get(CAKE_PATH + "?block=true").body())
+                .isEqualTo(get(CAKE_PATH).body());
+        assertThat(get(CAKE_PATH).body()).contains("\"confirmation\":null", "\"confirmed\":null");
+        assertThat(parsed(get("/log/trust")).members())
+                .containsEntry("ledger", JsonValue.NULL)
+                .containsEntry("format", new JsonString("chamadao-trust/1"))
+                .containsEntry(
+                        "logs",
+                        new JsonArray(List.of(
+                                new JsonString(keys.log().verifierKey().text()),
+                                new JsonString(keys.items().verifierKey().text()))));
     }
 
     @ParameterizedTest

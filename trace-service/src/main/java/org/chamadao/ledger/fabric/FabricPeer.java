@@ -91,7 +91,8 @@ final class FabricPeer implements AutoCloseable {
 
     /** What the peer has in its copy of the channel: a call of Fabric's own contract {@code qscc}. */
     byte[] stored(String call, String... arguments) throws GatewayException {
-        var all = Stream.concat(Stream.of(channelName), Arrays.stream(arguments)).toArray(String[]::new);
+        var all =
+                Stream.concat(Stream.of(channelName), Arrays.stream(arguments)).toArray(String[]::new);
         try {
             return gateway.getNetwork(channelName).getContract("qscc").evaluateTransaction(call, all);
         } catch (GatewayException e) {

@@ -20,11 +20,13 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version;
 record BlockVerifier(JsonNode block, Map<String, Set<String>> orderers) {
     /** The payload of the transaction at a version, of a block that orderers signed. */
     byte[] transaction(Version version) throws InvalidProtocolBufferException {
-        demand(block.get("number").longValue() == version.getBlockNum(), "block-number", block.get("number").toString());
+        demand(
+                block.get("number").longValue() == version.getBlockNum(),
+                "block-number",
+                block.get("number").toString());
         var envelopes = all(block.get("envelopes"));
         demand(
-                Arrays.equals(
-                        PinnedIdentity.digest(envelopes.toArray(byte[][]::new)), bytes(block.get("dataHash"))),
+                Arrays.equals(PinnedIdentity.digest(envelopes.toArray(byte[][]::new)), bytes(block.get("dataHash"))),
                 "block-data",
                 "other envelopes");
         checkSignature();

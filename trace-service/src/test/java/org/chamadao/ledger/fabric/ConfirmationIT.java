@@ -136,7 +136,8 @@ class ConfirmationIT extends ServiceIT {
             assertThat(outcome(first)).isEqualTo(TxValidationCode.VALID);
             assertThat(outcome(second)).isEqualTo(TxValidationCode.MVCC_READ_CONFLICT);
 
-            var confirmation = ledger.confirm(checkpoint(winner), keysOf(winner)).orElseThrow();
+            var confirmation =
+                    ledger.confirm(checkpoint(winner), keysOf(winner)).orElseThrow();
             var verifier = new ConfirmationVerifier(trust);
             assertThat(verifier.verify(bundle(winner, confirmation)).level()).isEqualTo(3);
             assertCheck("confirmation-arguments", verifier, bundle(loser, of(second, confirmation)));
@@ -170,9 +171,7 @@ class ConfirmationIT extends ServiceIT {
         try (var peers = FabricConnections.open(as("association"));
                 var ledger = FabricLedger.of(as("association"))) {
             ledger.register(
-                    log.origin(),
-                    log.logKey().verifierKey(),
-                    log.statementKey().verifierKey());
+                    log.origin(), log.logKey().verifierKey(), log.statementKey().verifierKey());
             var alone = peers.all()
                     .get(1)
                     .endorse(
@@ -238,8 +237,8 @@ class ConfirmationIT extends ServiceIT {
 
     private JsonNode get(String path) {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
+            var answer =
+                    http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
             return json.readTree(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -255,7 +254,8 @@ class ConfirmationIT extends ServiceIT {
     }
 
     private void write(String name, JsonNode content) throws IOException {
-        Files.writeString(GOLDEN.resolve(name), json.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
+        Files.writeString(
+                GOLDEN.resolve(name), json.writerWithDefaultPrettyPrinter().writeValueAsString(content) + "\n");
     }
 
     /** The settings of another organisation's client. */
@@ -265,7 +265,8 @@ class ConfirmationIT extends ServiceIT {
         var given = network.settings();
         return new FabricSettings(
                 Character.toUpperCase(organisation.charAt(0)) + organisation.substring(1) + "MSP",
-                home.resolve("signcerts/User1@" + organisation + ".test-cert.pem").toString(),
+                home.resolve("signcerts/User1@" + organisation + ".test-cert.pem")
+                        .toString(),
                 home.resolve("keystore/priv_sk").toString(),
                 listed(given, "peers"),
                 listed(given, "authorities"),
@@ -300,9 +301,10 @@ class ConfirmationIT extends ServiceIT {
 
     private JsonNode bundle(SmallLog log, Confirmation confirmation) {
         var bundle = bundle(log.note(1), log.origin(), confirmation);
-        var statement =
-                log.origin() + "/items\n" + CAKE + "\n1\n" + log.root(1).base64() + "\n0\n";
-        ((ObjectNode) bundle.get("logs").get(0)).putArray("statements").add(log.statementKey().sign(statement));
+        var statement = log.origin() + "/items\n" + CAKE + "\n1\n" + log.root(1).base64() + "\n0\n";
+        ((ObjectNode) bundle.get("logs").get(0))
+                .putArray("statements")
+                .add(log.statementKey().sign(statement));
         return bundle;
     }
 
@@ -316,7 +318,9 @@ class ConfirmationIT extends ServiceIT {
         var part = log.putObject("confirmation");
         part.put("transaction", Base64.getEncoder().encodeToString(confirmation.transaction()));
         var authorities = part.putArray("authorities");
-        confirmation.authorities().forEach(der -> authorities.add(Base64.getEncoder().encodeToString(der)));
+        confirmation
+                .authorities()
+                .forEach(der -> authorities.add(Base64.getEncoder().encodeToString(der)));
         return bundle;
     }
 
@@ -344,6 +348,8 @@ class ConfirmationIT extends ServiceIT {
         assertThatThrownBy(() -> verifier.verify(bundle))
                 .isInstanceOfSatisfying(
                         CheckFailedException.class,
-                        failed -> assertThat(failed.check()).as(failed.getMessage()).isEqualTo(check));
+                        failed -> assertThat(failed.check())
+                                .as(failed.getMessage())
+                                .isEqualTo(check));
     }
 }

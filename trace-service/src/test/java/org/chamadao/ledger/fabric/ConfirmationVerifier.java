@@ -74,8 +74,7 @@ final class ConfirmationVerifier {
                     FORMAT,
                     "the action's creator is another");
             var action = ChaincodeActionPayload.parseFrom(actions.getFirst().getPayload());
-            var response =
-                    ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload());
+            var response = ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload());
             return new Endorsed(payload, action, response, ChaincodeAction.parseFrom(response.getExtension()));
         }
 
@@ -107,7 +106,11 @@ final class ConfirmationVerifier {
             var confirmed = checkpoint(log.get("confirmed"));
             demand(
                     Rfc6962.consistent(
-                            confirmed.size(), newest.size(), confirmed.root(), newest.root(), hashes(log.get("consistency"))),
+                            confirmed.size(),
+                            newest.size(),
+                            confirmed.root(),
+                            newest.root(),
+                            hashes(log.get("consistency"))),
                     "consistency",
                     "from " + confirmed.size() + " to " + newest.size());
             var confirmation = log.get("confirmation");
@@ -170,8 +173,7 @@ final class ConfirmationVerifier {
         demand(addressed.equals(contract()), contractCheck, addressed);
         var executed = endorsed.result().getChaincodeId().getName();
         demand(executed.equals(contract()), contractCheck, executed);
-        var invoked =
-                endorsed.invocation().getChaincodeSpec().getChaincodeId().getName();
+        var invoked = endorsed.invocation().getChaincodeSpec().getChaincodeId().getName();
         demand(invoked.equals(contract()), contractCheck, invoked);
     }
 
@@ -243,7 +245,9 @@ final class ConfirmationVerifier {
             identity.requireAuthority(authorities, pinned, "confirmation-certificate", "confirmation-authority");
             demand(
                     identity.signed(
-                            endorsement.getSignature(), signed, endorsement.getEndorser().toByteArray()),
+                            endorsement.getSignature(),
+                            signed,
+                            endorsement.getEndorser().toByteArray()),
                     "confirmation-signature",
                     identity.msp());
             msps.add(identity.msp());
@@ -275,7 +279,10 @@ final class ConfirmationVerifier {
         var check = "block-transaction";
         var append = Endorsed.of(Payload.parseFrom(payload));
         checkPlace(append, check, check, check);
-        demand(append.arguments().getFirst().equals("append"), check, append.arguments().getFirst());
+        demand(
+                append.arguments().getFirst().equals("append"),
+                check,
+                append.arguments().getFirst());
         var creator = org.hyperledger.fabric.protos.msp.SerializedIdentity.parseFrom(
                 org.hyperledger.fabric.protos.common.SignatureHeader.parseFrom(
                                 append.payload().getHeader().getSignatureHeader())

@@ -34,7 +34,9 @@ class ConfirmationVerifierTest {
     @Test
     void an_authority_that_is_not_pinned_is_refused() throws IOException {
         var trust = golden("trust.json");
-        ((ArrayNode) trust.at("/ledger/organisations/1/authorities")).removeAll().add("00".repeat(32));
+        ((ArrayNode) trust.at("/ledger/organisations/1/authorities"))
+                .removeAll()
+                .add("00".repeat(32));
 
         assertCheck("confirmation-authority", trust, golden("bundle.json"));
     }
@@ -85,7 +87,9 @@ class ConfirmationVerifierTest {
         assertThatThrownBy(() -> new ConfirmationVerifier(trust).verify(bundle))
                 .isInstanceOfSatisfying(
                         CheckFailedException.class,
-                        failed -> assertThat(failed.check()).as(failed.getMessage()).isEqualTo(check));
+                        failed -> assertThat(failed.check())
+                                .as(failed.getMessage())
+                                .isEqualTo(check));
     }
 
     private static JsonNode golden(String name) throws IOException {

@@ -33,7 +33,9 @@ record PinnedIdentity(String msp, X509Certificate certificate) {
                     && key.getParams().toString().contains("secp256r1");
             CheckFailedException.demand(isOnP256, check, "not a key on P-256");
             CheckFailedException.demand(
-                    units(certificate).contains(role), check, "not of a " + role + ": " + certificate.getSubjectX500Principal());
+                    units(certificate).contains(role),
+                    check,
+                    "not of a " + role + ": " + certificate.getSubjectX500Principal());
             return new PinnedIdentity(identity.getMspid(), certificate);
         } catch (InvalidProtocolBufferException | GeneralSecurityException e) {
             throw new CheckFailedException(check, e.toString());

@@ -45,7 +45,8 @@ class ConfirmerIT {
                 assertThat(newest.confirmation().transaction()).isEqualTo(root(4).bytes());
                 assertThat(newest.confirmation().authorities()).containsExactly(new byte[] {1}, new byte[] {2});
             });
-            assertThat(confirmed.newest(3)).hasValueSatisfying(older -> assertThat(older.size()).isEqualTo(3));
+            assertThat(confirmed.newest(3))
+                    .hasValueSatisfying(older -> assertThat(older.size()).isEqualTo(3));
             assertThat(confirmed.newest(2)).isEmpty();
         }
     }
@@ -71,7 +72,8 @@ class ConfirmerIT {
             for (var size = 1; size <= 5; size++) {
                 release(size);
             }
-            Eventually.holds(() -> one.progress().confirmedSize() == 5 && other.progress().confirmedSize() == 5);
+            Eventually.holds(() ->
+                    one.progress().confirmedSize() == 5 && other.progress().confirmedSize() == 5);
 
             assertThat(one.failures() + other.failures()).isZero();
         }
@@ -85,7 +87,8 @@ class ConfirmerIT {
             few.add(size, new Confirmation(new byte[] {1}, List.of(new byte[] {2})), TIME);
         }
 
-        assertThat(log.numbers("SELECT size FROM checkpoint_confirmations ORDER BY size")).containsExactly(3L, 4L, 5L);
+        assertThat(log.numbers("SELECT size FROM checkpoint_confirmations ORDER BY size"))
+                .containsExactly(3L, 4L, 5L);
     }
 
     private Confirmer started() {
