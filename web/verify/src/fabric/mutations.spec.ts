@@ -18,6 +18,8 @@ import {
 import { blockOf, network, payloadOf } from './network.fixture.ts'
 
 const SIZE = 16
+/** Bytes from one that is changed to the next; all of them would take a minute. */
+const STRIDE = 4
 const NOW = new Date('2026-11-27')
 
 let trust: TrustFile
@@ -86,7 +88,7 @@ it('tells of no flipped bit in confirmation and block anything else', async () =
   const found: Record<string, number> = {}
   for (const [place, { text }] of textsIn(JSON.parse(whole)).entries()) {
     const bytes = fromBase64(text) ?? new Uint8Array()
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = place % STRIDE; at < bytes.length; at += STRIDE) {
       const changed = bytes.slice()
       changed[at] = (bytes[at] ?? 0) ^ (1 << (at % 8))
       const confirmation: unknown = JSON.parse(whole)
@@ -98,7 +100,7 @@ it('tells of no flipped bit in confirmation and block anything else', async () =
   const { same = 0, ...refused } = found
 
   // The last header's own hash, and authorities that nobody names.
-  expect(same).toBeLessThan(1_500)
+  expect(same).toBeLessThan(120)
   expect(Object.keys(refused).filter((check) => !/^(?:confirmation|block)-/.test(check))).toEqual(
     [],
   )
