@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ExtendWith(Chromium.class)
 final class OfflineVerifierIT {
-    private static final URI VERIFIER =
-            Path.of("..", "web", "dist", "verify.html").toAbsolutePath().normalize().toUri();
-    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "confirmation");
-    private static final Path TRUST = GOLDEN.resolve("trust.json");
-    private static final Path WITH_BLOCK = GOLDEN.resolve("bundle-with-block.json");
+    private static final String VERIFIER = OfflineFiles.PAGE.toUri().toString();
 
     private Playwright driver;
     private Browser browser;
@@ -58,7 +53,7 @@ final class OfflineVerifierIT {
 
             open(phone);
             screenshot(phone, "offline-begin-" + language.tag());
-            give(phone, WITH_BLOCK);
+            give(phone, OfflineFiles.BUNDLE_WITH_BLOCK);
 
             assertThat(phone.locator(".outcome")).hasAttribute("data-level", "4");
             assertThat(phone.locator(".log [data-msp]")).hasCount(3);
@@ -70,7 +65,7 @@ final class OfflineVerifierIT {
                     .as("nothing is wider than the phone")
                     .isTrue();
             screenshot(phone, "offline-" + language.tag());
-            assertThat(requests).containsExactly(VERIFIER.toString());
+            assertThat(requests).containsExactly(VERIFIER);
             assertThat(complaints).isEmpty();
         }
     }
@@ -79,7 +74,7 @@ final class OfflineVerifierIT {
     void it_reaches_level_3_without_the_block_and_speaks_the_other_language() {
         try (var phone = phone(Language.ENGLISH)) {
             open(phone);
-            give(phone, GOLDEN.resolve("bundle.json"));
+            give(phone, OfflineFiles.BUNDLE);
 
             assertThat(phone.locator(".outcome")).hasAttribute("data-level", "3");
             phone.locator(".language").click();
@@ -94,7 +89,7 @@ final class OfflineVerifierIT {
             open(phone);
             phone.locator("[name=item]").fill("https://id.example/01/09506000134352/21/OTHER");
             phone.locator("[name=item]").blur();
-            give(phone, WITH_BLOCK);
+            give(phone, OfflineFiles.BUNDLE_WITH_BLOCK);
 
             assertThat(phone.locator(".outcome")).hasAttribute("data-failed", "identifier");
         }
@@ -104,9 +99,9 @@ final class OfflineVerifierIT {
     void organisations_that_its_owner_does_not_know_confirm_nothing() throws IOException {
         try (var phone = phone(Language.ENGLISH)) {
             open(phone);
-            var others = Files.readString(TRUST).replace("AssociationMSP", "FriendsMSP");
+            var others = Files.readString(OfflineFiles.TRUST).replace("AssociationMSP", "FriendsMSP");
             phone.locator("[name=trust]").setInputFiles(json(others));
-            phone.locator("[name=bundle]").setInputFiles(WITH_BLOCK);
+            phone.locator("[name=bundle]").setInputFiles(OfflineFiles.BUNDLE_WITH_BLOCK);
 
             assertThat(phone.locator(".outcome")).hasAttribute("data-failed", "confirmation-authority");
             screenshot(phone, "offline-refused");
@@ -117,8 +112,8 @@ final class OfflineVerifierIT {
     void it_says_that_it_cannot_read_whom_to_trust() {
         try (var phone = phone(Language.ENGLISH)) {
             open(phone);
-            phone.locator("[name=trust]").setInputFiles(WITH_BLOCK);
-            phone.locator("[name=bundle]").setInputFiles(WITH_BLOCK);
+            phone.locator("[name=trust]").setInputFiles(OfflineFiles.BUNDLE_WITH_BLOCK);
+            phone.locator("[name=bundle]").setInputFiles(OfflineFiles.BUNDLE_WITH_BLOCK);
 
             assertThat(phone.locator("main")).hasAttribute("data-state", "unreadable");
         }
@@ -132,12 +127,12 @@ final class OfflineVerifierIT {
     }
 
     private static void open(Page phone) {
-        phone.navigate(VERIFIER.toString());
+        phone.navigate(VERIFIER);
     }
 
     private static void give(Page phone, Path bundle) {
         phone.locator("[name=bundle]").setInputFiles(bundle);
-        phone.locator("[name=trust]").setInputFiles(TRUST);
+        phone.locator("[name=trust]").setInputFiles(OfflineFiles.TRUST);
     }
 
     private static FilePayload json(String text) {
