@@ -23,6 +23,7 @@ export default defineConfig({
       'console/**/*.spec.ts',
       'consumer/**/*.spec.ts',
       'event/**/*.spec.ts',
+      'offline/**/*.spec.ts',
       'verify/**/*.spec.ts',
     ],
   },

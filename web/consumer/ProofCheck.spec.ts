@@ -2,6 +2,13 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { bundleOf, ITEM, PACK, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
+import {
+  confirmationOf,
+  confirmedBundle,
+  confirming,
+  trustOf,
+} from '../verify/src/fabric/confirmed.fixture.ts'
+import { network } from '../verify/src/fabric/network.fixture.ts'
 import { samplePage } from './page.fixture.ts'
 import { phrasesIn } from './phrases.ts'
 import ProofCheck from './ProofCheck.vue'
@@ -295,5 +302,75 @@ describe('a page that says that it is older than what it leaves out', () => {
     const { section } = await checked({ ...bodies, [PROOF]: JSON.stringify(short) }, older)
 
     expect(section.dataset.failed).toBe('gap')
+  })
+})
+
+describe('what other organisations confirmed', () => {
+  async function bodies(size: number, endorsers?: string[]) {
+    const fabric = await network()
+    const call = confirming(fabric, size)
+    const nodes = endorsers?.flatMap((msp) => fabric.peers[msp] ?? []) ?? call.endorsers
+    const confirmation = await confirmationOf(fabric, { ...call, endorsers: nodes })
+    return {
+      [PROOF]: JSON.stringify(confirmedBundle(confirmation, size)),
+      '/log/vkey': VKEYS,
+      '/log/trust': JSON.stringify(trustOf(fabric)),
+    }
+  }
+  const operator = phrases.text('proof.confirmed.operator', 'Mengku Tea')
+
+  it('is told with the names of those who did', async () => {
+    const { section, text } = await checked(await bodies(16))
+
+    expect(section.dataset).toMatchObject({ state: 'done', level: '3' })
+    const names = `${operator}, Tea association, Market regulator`
+    expect(text).toContain(phrases.text('proof.confirmed', names, 16))
+    expect(text).toContain(phrases.text('proof.limit.organisations'))
+    expect(text).not.toContain(phrases.text('proof.limit.unconfirmed'))
+    expect(text).not.toContain(phrases.text('proof.limit.ledger'))
+  })
+
+  it('is told with how many entries are newer', async () => {
+    const { section, text } = await checked(await bodies(8, ['AssociationMSP', 'RegulatorMSP']))
+
+    expect(section.dataset).toMatchObject({ state: 'done', level: '2' })
+    expect(text).toContain(phrases.text('proof.confirmed', 'Tea association, Market regulator', 8))
+    expect(text).toContain(phrases.text('proof.confirmed.newer', 3))
+  })
+
+  it('fails the check where it does not hold', async () => {
+    const { section, text } = await checked(await bodies(16, ['BrandMSP']))
+
+    expect(section.dataset).toMatchObject({
+      state: 'failed',
+      level: '1',
+      failed: 'confirmation-operator',
+    })
+    expect(text).toContain(phrases.text('check.confirmation-operator'))
+    expect(objection()).toBe(phrases.text('verdict.objection'))
+  })
+
+  it('is not judged where nobody says whom to trust', async () => {
+    const others = Object.entries(await bodies(16)).filter(([path]) => path !== '/log/trust')
+    const { section } = await checked(Object.fromEntries(others))
+
+    expect(section.dataset).toMatchObject({ state: 'failed', failed: 'unreachable' })
+    expect(objection()).toBe('')
+  })
+
+  it('is asked about only where there is one', async () => {
+    const bodies = { [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS }
+    const asked: string[] = []
+    answers(bodies)
+    const answer = globalThis.fetch
+    const { section } = await checked(bodies, () =>
+      vi.stubGlobal('fetch', (path: string) => {
+        asked.push(path)
+        return answer(path)
+      }),
+    )
+
+    expect(section.dataset.level).toBe('2')
+    expect(asked).not.toContain('/log/trust')
   })
 })

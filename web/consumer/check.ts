@@ -1,8 +1,10 @@
-import { readLogKeys, verifyBundle, type Verification } from '@chamadao/verify'
+import { readLogKeys, verifyBundle, type Compare, type Verification } from '@chamadao/verify'
 import { identifierFits } from './address.ts'
 import { Age, type Indices } from './age.ts'
 import { saidByAuthor } from './author.ts'
 import { compareClaim } from './claim.ts'
+import { confirmedBy } from './confirmedBy.ts'
+import { fetched } from './fetched.ts'
 import { foreignIn } from './foreign.ts'
 import { compareFrame } from './frame.ts'
 import { compareTexts } from './pageText.ts'
@@ -11,15 +13,11 @@ import { compareScreen } from './screen.ts'
 import { keepSeen, newestOf, seenBefore } from './seen.ts'
 import { statementsIn } from './statement.ts'
 import { NOTHING, type Beyond } from './story.ts'
-import { Unreachable } from './unreachable.ts'
 import { ValueText } from './valueText.ts'
 import type { Wording } from './wording.ts'
 
 /** What came of the check of a page. */
 export type PageVerification = Verification & Beyond
-
-/** How long one answer may take, in milliseconds. */
-const PATIENCE = 15_000
 
 /**
  * Fetches the proof of the page's item and verifies it against what is on the screen. Throws an Error, which says nothing
@@ -52,7 +50,7 @@ export async function checkPage(
   let beyond = NOTHING
   const trust = { identifier, logs: readLogKeys(keys) }
   const foreign = foreignIn(document, written)
-  const result = await verifyBundle(parsed(bundle), trust, (entries, cut, sizes) => {
+  const compare: Compare = (entries, cut, sizes) => {
     if (foreign !== undefined) return
     const { verdict = '' } = dataset
     newest = newestOf(entries)
@@ -62,32 +60,15 @@ export async function checkPage(
     beyond = compareTexts(screen, verdict, shown, saidByAuthor(entries, cut), statements)
     compareFrame(screen, written)
     age.finish()
-  })
+  }
+  const result = await verifyBundle(parsed(bundle), trust, compare, confirmedBy)
+  const failed = 'failed' in result ? result.failed : undefined
   // The proof holds, but the page could not be compared with it.
-  if (foreign !== undefined && (result.level === 2 || result.failed === 'cut')) {
+  if (foreign !== undefined && (failed === undefined || failed === 'cut')) {
     throw new Error(foreign)
   }
-  if (result.level !== 2 && result.failed === 'stale') keepSeen(pathname, newest)
+  if (failed === 'stale') keepSeen(pathname, newest)
   return { ...result, ...beyond }
-}
-
-async function fetched(path: string): Promise<string> {
-  // Not every browser that this page is for has AbortSignal.timeout.
-  const patience = new AbortController()
-  const timer = setTimeout(() => patience.abort(), PATIENCE)
-  try {
-    const response = await fetch(path, { signal: patience.signal })
-    if (!response.ok) throw new Unreachable(`${path} answers ${response.status}`)
-    return await response.text()
-  } catch (error) {
-    // No network, and no answer in time.
-    if (error instanceof TypeError || error instanceof DOMException) {
-      throw new Unreachable(`${path}: ${error.message}`)
-    }
-    throw error
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** A bundle that is no JSON is one of the wrong shape. */

@@ -6,7 +6,7 @@ import { Unreachable } from './unreachable.ts'
 export type Proof =
   | { state: 'waiting' }
   | { state: 'checking' }
-  | { state: 'done'; result: Extract<PageVerification, { level: 2 }> }
+  | { state: 'done'; result: Exclude<PageVerification, { failed: unknown }> }
   | { state: 'failed'; level: number; failed: string; detail: string }
 
 interface Checker {
@@ -72,7 +72,7 @@ function undone(error: unknown): Proof {
 }
 
 function outcome(result: PageVerification): Proof {
-  if (result.level === 2) return { state: 'done', result }
+  if (!('failed' in result)) return { state: 'done', result }
   const { level, failed, detail } = result
   return { state: 'failed', level, failed, detail }
 }

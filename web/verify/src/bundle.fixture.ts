@@ -29,7 +29,7 @@ interface TestKey {
 }
 
 const notes = golden<{ origin: string; keys: Record<'log' | 'items', TestKey> }>('log/notes.json')
-const ORIGIN = notes.origin
+export const ORIGIN = notes.origin
 
 /** The keys of the test log, as `/log/vkey` gives them. */
 export const VKEYS = `${notes.keys.log.vkey}\n${notes.keys.items.vkey}\n`
@@ -81,7 +81,7 @@ export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
           hashes,
           shown.map(({ index }) => index),
         ),
-        confirmation: null,
+        confirmation: null as object | null,
       },
     ],
   }
@@ -89,9 +89,14 @@ export function bundleOf(entries: readonly Written[], choices: Choices = {}) {
 
 export type TestBundle = ReturnType<typeof bundleOf>
 
+/** Root of a log of these entries. */
+export function logRoot(entries: readonly Written[]): Uint8Array {
+  return treeRoot(entries.map((entry) => entryLeafHash(entry.kind, rootsOf(entry))))
+}
+
 /** A checkpoint of the first entries of the log. */
 export function checkpointOf(entries: readonly Written[]): string {
-  const root = treeRoot(entries.map((entry) => entryLeafHash(entry.kind, rootsOf(entry))))
+  const root = logRoot(entries)
   return sign(`${ORIGIN}\n${entries.length}\n${toBase64(root)}\n`, 'log')
 }
 

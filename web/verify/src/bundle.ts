@@ -18,6 +18,8 @@ export interface LogProof {
   cut: string[]
   entries: OpenedEntry[]
   multiproof: Uint8Array[]
+  /** Undefined where there is none; its shape is checked by what checks a confirmation. */
+  confirmation: unknown
 }
 
 export interface OpenedEntry {
@@ -64,6 +66,7 @@ function readLog(json: unknown): LogProof {
     cut: list(log.cut ?? [], 'cut').map((identifier) => text(identifier, 'cut identifier')),
     entries: list(log.entries, 'entries').map(readEntry),
     multiproof: list(log.multiproof, 'multiproof').map(readHash),
+    confirmation: log.confirmation ?? undefined,
   }
 }
 

@@ -15,22 +15,36 @@ const POINT = 65
 const CERTIFICATE = [SEQUENCE, SEQUENCE, BIT_STRING]
 const CERTIFIED = [INTEGER, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE, SEQUENCE]
 
+/** Where the parts of a certificate lie. */
+export interface CertificateParts {
+  certified: Element
+  algorithm: Element
+  signature: Element
+  /** Serial number, algorithm, issuer, validity, subject, key, and what comes after. */
+  fields: readonly Element[]
+}
+
+/** The parts of one X.509 certificate in DER; undefined for any other bytes. */
+export function certificateParts(der: Uint8Array): CertificateParts | undefined {
+  const [whole, ...after] = elements(der, 0, der.length) ?? []
+  if (whole?.tag !== SEQUENCE || after.length > 0) return undefined
+  const parts = elements(der, whole.content, whole.end) ?? []
+  const [certified, algorithm, signature] = parts
+  if (!certified || !algorithm || !signature || !haveTags(parts, CERTIFICATE)) return undefined
+  if (parts.length !== CERTIFICATE.length) return undefined
+  const found = elements(der, certified.content, certified.end) ?? []
+  const fields = found[0]?.tag === VERSION ? found.slice(1) : found
+  return haveTags(fields, CERTIFIED) ? { certified, algorithm, signature, fields } : undefined
+}
+
 /**
  * The public key of one X.509 certificate in DER, as an uncompressed point of 65 bytes; undefined for any other bytes
  * and for a key that is not on the curve P-256. Who signed the certificate, and until when it holds, is not looked at:
  * the log says whose it is, and when that ended.
  */
 export function publicKeyOf(der: Uint8Array): Uint8Array | undefined {
-  const [whole, ...after] = elements(der, 0, der.length) ?? []
-  if (whole?.tag !== SEQUENCE || after.length > 0) return undefined
-  const parts = elements(der, whole.content, whole.end) ?? []
-  const [certified] = parts
-  if (certified === undefined || !haveTags(parts, CERTIFICATE)) return undefined
-  if (parts.length !== CERTIFICATE.length) return undefined
-  const fields = elements(der, certified.content, certified.end) ?? []
-  const numbered = fields[0]?.tag === VERSION ? fields.slice(1) : fields
-  const key = numbered[CERTIFIED.length - 1]
-  return key && haveTags(numbered, CERTIFIED) ? pointOf(der.subarray(key.from, key.end)) : undefined
+  const key = certificateParts(der)?.fields[CERTIFIED.length - 1]
+  return key && pointOf(der.subarray(key.from, key.end))
 }
 
 function haveTags(found: readonly Element[], tags: readonly number[]): boolean {

@@ -2,6 +2,7 @@ export { sha256 } from '@noble/hashes/sha2.js'
 export { be32, concat, toBase64 } from './bytes.ts'
 export { canonicalJson, isWellFormed, type Json } from './canonicalJson.ts'
 export type { Opening } from './bundle.ts'
+export type { Confirm, Confirmed } from './confirmed.ts'
 export { AUTHORED_SLOTS, entryLeafHash, RECEIVED_SLOTS } from './entry.ts'
 export type { Leaf } from './leaf.ts'
 export {
@@ -14,4 +15,11 @@ export {
 export { saltedRoot } from './saltedTree.ts'
 export { Refusal, type Check } from './refusal.ts'
 export { readLogKeys, type LogKeys, type Trust } from './trust.ts'
-export { verifyBundle, type Verification } from './verifyBundle.ts'
+export {
+  verifyBundle,
+  type Compare,
+  type Level,
+  type LevelledEntry,
+  type ProvedLog,
+  type Verification,
+} from './verifyBundle.ts'

@@ -17,6 +17,28 @@ export type Check =
   | 'pack'
   | 'signature'
   | 'signer'
+  | `confirmation-${ConfirmationPart}`
+  | `block-${BlockPart}`
+
+/** What a confirmation by organisations is made of (FORMATS section 5). */
+type ConfirmationPart =
+  | 'format'
+  | 'proposal'
+  | 'channel'
+  | 'contract'
+  | 'arguments'
+  | 'write-set'
+  | 'read-set'
+  | 'result'
+  | 'certificate'
+  | 'authority'
+  | 'signature'
+  | 'policy'
+  | 'operator'
+  | 'origins'
+
+/** What a block that orderers signed is made of. */
+type BlockPart = 'format' | 'number' | 'data' | 'signature' | 'chain' | 'transaction'
 
 /** A check failed; the message names the values. Caught by verifyBundle alone. */
 export class Refusal extends Error {

@@ -63,7 +63,7 @@ function flipped(encoded: string | undefined): string {
 it('reaches level 2 for an item and the pack it was in', async () => {
   const result = await verify(bundleOf(writtenEntries()))
 
-  expect(result).toMatchObject({ level: 2, counted: 10, checkpoints: [{ size: 16 }] })
+  expect(result).toMatchObject({ level: 2, counted: 10, logs: [{ size: 16 }] })
 })
 
 it('takes a confirmed checkpoint that the log has grown from', async () => {

@@ -8,6 +8,7 @@ import org.chamadao.event.EventHashBenchmark;
 import org.chamadao.log.sequence.LogBenchmark;
 import org.chamadao.provenance.ProvenanceBenchmark;
 import org.chamadao.resolver.PageBenchmark;
+import org.chamadao.resolver.VerifyBenchmark;
 import org.chamadao.serve.StartBenchmark;
 
 /** All benchmarks there are; a new one is a class and an element here. */
@@ -20,7 +21,8 @@ final class Benchmarks {
             new ProvenanceBenchmark(),
             new RightsBenchmark(),
             new StartBenchmark(),
-            new TreeBenchmark());
+            new TreeBenchmark(),
+            new VerifyBenchmark());
 
     private Benchmarks() {}
 

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { bundleOf, ITEM, ORIGIN, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
+import {
+  appending,
+  BLOCK,
+  confirmationOf,
+  confirmedBundle,
+  confirming,
+  trustOf,
+} from '../verify/src/fabric/confirmed.fixture.ts'
+import { blockOf, network, payloadOf } from '../verify/src/fabric/network.fixture.ts'
+
+const WEB = fileURLToPath(new URL('..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'verify-'))
+const EMBEDDED = {
+  format: 'chamadao-trust/1',
+  operator: 'BrandMSP',
+  logs: VKEYS.trim().split('\n'),
+  ledger: null,
+}
+
+beforeAll(async () => {
+  await build({
+    configFile: join(WEB, 'vite.cli.config.ts'),
+    root: WEB,
+    logLevel: 'silent',
+    build: { outDir: folder },
+  })
+  const fabric = await network()
+  const whole = await confirmationOf(fabric, confirming(fabric, 16))
+  const newer = await confirmationOf(fabric, confirming(fabric, 8))
+  const few = { ...confirming(fabric, 16), endorsers: Object.values(fabric.peers).slice(2) }
+  const payloads = [confirming(fabric), appending(fabric, 16)].map(payloadOf)
+  const block = await blockOf(fabric, BLOCK, await Promise.all(payloads))
+  given('trust.json', trustOf(fabric))
+  given('embedded.json', EMBEDDED)
+  given('plain.json', bundleOf(writtenEntries()))
+  given('confirmed.json', confirmedBundle(whole, 16))
+  given('newer.json', confirmedBundle(newer, 8))
+  given('few.json', confirmedBundle(await confirmationOf(fabric, few), 16))
+  given('block.json', confirmedBundle({ ...whole, block }, 16))
+}, 60_000)
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function given(name: string, json: object) {
+  writeFileSync(join(folder, name), JSON.stringify(json))
+}
+
+function run(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['verify.mjs', ...words], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr }
+}
+
+it('says who confirmed, and what of it is newer', () => {
+  const { status, lines } = run('newer.json', '--trust', 'trust.json')
+
+  expect(lines).toEqual([
+    'level 3: BrandMSP, AssociationMSP, RegulatorMSP',
+    `item: ${ITEM}`,
+    `log: ${ORIGIN}, 16 entries, 8 confirmed`,
+    'newer: 3 entries are recorded, not yet confirmed by others',
+    'level 2: lowest of 10 entries',
+  ])
+  expect(status).toBe(0)
+})
+
+it('reaches level 3', () => {
+  const { status, lines } = run('confirmed.json', '--trust', 'trust.json', '--item', ITEM)
+
+  expect(lines[0]).toBe('level 3: BrandMSP, AssociationMSP, RegulatorMSP')
+  expect(lines[lines.length - 1]).toBe('level 3: lowest of 10 entries')
+  expect(status).toBe(0)
+})
+
+it('reaches level 4 with the block', () => {
+  const { status, lines } = run('block.json', '--trust', 'trust.json')
+
+  expect(lines[0]).toBe('level 4: BrandMSP, AssociationMSP, RegulatorMSP')
+  expect(lines).toContain('block: 7, signed by OrdererMSP')
+  expect(lines[lines.length - 1]).toBe('level 4: lowest of 10 entries')
+  expect(status).toBe(0)
+})
+
+it.each(['plain.json', 'confirmed.json'])(
+  'has no more than the operator’s word of %s where the operator keeps the ledger',
+  (bundle) => {
+    const { status, lines } = run(bundle, '--trust', 'embedded.json')
+
+    expect(lines[0]).toBe('level 2: BrandMSP')
+    expect(lines[lines.length - 1]).toBe('level 2: lowest of 10 entries')
+    expect(status).toBe(0)
+  },
+)
+
+it.each([
+  ['few.json', [], /^failed: confirmation-policy 1 of 3 organisations/],
+  ['plain.json', ['--item', 'https://other.example/'], /^failed: identifier /],
+  ['trust.json', [], /^failed: format /],
+  ['verify.mjs', [], /^failed: format /],
+])('says of %s %j that a check failed', (bundle, words, line) => {
+  const { status, lines } = run(bundle, '--trust', 'trust.json', ...words)
+
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).toMatch(line)
+  expect(status).toBe(1)
+})
+
+it.each([
+  [[], /^usage: /],
+  [['plain.json'], /^usage: /],
+  [['plain.json', 'few.json', '--trust', 'trust.json'], /^usage: /],
+  [['plain.json', '--trusted', 'trust.json'], /usage: /],
+  [['none.json', '--trust', 'trust.json'], /none\.json/],
+  [['plain.json', '--trust', 'none.json'], /none\.json/],
+  [['plain.json', '--trust', 'plain.json'], /^plain\.json: unknown format/],
+  [['plain.json', '--trust', 'verify.mjs'], /^verify\.mjs: /],
+])('cannot run with %j', (words, message) => {
+  const { status, lines, stderr } = run(...words)
+
+  expect(lines).toEqual([])
+  expect(stderr).toMatch(message)
+  expect(status).toBe(2)
+})
