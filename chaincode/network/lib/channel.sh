@@ -83,7 +83,7 @@ write_settings() {
     peers+=("    - 127.0.0.1:$(port_of "$organisation")")
     authorities+=("    - '$(organisation_home "$organisation")/peers/peer.$organisation.test/tls/ca.crt'")
   done
-  printf '%s\n' "chamadao.ledger.fabric:" "  msp: $(msp brand)" \
+  printf '%s\n' "chamadao.origin: log.brand.test/trial" "chamadao.ledger.fabric:" "  msp: $(msp brand)" \
     "  certificate: '$home/signcerts/User1@brand.test-cert.pem'" "  key: '$home/keystore/priv_sk'" \
     "  peers:" "${peers[@]}" "  authorities:" "${authorities[@]}" >"$fabric/service.yml"
 }

@@ -2,10 +2,13 @@ package org.chamadao.ledger.fabric;
 
 import io.grpc.ManagedChannel;
 import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
 
 /** One peer, as a way into the network; every call has a deadline. */
@@ -27,8 +30,11 @@ final class FabricPeer implements AutoCloseable {
 
     /** What this peer alone answers. */
     byte[] evaluate(ContractCall call) throws GatewayException {
+        comeBack();
         try {
-            return contract.evaluateTransaction(call.name(), call.arguments());
+            var answer = contract.evaluateTransaction(call.name(), call.arguments());
+            answersFrom = System.nanoTime();
+            return answer;
         } catch (GatewayException e) {
             note(e);
             throw e;
@@ -37,12 +43,37 @@ final class FabricPeer implements AutoCloseable {
 
     /** Has the call endorsed by as many organisations as the policy wants; nothing is sent on yet. */
     Transaction endorse(ContractCall call) throws EndorseException {
+        comeBack();
         try {
             return contract.newProposal(call.name())
                     .addArguments(call.arguments())
                     .build()
                     .endorse();
         } catch (EndorseException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Hands an endorsed transaction on to the orderers. Several peers may hand on the same one: it is valid once at most.
+     *
+     * @return the question about its outcome, for {@link #outcome}
+     */
+    byte[] submit(byte[] endorsed) throws SubmitException {
+        try {
+            return gateway.newTransaction(endorsed).submitAsync().getBytes();
+        } catch (SubmitException e) {
+            note(e);
+            throw e;
+        }
+    }
+
+    /** Waits until this peer has the transaction in a block. */
+    Status outcome(byte[] question) throws CommitStatusException {
+        try {
+            return gateway.newCommit(question).getStatus();
+        } catch (CommitStatusException e) {
             note(e);
             throw e;
         }
@@ -62,6 +93,13 @@ final class FabricPeer implements AutoCloseable {
     public void close() {
         gateway.close();
         channel.shutdownNow();
+    }
+
+    /** Left alone, a connection tries again after ever longer times, minutes in the end. */
+    private void comeBack() {
+        if (isAway()) {
+            channel.resetConnectBackoff();
+        }
     }
 
     private void note(GatewayException e) {
