@@ -87,7 +87,7 @@ write_settings() {
       "       authority: '$(organisation_home "$organisation")/ca/ca.$organisation.test-cert.pem',"
       "       names: {zh-CN: '$(name_of zh-CN "$organisation")', en: '$(name_of en "$organisation")'}}")
   done
-  printf '%s\n' "chamadao.ledger.fabric:" "  msp: $(msp brand)" \
+  printf '%s\n' "chamadao.origin: log.brand.test/trial" "chamadao.ledger.fabric:" "  msp: $(msp brand)" \
     "  certificate: '$home/signcerts/User1@brand.test-cert.pem'" "  key: '$home/keystore/priv_sk'" \
     "  peers:" "${peers[@]}" "  authorities:" "${authorities[@]}" \
     "  organisations:" "${organisations[@]}" \

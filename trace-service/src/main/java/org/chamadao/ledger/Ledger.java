@@ -20,14 +20,23 @@ public interface Ledger {
     boolean independent();
 
     /**
-     * Makes an origin and its keys known. Idempotent for equal keys.
+     * Makes an origin and its keys known; when it returns, they are. Idempotent for equal keys.
      *
      * @throws org.chamadao.tracelog.RefusedException when the origin is there with other keys
      */
     void register(String origin, VerifierKey logKey, VerifierKey statementKey);
 
-    /** The newest anchored checkpoint of our origin. */
+    /** The newest anchored checkpoint of our origin, as told by so many that it may be acted on. */
     Optional<AnchorRecord> head(String origin);
+
+    /**
+     * What {@link #head} gave a few seconds ago, for those who must not wait for others.
+     *
+     * @throws LedgerException when it gave nothing lately
+     */
+    default Optional<AnchorRecord> recentHead(String origin) {
+        return head(origin);
+    }
 
     /** The checkpoint anchored for a size of our origin. */
     Optional<AnchorRecord> checkpoint(String origin, long size);

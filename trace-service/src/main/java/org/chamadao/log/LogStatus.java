@@ -11,6 +11,9 @@ public sealed interface LogStatus {
     /** Gives events their places. */
     record Sequencing() implements LogStatus {}
 
+    /** Gives events their places, but checkpoints wait for the ledger, which does not take them now. */
+    record Behind(String reason) implements LogStatus {}
+
     /** Cannot go on now and tries again. Captured events are kept and wait. */
     record Failing(String reason) implements LogStatus {}
 

@@ -53,9 +53,9 @@ final class FabricConnections {
                 .signer(signer)
                 .hash(Hash.SHA256)
                 .evaluateOptions(CallOption.deadlineAfter(5, TimeUnit.SECONDS))
-                .endorseOptions(CallOption.deadlineAfter(15, TimeUnit.SECONDS))
+                .endorseOptions(CallOption.deadlineAfter(10, TimeUnit.SECONDS))
                 .submitOptions(CallOption.deadlineAfter(5, TimeUnit.SECONDS))
-                .commitStatusOptions(CallOption.deadlineAfter(15, TimeUnit.SECONDS))
+                .commitStatusOptions(CallOption.deadlineAfter(5, TimeUnit.SECONDS))
                 .connect();
         return new FabricPeer(address, channel, gateway, settings);
     }

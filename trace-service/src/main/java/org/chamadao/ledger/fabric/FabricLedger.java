@@ -1,40 +1,42 @@
 package org.chamadao.ledger.fabric;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.chamadao.ledger.AnchorBlock;
 import org.chamadao.ledger.Confirmation;
 import org.chamadao.ledger.Keepers;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
+import org.chamadao.ledger.LedgerException.Kind;
 import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.OriginKeys;
+import org.chamadao.tracelog.RefusedException;
+import org.chamadao.tracelog.RefusedException.Check;
 import org.chamadao.tracelog.SignedNote;
 import org.chamadao.tracelog.VerifierKey;
-import org.hyperledger.fabric.client.CommitStatusException;
-import org.hyperledger.fabric.client.SubmitException;
-import org.hyperledger.fabric.client.Transaction;
 
 /**
  * The contract on a Fabric network. Safe for several threads, and for several processes of one organisation: the network
  * lets only one of two checkpoints on the same head be valid.
  */
 public final class FabricLedger implements Ledger, AutoCloseable {
+    private static final Duration FOR_OTHERS = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
+
     private final String msp;
     private final FabricPeers peers;
     private final Keepers keepers;
     private final Endorsements endorsements;
     private final AnchorBlocks blocks;
-    // The largest size that any peer has told of an origin: who tells less is behind.
-    private final Map<String, Long> seen = new ConcurrentHashMap<>();
+    private final RecentHeads recent = new RecentHeads(this::told);
 
-    private FabricLedger(String msp, FabricPeers peers, Keepers keepers) {
+    FabricLedger(String msp, FabricPeers peers, Keepers keepers) {
         this.msp = msp;
         this.peers = peers;
         this.keepers = keepers;
@@ -65,91 +67,45 @@ public final class FabricLedger implements Ledger, AutoCloseable {
     @Override
     public void register(String origin, VerifierKey logKey, VerifierKey statementKey) {
         var wanted = new OriginKeys(logKey, statementKey).text();
-        var known = peers.ask(ContractCall.registered(origin)).stream().map(FabricLedger::text);
-        if (known.noneMatch(wanted::equals)) {
-            committed(ContractCall.register(origin, logKey, statementKey));
+        if (isRegistered(origin, wanted)) {
+            return;
         }
+        try {
+            var _ = committed(ContractCall.register(origin, logKey, statementKey));
+        } catch (LedgerException | RefusedException e) {
+            // It may have been ordered all the same, this time or the time before, or by another process of ours.
+            if (!isRegistered(origin, wanted)) {
+                throw e;
+            }
+        }
+        // One peer has it; the first checkpoint goes by way of others too.
+        awaitRegistered(origin, wanted);
     }
 
     @Override
     public Optional<AnchorRecord> head(String origin) {
-        var newest = newest(ContractCall.head(msp, origin));
-        var size = newest.map(AnchorRecord::size).orElse(0L);
-        var known = seen.merge(origin, size, Math::max);
-        if (size < known) {
-            throw new LedgerException("the peers that answer know " + origin + " at size " + size
-                    + ", others told of size " + known + ": they are behind");
-        }
-        return newest;
+        var head = told(origin);
+        recent.note(origin, head);
+        return head;
+    }
+
+    @Override
+    public Optional<AnchorRecord> recentHead(String origin) {
+        return recent.of(origin);
     }
 
     @Override
     public Optional<AnchorRecord> checkpoint(String origin, long size) {
-        return newest(ContractCall.checkpoint(msp, origin, size));
+        var asked = new AskedRecord(msp, origin);
+        return peers.ask(ContractCall.checkpoint(msp, origin, size), text -> asked.checkpoint(size, text));
     }
 
     @Override
     public AnchorRecord append(String signedCheckpoint, List<Hash> consistencyProof) {
-        try {
-            var result = committed(ContractCall.append(signedCheckpoint, consistencyProof));
-            return noted(AnchorRecord.parse(text(result)));
-        } catch (LedgerException e) {
-            // Perhaps it was ordered all the same, or another process of ours was first with the same checkpoint.
-            return noted(recorded(signedCheckpoint).orElseThrow(() -> e));
-        }
-    }
-
-    @Override
-    public void close() {
-        peers.close();
-    }
-
-    /**
-     * Has a call endorsed, ordered and committed.
-     *
-     * @throws LedgerException when it is not valid, or its outcome is not known
-     */
-    private byte[] committed(ContractCall call) {
-        return committed(peers.endorse(call));
-    }
-
-    private static byte[] committed(Transaction endorsed) {
-        var id = endorsed.getTransactionId();
-        try {
-            var status = endorsed.submitAsync().getStatus();
-            if (!status.isSuccessful()) {
-                throw new LedgerException(
-                        "transaction " + id + " is in block " + status.getBlockNumber() + ", but " + status.getCode());
-            }
-            return endorsed.getResult();
-        } catch (SubmitException e) {
-            throw new LedgerException("transaction " + id + " was perhaps not ordered: " + Refusals.reason(e), e);
-        } catch (CommitStatusException e) {
-            throw new LedgerException("the outcome of transaction " + id + " is not known: " + Refusals.reason(e), e);
-        }
-    }
-
-    private Optional<AnchorRecord> recorded(String signedCheckpoint) {
         var wanted = Checkpoint.parse(SignedNote.parse(signedCheckpoint).text());
-        return checkpoint(wanted.origin(), wanted.size())
-                .filter(record -> record.root().equals(wanted.root()));
-    }
-
-    private AnchorRecord noted(AnchorRecord record) {
-        seen.merge(record.origin(), record.size(), Math::max);
+        var record = appended(wanted, ContractCall.append(signedCheckpoint, consistencyProof));
+        recent.note(wanted.origin(), Optional.of(record));
         return record;
-    }
-
-    private Optional<AnchorRecord> newest(ContractCall call) {
-        return peers.ask(call).stream()
-                .map(FabricLedger::text)
-                .filter(text -> !text.isEmpty())
-                .map(AnchorRecord::parse)
-                .max(Comparator.comparing(AnchorRecord::size));
-    }
-
-    private static String text(byte[] answer) {
-        return new String(answer, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -165,5 +121,92 @@ public final class FabricLedger implements Ledger, AutoCloseable {
     @Override
     public Optional<AnchorBlock> block(Confirmation confirmation) {
         return Optional.of(blocks.of(confirmation));
+    }
+
+    @Override
+    public void close() {
+        recent.close();
+        peers.close();
+    }
+
+    private Optional<AnchorRecord> told(String origin) {
+        return peers.ask(ContractCall.head(msp, origin), new AskedRecord(msp, origin)::head);
+    }
+
+    /**
+     * Whether an origin is there with these keys.
+     *
+     * @throws RefusedException when it is there with others
+     */
+    private boolean isRegistered(String origin, String wanted) {
+        var keys = peers.ask(ContractCall.registered(origin), Function.identity());
+        if (!keys.isEmpty() && !keys.equals(wanted)) {
+            throw new RefusedException(
+                    Check.ORIGIN_TAKEN, msp + " has registered " + origin + " with other keys: " + keys.strip());
+        }
+        return !keys.isEmpty();
+    }
+
+    private void awaitRegistered(String origin, String wanted) {
+        var end = System.nanoTime() + FOR_OTHERS.toNanos();
+        while (!isRegistered(origin, wanted)) {
+            if (System.nanoTime() > end) {
+                throw new LedgerException(
+                        Kind.DISAGREEMENT,
+                        origin + " was registered, but a majority of the peers does not know it yet");
+            }
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    private AnchorRecord appended(Checkpoint wanted, ContractCall append) {
+        try {
+            return of(wanted, committed(append));
+        } catch (LedgerException e) {
+            // Perhaps it was ordered all the same, or another process of ours was first with the same checkpoint.
+            return recorded(wanted, e).orElseThrow(() -> e);
+        }
+    }
+
+    /**
+     * Has a call endorsed, ordered and committed.
+     *
+     * @return the contract's result
+     * @throws LedgerException when it is not valid, or its outcome is not known
+     */
+    private String committed(ContractCall call) {
+        var endorsed = peers.endorse(call);
+        var status = peers.commit(endorsed);
+        if (!status.isSuccessful()) {
+            throw new LedgerException(
+                    Kind.INVALID,
+                    "transaction " + endorsed.getTransactionId() + " is in block " + status.getBlockNumber() + ", but "
+                            + status.getCode());
+        }
+        return new String(endorsed.getResult(), StandardCharsets.UTF_8);
+    }
+
+    private AnchorRecord of(Checkpoint wanted, String result) {
+        try {
+            return new AskedRecord(msp, wanted.origin())
+                    .checkpoint(wanted.size(), result)
+                    .filter(record -> record.root().equals(wanted.root()))
+                    .orElseThrow(() -> new IllegalArgumentException("none of this root: " + result));
+        } catch (IllegalArgumentException e) {
+            throw new LedgerException(
+                    Kind.UNKNOWN_OUTCOME,
+                    "what was endorsed is no record of " + wanted.text().strip(),
+                    e);
+        }
+    }
+
+    private Optional<AnchorRecord> recorded(Checkpoint wanted, LedgerException failure) {
+        try {
+            return checkpoint(wanted.origin(), wanted.size())
+                    .filter(record -> record.root().equals(wanted.root()));
+        } catch (LedgerException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 }

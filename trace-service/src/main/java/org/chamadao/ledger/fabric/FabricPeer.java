@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.client.CommitStatusException;
 import org.hyperledger.fabric.client.Contract;
 import org.hyperledger.fabric.client.EndorseException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.Transaction;
 
 /** One peer, as a way into the network; every call has a deadline. */
@@ -33,8 +36,11 @@ final class FabricPeer implements AutoCloseable {
 
     /** What this peer alone answers. */
     byte[] evaluate(ContractCall call) throws GatewayException {
+        comeBack();
         try {
-            return contract.evaluateTransaction(call.name(), call.arguments());
+            var answer = contract.evaluateTransaction(call.name(), call.arguments());
+            answersFrom = System.nanoTime();
+            return answer;
         } catch (GatewayException e) {
             note(e);
             throw e;
@@ -43,6 +49,7 @@ final class FabricPeer implements AutoCloseable {
 
     /** Has the call endorsed by as many organisations as the policy wants; nothing is sent on yet. */
     Transaction endorse(ContractCall call) throws EndorseException {
+        comeBack();
         try {
             return contract.newProposal(call.name())
                     .addArguments(call.arguments())
@@ -54,28 +61,27 @@ final class FabricPeer implements AutoCloseable {
         }
     }
 
-    /** Whether it failed to answer just now; such a peer is asked only when no other answers. */
-    boolean isAway() {
-        return System.nanoTime() - answersFrom < 0;
+    /**
+     * Hands an endorsed transaction on to the orderers. Several peers may hand on the same one: it is valid once at most.
+     *
+     * @return the question about its outcome, for {@link #outcome}
+     */
+    byte[] submit(byte[] endorsed) throws SubmitException {
+        try {
+            return gateway.newTransaction(endorsed).submitAsync().getBytes();
+        } catch (SubmitException e) {
+            note(e);
+            throw e;
+        }
     }
 
-    @Override
-    public String toString() {
-        return address;
-    }
-
-    @Override
-    public void close() {
-        gateway.close();
-        channel.shutdownNow();
-    }
-
-    private void note(GatewayException e) {
-        switch (e.getStatus().getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> answersFrom = System.nanoTime() + AWAY_NANOS;
-            default -> {
-                // It answered, whatever it said.
-            }
+    /** Waits until this peer has the transaction in a block. */
+    Status outcome(byte[] question) throws CommitStatusException {
+        try {
+            return gateway.newCommit(question).getStatus();
+        } catch (CommitStatusException e) {
+            note(e);
+            throw e;
         }
     }
 
@@ -98,6 +104,38 @@ final class FabricPeer implements AutoCloseable {
         } catch (GatewayException e) {
             note(e);
             throw e;
+        }
+    }
+
+    /** Whether it failed to answer just now; such a peer is asked only when no other answers. */
+    boolean isAway() {
+        return System.nanoTime() - answersFrom < 0;
+    }
+
+    @Override
+    public String toString() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        channel.shutdownNow();
+    }
+
+    /** Left alone, a connection tries again after ever longer times, minutes in the end. */
+    private void comeBack() {
+        if (isAway()) {
+            channel.resetConnectBackoff();
+        }
+    }
+
+    private void note(GatewayException e) {
+        switch (e.getStatus().getCode()) {
+            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> answersFrom = System.nanoTime() + AWAY_NANOS;
+            default -> {
+                // It answered, whatever it said.
+            }
         }
     }
 }

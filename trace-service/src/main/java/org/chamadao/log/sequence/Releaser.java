@@ -17,8 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Releaser implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Releaser.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration MOST_WAIT = Duration.ofSeconds(5);
 
     private final Release release;
+    private final LedgerFailures failures;
     private final Duration interval;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -30,8 +32,9 @@ final class Releaser implements AutoCloseable {
     private boolean closing;
 
     /** @param interval the least time between two releases */
-    Releaser(Release release, Duration interval) {
+    Releaser(Release release, LedgerFailures failures, Duration interval) {
         this.release = release;
+        this.failures = failures;
         this.interval = interval;
     }
 
@@ -92,7 +95,10 @@ final class Releaser implements AutoCloseable {
             lock.unlock();
         }
         try {
-            thread.join();
+            // A network may take longer; what is on its way then is found at the next start.
+            if (!thread.join(MOST_WAIT)) {
+                LOG.info("a checkpoint is still on its way to the ledger");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -143,6 +149,7 @@ final class Releaser implements AutoCloseable {
     }
 
     private void refused(LogHead head, RefusedException e) {
+        failures.note(e);
         lock.lock();
         try {
             // A newer offer may be fine where this one was too late.
@@ -155,6 +162,7 @@ final class Releaser implements AutoCloseable {
     }
 
     private void failed(Throwable e) {
+        failures.note(e);
         lock.lock();
         try {
             if (failure == null) {

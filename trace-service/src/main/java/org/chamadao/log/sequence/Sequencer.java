@@ -4,8 +4,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.chamadao.event.Arrivals;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.log.LogHead;
@@ -31,6 +34,7 @@ final class Sequencer implements AutoCloseable {
     private final Reconciliation reconciliation;
     private final Releaser releaser;
     private final Arrivals arrivals;
+    private final LedgerFailures failures;
     private final SequencerSettings settings;
     private final UUID self = UUID.randomUUID();
     private final ExecutorService writing = Executors.newFixedThreadPool(
@@ -45,7 +49,7 @@ final class Sequencer implements AutoCloseable {
         @Override
         public void renew() throws SQLException {
             if (log.lease(self, settings.lease()).isEmpty()) {
-                LOG.info("another process took the lease while a batch was being written");
+                LOG.info("another process took the lease while this one was busy");
             }
         }
     };
@@ -68,12 +72,14 @@ final class Sequencer implements AutoCloseable {
             Reconciliation reconciliation,
             Releaser releaser,
             Arrivals arrivals,
+            LedgerFailures failures,
             SequencerSettings settings) {
         this.log = log;
         this.tenures = tenures;
         this.reconciliation = reconciliation;
         this.releaser = releaser;
         this.arrivals = arrivals;
+        this.failures = failures;
         this.settings = settings;
     }
 
@@ -87,8 +93,13 @@ final class Sequencer implements AutoCloseable {
         var now = status;
         var behind = releaser.failure();
         return now instanceof LogStatus.Sequencing && behind.isPresent()
-                ? new LogStatus.Failing("checkpoints wait: " + behind.get())
+                ? new LogStatus.Behind("checkpoints wait: " + behind.get())
                 : now;
+    }
+
+    /** How often the ledger failed in this way. */
+    long failures(LedgerFailure kind) {
+        return failures.count(kind);
     }
 
     /** Finishes the batch at hand, and gives the lease back. */
@@ -150,7 +161,7 @@ final class Sequencer implements AutoCloseable {
         return tenure == null ? 0 : tenure.round();
     }
 
-    private void takeOver(LogHead head) throws SQLException, Tenure.OvertakenException {
+    private void takeOver(LogHead head) throws SQLException, Tenure.OvertakenException, InterruptedException {
         end();
         switch (compare(head)) {
             case Finding.Unsound unsound -> stop(unsound.reason());
@@ -167,7 +178,7 @@ final class Sequencer implements AutoCloseable {
     }
 
     /** A refusal may mean that another process has gone on with the log; then the comparison finds it sound. */
-    private void judge(RefusedException refusal) throws SQLException, Tenure.OvertakenException {
+    private void judge(RefusedException refusal) throws SQLException, Tenure.OvertakenException, InterruptedException {
         var before = log.head();
         switch (compare(before)) {
             case Finding.Unsound unsound -> stop(unsound.reason());
@@ -185,12 +196,41 @@ final class Sequencer implements AutoCloseable {
      * A process that was suspended in the middle of the comparison holds an old head against what the ledger has from
      * another since: only a head that still stands can be unsound.
      */
-    private Finding compare(LogHead head) throws SQLException, Tenure.OvertakenException {
-        var finding = reconciliation.compare(head);
+    private Finding compare(LogHead head) throws SQLException, Tenure.OvertakenException, InterruptedException {
+        var finding = found(head);
         if (finding instanceof Finding.Unsound && !log.head().equals(head)) {
             throw new Tenure.OvertakenException(head);
         }
         return finding;
+    }
+
+    /**
+     * Keeps the lease while the ledger takes its time: were another process to take over in the middle, that one would
+     * wait just as long, and so on for ever. When the ledger does not answer here, another may try.
+     */
+    private Finding found(LogHead head) throws SQLException, InterruptedException {
+        var comparing = writing.submit(() -> reconciliation.compare(head));
+        try {
+            while (!closing) {
+                try {
+                    return comparing.get(renewal.interval().toNanos(), TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    renewal.renew();
+                }
+            }
+            throw new LedgerException("the service ends before the ledger has answered");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case LedgerException cause -> {
+                    giveBack();
+                    throw cause;
+                }
+                case RuntimeException cause -> throw cause;
+                case null, default -> throw new IllegalStateException("the log could not be compared", e.getCause());
+            }
+        } finally {
+            comparing.cancel(true);
+        }
     }
 
     private void stop(String reason) {
@@ -200,6 +240,7 @@ final class Sequencer implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
+        failures.note(e);
         if (!(status instanceof LogStatus.Failing)) {
             LOG.warn("the log cannot be written now, trying again: {}", e.toString());
         }

@@ -61,7 +61,8 @@ final class SequencerFactory {
         var tiles = new StoredTiles(dataSource, log.id());
         var checkpoints = new Checkpoints(dataSource, log.id());
         var release = new Release(origin, keys, ledger, tiles, checkpoints, clock);
-        var releaser = new Releaser(release, settings.releaseInterval());
+        var failures = new LedgerFailures();
+        var releaser = new Releaser(release, failures, settings.releaseInterval());
         var identifiers = new IdentifierRows(dataSource, log.id());
         var corrections = new Corrections(dataSource, log.id(), new Events(dataSource), new Parties(dataSource, clock));
         var writer = new BatchWriter(dataSource, log, tiles, identifiers, settings.lease(), clock);
@@ -80,9 +81,10 @@ final class SequencerFactory {
                         releaser::offer,
                         renewal,
                         settings.batchIdentifiers()),
-                new Reconciliation(origin, keys, ledger, tiles, checkpoints),
+                new Reconciliation(origin, keys, ledger, tiles, checkpoints, settings.lossPatience()),
                 releaser,
                 arrivals,
+                failures,
                 settings);
     }
 

@@ -75,8 +75,9 @@ final class StatusController {
 
     private Optional<Long> anchored() {
         try {
-            return Optional.of(
-                    ledger.head(origin.name()).map(record -> record.size()).orElse(0L));
+            return Optional.of(ledger.recentHead(origin.name())
+                    .map(record -> record.size())
+                    .orElse(0L));
         } catch (LedgerException e) {
             return Optional.empty();
         }
@@ -87,7 +88,7 @@ final class StatusController {
             case LogStatus.Starting _ -> "starting";
             case LogStatus.Standby _ -> "standby";
             case LogStatus.Sequencing _ -> "sequencing";
-            case LogStatus.Failing _ -> "failing";
+            case LogStatus.Behind _, LogStatus.Failing _ -> "failing";
             case LogStatus.Stopped _ -> "stopped";
         };
     }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.chamadao.event.Events;
@@ -22,6 +23,7 @@ import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.Rfc6962;
 import org.chamadao.tracelog.SignedNote;
+import org.chamadao.tracelog.SigningKey;
 import org.junit.jupiter.api.Test;
 
 class SequencerIT {
@@ -215,7 +217,10 @@ class SequencerIT {
         try (var sequencer = Sequencers.of(log, ledger)) {
             sequencer.start();
             Eventually.holds(() -> log.row().head().size() == 1);
-            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing);
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Behind);
+            assertThat(sequencer.failures(LedgerFailure.AWAY)).isPositive();
+            assertThat(lag().entries()).isEqualTo(1);
+            Eventually.holds(() -> lag().age().compareTo(Duration.ofMillis(50)) > 0);
             log.captured().capture(observation("urn:uuid:2", "A"));
             Eventually.holds(() -> log.row().head().size() == 2);
             assertThat(log.released()).isZero();
@@ -224,7 +229,90 @@ class SequencerIT {
 
             Eventually.holds(() -> log.released() == 2);
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
+            assertThat(lag()).isEqualTo(new LedgerLag.Behind(0, Duration.ZERO));
         }
+    }
+
+    @Test
+    void an_append_of_ours_that_is_done_late_is_taken_for_no_refusal() throws SQLException {
+        var ledger = new UnsteadyLedger(log.ledger());
+        try (var sequencer = Sequencers.of(log, ledger)) {
+            sequencer.start();
+            for (var size = 1; size <= 3; size++) {
+                ledger.takeLate();
+                log.captured().capture(observation("urn:uuid:late" + size, "A"));
+                Eventually.holds(() -> sequencer.failures(LedgerFailure.UNKNOWN_OUTCOME) > 0);
+                log.captured().capture(observation("urn:uuid:next" + size, "A"));
+
+                var released = 2 * size;
+                Eventually.holds(() -> log.released() == released, () -> sequencer.status().toString());
+            }
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
+        }
+        assertThat(log.ledger().head(LogFixture.ORIGIN.name())).map(AnchorRecord::size).contains(6L);
+    }
+
+    @Test
+    void a_ledger_that_is_behind_is_waited_for() throws SQLException {
+        captureMany(3);
+        Sequencers.run(log, 3);
+        var ledger = new UnsteadyLedger(log.ledger());
+        ledger.fallBehind();
+        log.captured().capture(observation("urn:uuid:3", "A"));
+        try (var sequencer = Sequencers.of(log, ledger)) {
+            sequencer.start();
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing(var reason)
+                    && reason.contains("it is behind, or has lost what it had"));
+            assertThat(log.row().head().size()).isEqualTo(3);
+
+            ledger.catchUp();
+
+            Eventually.holds(() -> log.released() == 4);
+        }
+    }
+
+    @Test
+    void a_ledger_that_stays_behind_has_lost_what_it_had() throws SQLException {
+        captureMany(3);
+        Sequencers.run(log, 3);
+        var ledger = new UnsteadyLedger(log.ledger());
+        ledger.fallBehind();
+        try (var sequencer = Sequencers.of(log, ledger)) {
+            sequencer.start();
+
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Stopped(var reason)
+                    && reason.contains("the ledger lost what it had"));
+        }
+    }
+
+    @Test
+    void a_ledger_that_takes_longer_than_the_lease_is_asked_by_one_process() throws Exception {
+        log.captured().capture(observation("urn:uuid:1", "A"));
+        var ledger = new UnsteadyLedger(log.ledger());
+        ledger.meanwhile(() -> LockSupport.parkNanos(Duration.ofMillis(2_500).toNanos()));
+        try (var first = Sequencers.of(log, ledger)) {
+            first.start();
+            Eventually.holds(() -> log.row().head().epoch() == 1);
+            try (var second = Sequencers.started(log)) {
+                Eventually.holds(() -> log.released() == 1);
+
+                assertThat(first.status()).isInstanceOf(LogStatus.Sequencing.class);
+                assertThat(second.status()).isInstanceOf(LogStatus.Standby.class);
+                assertThat(log.row().head().epoch()).as("nobody took over").isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void a_log_that_is_not_sound_is_not_made_known_to_the_ledger() throws SQLException {
+        log.tamper("UPDATE logs SET root = REPEAT('0', 32)");
+
+        assertStops("but its head is");
+
+        var others = SigningKey.of(LogFixture.ORIGIN.name(), new byte[32]).verifierKey();
+        log.ledger()
+                .register(
+                        LogFixture.ORIGIN.name(), others, log.keys().items().verifierKey());
     }
 
     @Test
@@ -253,7 +341,10 @@ class SequencerIT {
         Sequencers.run(log, 1);
         log.captured().capture(observation("urn:uuid:2", "A"));
         var ledger = new UnsteadyLedger(log.ledger());
-        ledger.meanwhile(() -> Sequencers.run(log, 2));
+        ledger.meanwhile(() -> {
+            loseLease();
+            Sequencers.run(log, 2);
+        });
 
         try (var sequencer = Sequencers.of(log, ledger)) {
             sequencer.start();
@@ -330,6 +421,18 @@ class SequencerIT {
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Stopped(var reason)
                     && reason.contains("the ledger lost what it had"));
         }
+    }
+
+    private void loseLease() {
+        try {
+            log.tamper("UPDATE logs SET lease_until = NULL");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private LedgerLag.Behind lag() {
+        return new LedgerLag(log.dataSource(), log.row(), log.clock()).now();
     }
 
     private void assertStops(String reason) {

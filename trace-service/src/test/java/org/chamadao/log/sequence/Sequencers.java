@@ -8,8 +8,8 @@ import org.chamadao.log.LogFixture;
 
 /** Sequencers with short times, for tests. */
 public final class Sequencers {
-    static final SequencerSettings QUICK =
-            new SequencerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(5), 300);
+    static final SequencerSettings QUICK = new SequencerSettings(
+            Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(5), Duration.ofSeconds(3), 300);
 
     private Sequencers() {}
 

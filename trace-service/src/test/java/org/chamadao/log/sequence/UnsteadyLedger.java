@@ -9,10 +9,16 @@ import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.VerifierKey;
 
-/** A ledger that can be made to take no checkpoints for a while, or to take long over an answer. */
+/**
+ * A ledger that can be made to take no checkpoints for a while, or late, to tell of less than it has, or to take long over
+ * an answer.
+ */
 final class UnsteadyLedger implements Ledger {
     private final Ledger ledger;
     private volatile boolean away;
+    private volatile boolean late;
+    private volatile boolean behind;
+    private final AtomicReference<Runnable> onTheWay = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     UnsteadyLedger(Ledger ledger) {
@@ -21,6 +27,20 @@ final class UnsteadyLedger implements Ledger {
 
     void goAway() {
         away = true;
+    }
+
+    /** The outcome of the next append is unknown, until the one after it finds that it was done. */
+    void takeLate() {
+        late = true;
+    }
+
+    /** Is kept by others, who tell of nothing now. */
+    void fallBehind() {
+        behind = true;
+    }
+
+    void catchUp() {
+        behind = false;
     }
 
     /** What happens in the world before the next answer about a head. */
@@ -39,7 +59,7 @@ final class UnsteadyLedger implements Ledger {
 
     @Override
     public boolean independent() {
-        return ledger.independent();
+        return behind || ledger.independent();
     }
 
     @Override
@@ -50,7 +70,7 @@ final class UnsteadyLedger implements Ledger {
     @Override
     public Optional<AnchorRecord> head(String origin) {
         meanwhile.getAndSet(() -> {}).run();
-        return ledger.head(origin);
+        return behind ? Optional.empty() : ledger.head(origin);
     }
 
     @Override
@@ -63,6 +83,12 @@ final class UnsteadyLedger implements Ledger {
         if (away) {
             throw new LedgerException("the network is away");
         }
+        if (late) {
+            late = false;
+            onTheWay.set(() -> ledger.append(signedCheckpoint, consistencyProof));
+            throw new LedgerException(LedgerException.Kind.UNKNOWN_OUTCOME, "nobody knows whether it was ordered");
+        }
+        onTheWay.getAndSet(() -> {}).run();
         return ledger.append(signedCheckpoint, consistencyProof);
     }
 }
