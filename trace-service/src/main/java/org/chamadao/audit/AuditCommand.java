@@ -84,10 +84,6 @@ public final class AuditCommand implements Command {
     /** Audits the installation of a context, which needs no server. */
     static int audit(ApplicationContext context, boolean resume, PrintStream out, PrintStream err)
             throws SQLException, IOException {
-        if (context.containsProperty("chamadao.ledger.fabric.msp")) {
-            throw new UsageException("the audit reads the embedded ledger's file only, and this installation anchors on"
-                    + " a Fabric network");
-        }
         var folder = context.getBean(DataFolder.class).root().resolve("audit");
         Files.createDirectories(folder);
         var stateFile = folder.resolve("state");

@@ -13,6 +13,9 @@ import org.chamadao.tracelog.VerifierKey;
  * organisations. Every call may throw {@link LedgerException}.
  */
 public interface Ledger {
+    /** Name of the one that is the installation's own, whether or not others keep another. */
+    String OWN = "own";
+
     /** The organisation whose origins this installation writes. */
     String msp();
 

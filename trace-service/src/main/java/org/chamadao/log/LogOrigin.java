@@ -6,9 +6,6 @@ package org.chamadao.log;
  * @param name neither white space nor a plus sign, at most 200 characters
  */
 public record LogOrigin(String name) {
-    /** What an installation is called that nobody has given a name; no name to be known by among others. */
-    public static final String UNNAMED = "chamadao.local/log";
-
     private static final int LONGEST = 200;
 
     public LogOrigin {

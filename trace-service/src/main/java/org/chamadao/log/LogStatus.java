@@ -11,7 +11,7 @@ public sealed interface LogStatus {
     /** Gives events their places. */
     record Sequencing() implements LogStatus {}
 
-    /** Gives events their places, but checkpoints wait for the ledger, which does not take them now. */
+    /** Gives events their places, but the ledger that others keep does not take checkpoints now. */
     record Behind(String reason) implements LogStatus {}
 
     /** Cannot go on now and tries again. Captured events are kept and wait. */

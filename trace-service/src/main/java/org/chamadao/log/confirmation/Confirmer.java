@@ -13,12 +13,14 @@ import org.chamadao.ledger.LedgerException;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogKeys;
 import org.chamadao.log.LogStorageException;
+import org.chamadao.tracelog.AnchorRecord;
+import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.OriginKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the newest released checkpoint confirmed, on a thread of its own: neither capture nor sequencing waits for it.
+ * Has the newest anchored checkpoint confirmed, on a thread of its own: neither capture nor sequencing waits for it.
  * Checkpoints that were overtaken meanwhile are passed over. Several processes of one installation may do so at once.
  */
 final class Confirmer implements AutoCloseable {
@@ -124,7 +126,12 @@ final class Confirmer implements AutoCloseable {
             return false;
         }
         progress = new Progress(before, confirmed.releasedAfter(before));
-        var checkpoint = newest.get().checkpoint();
+        var anchored = anchored().filter(record -> record.size() > before);
+        if (anchored.isEmpty()) {
+            return false;
+        }
+        var checkpoint = new Checkpoint(
+                anchored.get().origin(), anchored.get().size(), anchored.get().root());
         ledger.confirm(
                         checkpoint,
                         new OriginKeys(keys.log().verifierKey(), keys.items().verifierKey()))
@@ -136,6 +143,17 @@ final class Confirmer implements AutoCloseable {
             LOG.info("the log is confirmed at size {} after a failure", checkpoint.size());
         }
         return true;
+    }
+
+    /** The newest checkpoint that the ledger has. */
+    private Optional<AnchorRecord> anchored() {
+        var origin = keys.log().verifierKey().name();
+        try {
+            return ledger.recentHead(origin);
+        } catch (LedgerException e) {
+            // Nobody waits here, so it may as well be asked.
+            return ledger.head(origin);
+        }
     }
 
     private void failed(Throwable e) {

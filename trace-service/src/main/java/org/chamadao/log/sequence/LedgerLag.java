@@ -9,25 +9,45 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.chamadao.ledger.Ledger;
+import org.chamadao.ledger.LedgerException;
+import org.chamadao.log.Checkpoints;
+import org.chamadao.log.LogOrigin;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.LogStorageException;
+import org.chamadao.log.ReleasedCheckpoint;
+import org.chamadao.log.confirmation.ConfirmedCheckpoint;
+import org.chamadao.log.confirmation.ConfirmedCheckpoints;
+import org.chamadao.tracelog.AnchorRecord;
 
-/** How far the ledger is behind the log, by the database alone: nobody waits for the ledger to learn that. */
+/** How far the ledger is behind the log. Nobody waits for a network to learn that. */
 @Singleton
 final class LedgerLag {
-    private static final String QUERY = "SELECT logs.size - COALESCE(released.size, 0), sequenced_at FROM logs"
-            + " LEFT JOIN (SELECT log_id, MAX(size) AS size FROM checkpoints WHERE log_id = ? GROUP BY log_id)"
-            + " AS released ON released.log_id = logs.id"
-            + " LEFT JOIN log_entries ON log_entries.log_id = logs.id"
-            + " AND log_entries.log_index = COALESCE(released.size, 0) WHERE logs.id = ?";
+    private static final String QUERY = "SELECT logs.size, log_entries.sequenced_at FROM logs"
+            + " LEFT JOIN log_entries ON log_entries.log_id = logs.id AND log_entries.log_index = ? WHERE logs.id = ?";
 
     private final DataSource dataSource;
-    private final int logId;
+    private final LogRow log;
+    private final Ledger ledger;
+    private final LogOrigin origin;
+    private final Checkpoints checkpoints;
+    private final ConfirmedCheckpoints confirmed;
     private final Clock clock;
 
-    LedgerLag(DataSource dataSource, LogRow log, Clock clock) {
+    LedgerLag(
+            DataSource dataSource,
+            LogRow log,
+            Ledger ledger,
+            LogOrigin origin,
+            Checkpoints checkpoints,
+            ConfirmedCheckpoints confirmed,
+            Clock clock) {
         this.dataSource = dataSource;
-        this.logId = log.id();
+        this.log = log;
+        this.ledger = ledger;
+        this.origin = origin;
+        this.checkpoints = checkpoints;
+        this.confirmed = confirmed;
         this.clock = clock;
     }
 
@@ -40,23 +60,38 @@ final class LedgerLag {
 
     /** @throws LogStorageException when the database does not answer */
     Behind now() {
+        var anchored = anchored();
         try (var connection = dataSource.getConnection();
                 var query = connection.prepareStatement(QUERY)) {
-            query.setInt(1, logId);
-            query.setInt(2, logId);
+            query.setLong(1, anchored);
+            query.setInt(2, log.id());
             try (var rows = query.executeQuery()) {
-                return rows.next() ? behind(rows) : new Behind(0, Duration.ZERO);
+                return rows.next() ? behind(rows, anchored) : new Behind(0, Duration.ZERO);
             }
         } catch (SQLException e) {
             throw new LogStorageException("what is not anchored cannot be counted", e);
         }
     }
 
-    private Behind behind(ResultSet row) throws SQLException {
+    /** As far as is known: what was confirmed has been anchored, also when the ledger has told nothing since. */
+    private long anchored() {
+        if (!ledger.independent()) {
+            return checkpoints.newest().map(ReleasedCheckpoint::size).orElse(0L);
+        }
+        var known = confirmed.newest(Long.MAX_VALUE).map(ConfirmedCheckpoint::size).orElse(0L);
+        try {
+            var told = ledger.recentHead(origin.name()).map(AnchorRecord::size).orElse(0L);
+            return Math.max(known, told);
+        } catch (LedgerException e) {
+            return known;
+        }
+    }
+
+    private Behind behind(ResultSet row, long anchored) throws SQLException {
         var age = Optional.ofNullable(row.getObject(2, LocalDateTime.class))
                 .map(since -> Duration.between(since.toInstant(ZoneOffset.UTC), clock.instant()))
                 .filter(Duration::isPositive)
                 .orElse(Duration.ZERO);
-        return new Behind(Math.max(0, row.getLong(1)), age);
+        return new Behind(Math.max(0, row.getLong(1) - anchored), age);
     }
 }

@@ -3,27 +3,23 @@ package org.chamadao.log.sequence;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.chamadao.log.LogStatus;
 import org.chamadao.log.LogStorageException;
 
 /**
- * Down while captured events wait and nobody gives them their places. A ledger that is behind holds nobody up: how far is
- * told.
+ * Down while captured events wait and nobody gives them their places, or checkpoints are not released. A ledger that others
+ * keep holds nobody up: how far it is behind is told.
  */
 @Singleton
 final class LogHealth extends AbstractHealthIndicator<Map<String, Object>> {
     private final Sequencer sequencer;
-    private final PendingEvents pending;
     private final LedgerLag lag;
 
-    LogHealth(Sequencer sequencer, DataSource dataSource, LedgerLag lag) {
+    LogHealth(Sequencer sequencer, LedgerLag lag) {
         this.sequencer = sequencer;
-        this.pending = new PendingEvents(dataSource);
         this.lag = lag;
     }
 
@@ -36,18 +32,17 @@ final class LogHealth extends AbstractHealthIndicator<Map<String, Object>> {
             details.put("ledgerBehindEntries", behind.entries());
             details.put("ledgerBehindSeconds", behind.age().toSeconds());
             healthStatus = isUp(status) ? HealthStatus.UP : HealthStatus.DOWN;
-        } catch (LogStorageException | SQLException e) {
+        } catch (LogStorageException e) {
             details.put("database", Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
             healthStatus = HealthStatus.DOWN;
         }
         return details;
     }
 
-    private boolean isUp(LogStatus status) throws SQLException {
+    private static boolean isUp(LogStatus status) {
         return switch (status) {
             case LogStatus.Starting _, LogStatus.Standby _, LogStatus.Sequencing _, LogStatus.Behind _ -> true;
-            case LogStatus.Failing _ -> pending.rows(1).isEmpty();
-            case LogStatus.Stopped _ -> false;
+            case LogStatus.Failing _, LogStatus.Stopped _ -> false;
         };
     }
 

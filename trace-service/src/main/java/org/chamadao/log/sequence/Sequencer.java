@@ -32,7 +32,8 @@ final class Sequencer implements AutoCloseable {
     private final LogRow log;
     private final Tenures tenures;
     private final Reconciliation reconciliation;
-    private final Releaser releaser;
+    private final HeadFollower releaser;
+    private final Optional<HeadFollower> anchorer;
     private final Arrivals arrivals;
     private final LedgerFailures failures;
     private final SequencerSettings settings;
@@ -70,7 +71,8 @@ final class Sequencer implements AutoCloseable {
             LogRow log,
             Tenures tenures,
             Reconciliation reconciliation,
-            Releaser releaser,
+            HeadFollower releaser,
+            Optional<HeadFollower> anchorer,
             Arrivals arrivals,
             LedgerFailures failures,
             SequencerSettings settings) {
@@ -78,12 +80,14 @@ final class Sequencer implements AutoCloseable {
         this.tenures = tenures;
         this.reconciliation = reconciliation;
         this.releaser = releaser;
+        this.anchorer = anchorer;
         this.arrivals = arrivals;
         this.failures = failures;
         this.settings = settings;
     }
 
     void start() {
+        anchorer.ifPresent(HeadFollower::start);
         releaser.start();
         thread.start();
     }
@@ -91,10 +95,16 @@ final class Sequencer implements AutoCloseable {
     /** What it is doing now. */
     LogStatus status() {
         var now = status;
-        var behind = releaser.failure();
-        return now instanceof LogStatus.Sequencing && behind.isPresent()
-                ? new LogStatus.Behind("checkpoints wait: " + behind.get())
-                : now;
+        if (!(now instanceof LogStatus.Sequencing)) {
+            return now;
+        }
+        var unreleased = releaser.failure();
+        if (unreleased.isPresent()) {
+            return new LogStatus.Failing("checkpoints are not released: " + unreleased.get());
+        }
+        return anchorer.flatMap(HeadFollower::failure)
+                .<LogStatus>map(reason -> new LogStatus.Behind("the ledger is behind: " + reason))
+                .orElse(now);
     }
 
     /** How often the ledger failed in this way. */
@@ -114,6 +124,7 @@ final class Sequencer implements AutoCloseable {
         }
         writing.shutdown();
         releaser.close();
+        anchorer.ifPresent(HeadFollower::close);
     }
 
     private void run() {
@@ -155,8 +166,9 @@ final class Sequencer implements AutoCloseable {
                 takeOver(head.get());
             }
         }
-        if (releaser.refusal().isPresent()) {
-            judge(releaser.refusal().get());
+        var refusal = releaser.refusal().or(() -> anchorer.flatMap(HeadFollower::refusal));
+        if (refusal.isPresent()) {
+            judge(refusal.get());
         }
         return tenure == null ? 0 : tenure.round();
     }

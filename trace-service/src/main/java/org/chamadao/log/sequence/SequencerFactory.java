@@ -2,9 +2,11 @@ package org.chamadao.log.sequence;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.chamadao.event.Arrivals;
@@ -15,6 +17,7 @@ import org.chamadao.log.LogKeys;
 import org.chamadao.log.LogOrigin;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.StoredTiles;
+import org.chamadao.log.confirmation.ConfirmedCheckpoints;
 import org.chamadao.log.tile.TreeTip;
 import org.chamadao.party.Parties;
 import org.slf4j.Logger;
@@ -29,6 +32,7 @@ final class SequencerFactory {
     private final LogRow log;
     private final LogOrigin origin;
     private final LogKeys keys;
+    private final Ledger own;
     private final Ledger ledger;
     private final Arrivals arrivals;
     private final Clock clock;
@@ -38,6 +42,7 @@ final class SequencerFactory {
             LogRow log,
             LogOrigin origin,
             LogKeys keys,
+            @Named(Ledger.OWN) Ledger own,
             Ledger ledger,
             Arrivals arrivals,
             Clock clock) {
@@ -45,6 +50,7 @@ final class SequencerFactory {
         this.log = log;
         this.origin = origin;
         this.keys = keys;
+        this.own = own;
         this.ledger = ledger;
         this.arrivals = arrivals;
         this.clock = clock;
@@ -60,9 +66,17 @@ final class SequencerFactory {
     Sequencer sequencer(SequencerSettings settings, Consumer<NumberedBefore> tellOthers) {
         var tiles = new StoredTiles(dataSource, log.id());
         var checkpoints = new Checkpoints(dataSource, log.id());
-        var release = new Release(origin, keys, ledger, tiles, checkpoints, clock);
         var failures = new LedgerFailures();
-        var releaser = new Releaser(release, failures, settings.releaseInterval());
+        var anchorer = anchorer(tiles, failures, settings);
+        var release = new Release(origin, keys, new Anchor(origin, own, tiles), checkpoints, clock);
+        var releaser = new HeadFollower(
+                "released",
+                head -> {
+                    release.release(head);
+                    anchorer.ifPresent(follower -> follower.offer(head));
+                },
+                failures,
+                settings.releaseInterval());
         var identifiers = new IdentifierRows(dataSource, log.id());
         var corrections = new Corrections(dataSource, log.id(), new Events(dataSource), new Parties(dataSource, clock));
         var writer = new BatchWriter(dataSource, log, tiles, identifiers, settings.lease(), clock);
@@ -81,11 +95,22 @@ final class SequencerFactory {
                         releaser::offer,
                         renewal,
                         settings.batchIdentifiers()),
-                new Reconciliation(origin, keys, ledger, tiles, checkpoints, settings.lossPatience()),
+                new Reconciliation(origin, keys, own, tiles, checkpoints, ledger.independent()),
                 releaser,
+                anchorer,
                 arrivals,
                 failures,
                 settings);
+    }
+
+    /** Where others keep a ledger too, what was released goes there. */
+    private Optional<HeadFollower> anchorer(StoredTiles tiles, LedgerFailures failures, SequencerSettings settings) {
+        if (!ledger.independent()) {
+            return Optional.empty();
+        }
+        var confirmed = new ConfirmedCheckpoints(dataSource, log.id());
+        var sharing = new Sharing(origin, keys, ledger, new Anchor(origin, ledger, tiles), log, confirmed);
+        return Optional.of(new HeadFollower("anchored", sharing::share, failures, settings.releaseInterval()));
     }
 
     /** Fills while numbers are already being given; until then each identifier is asked for. */

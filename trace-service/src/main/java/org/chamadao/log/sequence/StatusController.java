@@ -87,8 +87,8 @@ final class StatusController {
         return switch (status) {
             case LogStatus.Starting _ -> "starting";
             case LogStatus.Standby _ -> "standby";
-            case LogStatus.Sequencing _ -> "sequencing";
-            case LogStatus.Behind _, LogStatus.Failing _ -> "failing";
+            case LogStatus.Sequencing _, LogStatus.Behind _ -> "sequencing";
+            case LogStatus.Failing _ -> "failing";
             case LogStatus.Stopped _ -> "stopped";
         };
     }

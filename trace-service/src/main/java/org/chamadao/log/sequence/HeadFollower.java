@@ -11,29 +11,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Releases the newest head on a thread of its own, so that a slow ledger delays checkpoints and nothing else. Heads that
- * were overtaken meanwhile are passed over.
+ * Takes the newest head a step further, on a thread of its own, so that a slow ledger delays that and nothing else. Heads
+ * that were overtaken meanwhile are passed over.
  */
-final class Releaser implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Releaser.class);
+final class HeadFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeadFollower.class);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration MOST_WAIT = Duration.ofSeconds(5);
 
-    private final Release release;
+    private final String done;
+    private final Step step;
     private final LedgerFailures failures;
     private final Duration interval;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Thread thread = Thread.ofPlatform().name("releaser").daemon().unstarted(this::run);
+    private final Thread thread;
     private @Nullable LogHead wanted;
-    private @Nullable LogHead released;
+    private @Nullable LogHead last;
     private @Nullable RefusedException refusal;
     private @Nullable String failure;
     private boolean closing;
 
-    /** @param interval the least time between two releases */
-    Releaser(Release release, LedgerFailures failures, Duration interval) {
-        this.release = release;
+    /** What is done with a head; idempotent. */
+    @FunctionalInterface
+    interface Step {
+        /** @throws RefusedException when a ledger does not take the log as it is */
+        void take(LogHead head);
+    }
+
+    /**
+     * Does nothing before it is started.
+     *
+     * @param done the word for what has been done with a head, such as "released"
+     * @param interval the least time between two steps
+     */
+    HeadFollower(String done, Step step, LedgerFailures failures, Duration interval) {
+        this.done = done;
+        this.step = step;
+        this.thread = Thread.ofPlatform().name("heads-" + done).daemon().unstarted(this::run);
         this.failures = failures;
         this.interval = interval;
     }
@@ -42,7 +57,7 @@ final class Releaser implements AutoCloseable {
         thread.start();
     }
 
-    /** A head was committed. */
+    /** There is a newer head. */
     void offer(LogHead head) {
         lock.lock();
         try {
@@ -54,7 +69,7 @@ final class Releaser implements AutoCloseable {
         }
     }
 
-    /** Nothing is to be released until the next offer. */
+    /** Nothing is to be done until the next offer. */
     void withdraw() {
         lock.lock();
         try {
@@ -75,7 +90,7 @@ final class Releaser implements AutoCloseable {
         }
     }
 
-    /** Why the newest head is not released yet, when it was tried. */
+    /** Why nothing has been done with the newest head yet, when it was tried. */
     Optional<String> failure() {
         lock.lock();
         try {
@@ -109,12 +124,12 @@ final class Releaser implements AutoCloseable {
             var head = next.get();
             var pause = interval;
             try {
-                release.release(head);
-                done(head);
+                step.take(head);
+                succeeded(head);
             } catch (RefusedException e) {
                 refused(head, e);
             } catch (RuntimeException | OutOfMemoryError e) {
-                // Whatever it is, this thread goes on: were it to end, nothing would be released any more, unnoticed.
+                // Whatever it is, this thread goes on: were it to end, nothing would be done any more, unnoticed.
                 pause = PAUSE_AFTER_FAILURE;
                 failed(e);
             }
@@ -122,11 +137,11 @@ final class Releaser implements AutoCloseable {
         }
     }
 
-    /** The next head to release; none when this is closing. */
+    /** The next head; none when this is closing. */
     private Optional<LogHead> await() {
         lock.lock();
         try {
-            while (!closing && (wanted == null || refusal != null || wanted.equals(released))) {
+            while (!closing && (wanted == null || refusal != null || wanted.equals(last))) {
                 changed.awaitUninterruptibly();
             }
             return closing ? Optional.empty() : Optional.ofNullable(wanted);
@@ -135,12 +150,12 @@ final class Releaser implements AutoCloseable {
         }
     }
 
-    private void done(LogHead head) {
+    private void succeeded(LogHead head) {
         lock.lock();
         try {
-            released = head;
+            last = head;
             if (failure != null) {
-                LOG.info("released the log at size {} after a failure", head.size());
+                LOG.info("the log is {} at size {} after a failure", done, head.size());
                 failure = null;
             }
         } finally {
@@ -166,7 +181,7 @@ final class Releaser implements AutoCloseable {
         lock.lock();
         try {
             if (failure == null) {
-                LOG.warn("the log cannot be released now, trying again: {}", e.toString());
+                LOG.warn("the log cannot be {} now, trying again: {}", done, e.toString());
             }
             failure = e.toString();
         } finally {
