@@ -245,11 +245,15 @@ class SequencerIT {
                 log.captured().capture(observation("urn:uuid:next" + size, "A"));
 
                 var released = 2 * size;
-                Eventually.holds(() -> log.released() == released, () -> sequencer.status().toString());
+                Eventually.holds(
+                        () -> log.released() == released,
+                        () -> sequencer.status().toString());
             }
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
         }
-        assertThat(log.ledger().head(LogFixture.ORIGIN.name())).map(AnchorRecord::size).contains(6L);
+        assertThat(log.ledger().head(LogFixture.ORIGIN.name()))
+                .map(AnchorRecord::size)
+                .contains(6L);
     }
 
     @Test
@@ -311,8 +315,7 @@ class SequencerIT {
 
         var others = SigningKey.of(LogFixture.ORIGIN.name(), new byte[32]).verifierKey();
         log.ledger()
-                .register(
-                        LogFixture.ORIGIN.name(), others, log.keys().items().verifierKey());
+                .register(LogFixture.ORIGIN.name(), others, log.keys().items().verifierKey());
     }
 
     @Test
