@@ -12,7 +12,9 @@ import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.chamadao.tracelog.AnchorRecord;
 import org.hyperledger.fabric.client.CallOption;
 import org.hyperledger.fabric.client.Contract;
@@ -49,20 +51,18 @@ final class ChannelRecords {
     /** Of one origin, in the order of the channel. */
     static List<AnchorRecord> of(Map<String, String> settings, String origin)
             throws IOException, CertificateException, InvalidKeyException, GatewayException {
-        var prefix = "chamadao.ledger.fabric.";
-        var trust =
-                Path.of(settings.get(prefix + "authorities").split(",", -1)[0]).toFile();
+        var trust = Path.of(setting(settings, "authorities").split(",", -1)[0]).toFile();
         var channel = Grpc.newChannelBuilder(
-                        settings.get(prefix + "peers").split(",", -1)[0],
+                        setting(settings, "peers").split(",", -1)[0],
                         TlsChannelCredentials.newBuilder().trustManager(trust).build())
                 .maxInboundMessageSize(64 << 20)
                 .build();
-        try (var certificate = Files.newBufferedReader(Path.of(settings.get(prefix + "certificate")));
-                var key = Files.newBufferedReader(Path.of(settings.get(prefix + "key")));
+        try (var certificate = Files.newBufferedReader(Path.of(setting(settings, "certificate")));
+                var key = Files.newBufferedReader(Path.of(setting(settings, "key")));
                 var gateway = Gateway.newInstance()
                         .connection(channel)
-                        .identity(new X509Identity(
-                                settings.get(prefix + "msp"), Identities.readX509Certificate(certificate)))
+                        .identity(
+                                new X509Identity(setting(settings, "msp"), Identities.readX509Certificate(certificate)))
                         .signer(Signers.newPrivateKeySigner(Identities.readPrivateKey(key)))
                         .evaluateOptions(CallOption.deadlineAfter(10, TimeUnit.SECONDS))
                         .connect()) {
@@ -70,6 +70,10 @@ final class ChannelRecords {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    private static String setting(Map<String, String> settings, String name) {
+        return Objects.requireNonNull(settings.get("chamadao.ledger.fabric." + name), name);
     }
 
     private List<AnchorRecord> all(String origin) throws IOException, GatewayException {
@@ -104,7 +108,7 @@ final class ChannelRecords {
                             .getExtension());
             for (var set : TxReadWriteSet.parseFrom(result.getResults()).getNsRwsetList()) {
                 for (var write : KVRWSet.parseFrom(set.getRwset()).getWritesList()) {
-                    if (write.getKey().matches("checkpoint \\S+ " + java.util.regex.Pattern.quote(origin) + " \\d+")) {
+                    if (write.getKey().matches("checkpoint \\S+ " + Pattern.quote(origin) + " \\d+")) {
                         records.add(AnchorRecord.parse(write.getValue().toStringUtf8()));
                     }
                 }
