@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Captures documents of a few events without pause, and remembers exactly what was acknowledged. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private static final int EVENTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean running = true;
 
-    Load(URI address, String token, int clients) {
+    public Load(URI address, String token, int clients) {
         this.address.set(address);
         this.token = token;
         for (var number = 0; number < clients; number++) {
@@ -43,12 +43,12 @@ final class Load implements AutoCloseable {
     }
 
     /** Where the service answers from now on. */
-    void moveTo(URI newAddress) {
+    public void moveTo(URI newAddress) {
         address.set(newAddress);
     }
 
     /** Identifiers of all events that were acknowledged so far. */
-    List<String> acknowledged() {
+    public List<String> acknowledged() {
         return List.copyOf(acknowledged);
     }
 
@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Answers other than 202, and 503 as a problem with {@code Retry-After}; there must be none. */
-    List<String> refused() {
+    public List<String> refused() {
         return List.copyOf(refused);
     }
 
@@ -145,14 +145,16 @@ final class Load implements AutoCloseable {
             var identifier = "urn:uuid:" + UUID.randomUUID();
             identifiers.add(identifier);
             events.add("""
-                    {"type":"ObjectEvent","eventID":"%s","eventTime":"2026-03-20T08:00:00.000+08:00",
-                    "eventTimeZoneOffset":"+08:00","action":"OBSERVE","bizStep":"storing",
-                    "epcList":["https://id.gs1.org/01/09506000134352/21/SHARED%d",
-                    "https://id.gs1.org/01/09506000134352/21/%s"]}""".formatted(
+                {"type":"ObjectEvent","eventID":"%s","eventTime":"2026-03-20T08:00:00.000+08:00",
+                "eventTimeZoneOffset":"+08:00","action":"OBSERVE","bizStep":"storing",
+                "epcList":["https://id.gs1.org/01/09506000134352/21/SHARED%d",
+                "https://id.gs1.org/01/09506000134352/21/%s"]}\
+                """.formatted(
                             identifier, number, UUID.randomUUID().toString().substring(0, 18)));
         }
         return """
-               {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",
-               "schemaVersion":"2.0","creationDate":"2026-03-20T09:00:00Z","epcisBody":{"eventList":[%s]}}""".formatted(String.join(",", events));
+            {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",
+            "schemaVersion":"2.0","creationDate":"2026-03-20T09:00:00Z","epcisBody":{"eventList":[%s]}}\
+            """.formatted(String.join(",", events));
     }
 }

@@ -14,20 +14,20 @@ import java.util.Collection;
 import java.util.HashSet;
 
 /** What a service tells of the events in its log. */
-final class RecordedEvents {
+public final class RecordedEvents {
     private static final int TRIES = 100;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI address;
     private final String token;
 
-    RecordedEvents(URI address, String token) {
+    public RecordedEvents(URI address, String token) {
         this.address = address;
         this.token = token;
     }
 
     /** Fails unless each event is there, now or within ten seconds, at a place in the log that no other one has. */
-    void assertEachOnce(Collection<String> events) throws IOException, InterruptedException {
+    public void assertEachOnce(Collection<String> events) throws IOException, InterruptedException {
         var indices = new HashSet<String>();
         for (var event : events) {
             var response = find(event);
@@ -44,7 +44,7 @@ final class RecordedEvents {
     }
 
     /** Size of the log in its newest checkpoint. */
-    long released() throws IOException, InterruptedException {
+    public long released() throws IOException, InterruptedException {
         var checkpoint = client.send(
                 HttpRequest.newBuilder(address.resolve("/log/checkpoint")).build(), BodyHandlers.ofString());
         return checkpoint.statusCode() == 200

@@ -34,7 +34,11 @@ final class Majority {
     /** What each peer is asked. */
     @FunctionalInterface
     interface Question<T> {
-        /** @throws IllegalArgumentException when the peer's answer is none to this question */
+        /**
+         * Asks one peer.
+         *
+         * @throws IllegalArgumentException when what it says is no answer to this question
+         */
         T ask(FabricPeer peer) throws GatewayException;
     }
 

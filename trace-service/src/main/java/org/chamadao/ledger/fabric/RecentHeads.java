@@ -29,7 +29,7 @@ final class RecentHeads implements AutoCloseable {
     /** @param ask may take as long as it does */
     RecentHeads(Function<String, Optional<AnchorRecord>> ask) {
         this.ask = ask;
-        asking.scheduleWithFixedDelay(
+        var _ = asking.scheduleWithFixedDelay(
                 () -> origins.forEach(this::refresh), INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 

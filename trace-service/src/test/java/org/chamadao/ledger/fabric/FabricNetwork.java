@@ -41,6 +41,13 @@ final class FabricNetwork implements AutoCloseable {
         return network;
     }
 
+    /** The same for a service that is a process. */
+    Map<String, String> environment() {
+        return Map.of(
+                "MICRONAUT_CONFIG_FILES",
+                folder.resolve("fabric/service.yml").toAbsolutePath().toString());
+    }
+
     /** Starts what is not running. */
     void up() {
         assertThat(run(List.of("net", "up", folder.toString()))).contains("up: ");

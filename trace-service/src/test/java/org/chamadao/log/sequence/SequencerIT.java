@@ -15,6 +15,8 @@ import org.chamadao.event.Events;
 import org.chamadao.log.CapturedEvents;
 import org.chamadao.log.Eventually;
 import org.chamadao.log.LogFixture;
+import org.chamadao.log.LogKeys;
+import org.chamadao.log.LogOrigin;
 import org.chamadao.log.LogStatus;
 import org.chamadao.log.tile.TreeTip;
 import org.chamadao.party.Parties;
@@ -245,11 +247,15 @@ class SequencerIT {
                 log.captured().capture(observation("urn:uuid:next" + size, "A"));
 
                 var released = 2 * size;
-                Eventually.holds(() -> log.released() == released, () -> sequencer.status().toString());
+                Eventually.holds(
+                        () -> log.released() == released,
+                        () -> sequencer.status().toString());
             }
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
         }
-        assertThat(log.ledger().head(LogFixture.ORIGIN.name())).map(AnchorRecord::size).contains(6L);
+        assertThat(log.ledger().head(LogFixture.ORIGIN.name()))
+                .map(AnchorRecord::size)
+                .contains(6L);
     }
 
     @Test
@@ -311,8 +317,7 @@ class SequencerIT {
 
         var others = SigningKey.of(LogFixture.ORIGIN.name(), new byte[32]).verifierKey();
         log.ledger()
-                .register(
-                        LogFixture.ORIGIN.name(), others, log.keys().items().verifierKey());
+                .register(LogFixture.ORIGIN.name(), others, log.keys().items().verifierKey());
     }
 
     @Test
@@ -421,6 +426,25 @@ class SequencerIT {
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Stopped(var reason)
                     && reason.contains("the ledger lost what it had"));
         }
+    }
+
+    @Test
+    void a_log_without_a_name_of_its_own_does_not_begin_on_a_ledger_that_others_keep() throws SQLException {
+        var others = new UnsteadyLedger(log.ledger());
+        others.fallBehind();
+        var unnamed = new LogOrigin(LogOrigin.UNNAMED);
+        var reconciliation = new Reconciliation(
+                unnamed,
+                LogKeys.in(log.database().dataFolder(), unnamed),
+                others,
+                log.tiles(),
+                log.checkpoints(),
+                Duration.ZERO);
+
+        assertThat(reconciliation.compare(log.row().head()))
+                .isInstanceOfSatisfying(
+                        Reconciliation.Finding.Unsound.class,
+                        finding -> assertThat(finding.reason()).endsWith("give one in chamadao.origin"));
     }
 
     private void loseLease() {
