@@ -94,7 +94,7 @@ final class Confirmer implements AutoCloseable {
         }
         try {
             // It may wait for an organisation that does not answer; nothing is lost when it ends with the process.
-            thread.join(PATIENCE_AT_END);
+            thread.join(PATIENCE_AT_END.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
