@@ -6,6 +6,7 @@ import {
   ORIGIN,
   VKEYS,
   writtenEntries,
+  type TestBundle,
 } from '../bundle.fixture.ts'
 import { toBase64 } from '../bytes.ts'
 import { OTHER_VKEYS } from '../otherLog.fixture.ts'
@@ -37,6 +38,16 @@ export const PLACE: readonly [number, number] = [BLOCK, 1]
 export const CONFIRMED = 8
 
 const entries = writtenEntries()
+// Both take long to make, and are asked for in most tests.
+const plain = JSON.stringify(bundleOf(entries))
+const roots = new Map<number, string>()
+
+function rootAt(size: number): string {
+  const root = roots.get(size) ?? toBase64(logRoot(entries.slice(0, size)))
+  roots.set(size, root)
+  return root
+}
+
 const [LOG_KEY = '', ITEMS_KEY = ''] = VKEYS.split('\n')
 
 export function keyOf(size: number, msp = BRAND): string {
@@ -45,8 +56,7 @@ export function keyOf(size: number, msp = BRAND): string {
 
 /** What the ledger keeps for the first entries. */
 export function recordOf(size: number, origins = [ORIGIN], msp = BRAND): string {
-  const root = toBase64(logRoot(entries.slice(0, size)))
-  const lines = ['chamadao-anchor/1', msp, ORIGIN, LOG_KEY, ITEMS_KEY, String(size), root]
+  const lines = ['chamadao-anchor/1', msp, ORIGIN, LOG_KEY, ITEMS_KEY, String(size), rootAt(size)]
   return `${[...lines, ...origins].join('\n')}\n`
 }
 
@@ -129,7 +139,7 @@ export async function confirmationOf(network: Network, call: Call): Promise<Test
 
 /** The bundle of the golden item with this confirmation of the first entries. */
 export function confirmedBundle(confirmation: object, size = CONFIRMED) {
-  const bundle = bundleOf(entries)
+  const bundle = JSON.parse(plain) as TestBundle
   const [log] = bundle.logs
   if (!log) throw new Error('no log')
   log.confirmed = checkpointOf(entries.slice(0, size))

@@ -135,12 +135,14 @@ public final class VerifyBenchmark implements Benchmark {
 
     /** Compressed bytes of the scripts that the check cannot do without, as the build lists them. */
     private static int scripts() throws IOException {
-        var manifest = new ObjectMapper().readTree(OfflineFiles.SCRIPTS.resolve("manifest.json").toFile());
+        var manifest = new ObjectMapper()
+                .readTree(OfflineFiles.SCRIPTS.resolve("manifest.json").toFile());
         var needed = new HashSet<String>();
         ENTRIES.forEach(entry -> collect(manifest, entry, needed));
         var bytes = 0;
         for (var name : needed) {
-            bytes += compressed(OfflineFiles.SCRIPTS.resolve(manifest.path(name).path("file").asText()));
+            bytes += compressed(OfflineFiles.SCRIPTS.resolve(
+                    manifest.path(name).path("file").asText()));
         }
         return bytes;
     }
