@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,8 +22,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.chamadao.log.Eventually;
 import org.chamadao.season.SeasonFile;
 import org.chamadao.serve.FreePorts;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -52,6 +56,20 @@ class FabricDemoIT {
             System.err.println("skipped: there is no Fabric to play the demo on: " + printed.strip());
             Assumptions.abort("there is no Fabric");
         }
+    }
+
+    /** A killed demo leaves its network running, and so does one whose test is broken off. */
+    private final Thread networkDown = new Thread(this::takeNetworkDown);
+
+    @BeforeEach
+    void take_the_network_down_in_any_case() {
+        Runtime.getRuntime().addShutdownHook(networkDown);
+    }
+
+    @AfterEach
+    void leave_no_network() {
+        takeNetworkDown();
+        Runtime.getRuntime().removeShutdownHook(networkDown);
     }
 
     @Test
@@ -151,6 +169,20 @@ class FabricDemoIT {
                     .first()
                     .asString()
                     .startsWith("demo: the Fabric network cannot be started: FABRIC_BIN=");
+        }
+    }
+
+    private void takeNetworkDown() {
+        try {
+            new ProcessBuilder(net(), "down", data().toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
