@@ -34,11 +34,20 @@ public final class Service implements AutoCloseable {
      * @throws DatabaseException when there is no database
      */
     public static Service start(Map<String, Object> settings) {
+        return start(settings, () -> {});
+    }
+
+    /**
+     * The same for a service that needs something which this process started.
+     *
+     * @param stopped takes that away; called once while the process ends, when the service needs it no more
+     */
+    public static Service start(Map<String, Object> settings, Runnable stopped) {
         ApplicationContext context =
                 ApplicationContext.builder().properties(settings).banner(false).build();
         AtomicBoolean stopping = new AtomicBoolean();
         ReentrantLock starting = new ReentrantLock();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopping, starting), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, stopping, starting, stopped), "stop"));
         starting.lock();
         try {
             Ports.requireFree(context.getEnvironment().start());
@@ -62,10 +71,12 @@ public final class Service implements AutoCloseable {
     }
 
     /** What is half made when its context is closed would be made once more: a stop waits for the end of the start. */
-    private static void stop(ApplicationContext context, AtomicBoolean stopping, ReentrantLock starting) {
+    private static void stop(
+            ApplicationContext context, AtomicBoolean stopping, ReentrantLock starting, Runnable stopped) {
         stopping.set(true);
         starting.lock();
         context.close();
+        stopped.run();
     }
 
     /** The process is about to end, and what goes wrong for that reason is not worth telling. */

@@ -14,6 +14,7 @@ import org.chamadao.serve.StartBenchmark;
 /** All benchmarks there are; a new one is a class and an element here. */
 final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
+            new AnchorBenchmark(),
             new CaptureBenchmark(),
             new EventHashBenchmark(),
             new LogBenchmark(),

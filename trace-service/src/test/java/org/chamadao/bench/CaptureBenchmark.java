@@ -1,21 +1,10 @@
 package org.chamadao.bench;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.chamadao.serve.Service;
 
@@ -24,7 +13,6 @@ import org.chamadao.serve.Service;
  * the same database server.
  */
 final class CaptureBenchmark implements Benchmark {
-    private static final int CLIENTS = 8;
     private static final int DOCUMENTS = 64;
     private static final int WARM_UP = 2;
     private static final int COUNTED = 5;
@@ -39,13 +27,9 @@ final class CaptureBenchmark implements Benchmark {
     public Report run(PrintStream progress) throws Exception {
         try (var folder = BenchFolder.of(name());
                 var service = Service.start(folder.settings("data", Map.of()))) {
-            var token = Files.readString(folder.path().resolve("data/operator.token"))
-                    .strip();
-            var http = new Clients(service.address(), token);
-            var dataSource = service.bean(DataSource.class);
-            var bare = new BareInserts(dataSource);
-            var turns =
-                    Turns.take(WARM_UP, COUNTED, () -> bareTurn(bare), () -> captureTurn(http, dataSource), progress);
+            var capturing = CapturingService.of(service, folder.path().resolve("data"));
+            var bare = new BareInserts(service.bean(DataSource.class));
+            var turns = Turns.take(WARM_UP, COUNTED, () -> bareTurn(bare), () -> captureTurn(capturing), progress);
             return report(turns);
         }
     }
@@ -70,7 +54,7 @@ final class CaptureBenchmark implements Benchmark {
     private static double bareTurn(BareInserts bare) throws Exception {
         var work = CaptureWorkload.fresh(DOCUMENTS);
         var start = System.nanoTime();
-        onClients(work.rows().stream()
+        Clients.each(work.rows().stream()
                 .<Callable<Void>>map(rows -> () -> {
                     bare.insert(rows);
                     return null;
@@ -79,58 +63,14 @@ final class CaptureBenchmark implements Benchmark {
         return rate(work, start);
     }
 
-    private static double captureTurn(Clients http, DataSource dataSource) throws Exception {
+    private static double captureTurn(CapturingService capturing) throws Exception {
         var work = CaptureWorkload.fresh(DOCUMENTS);
         var start = System.nanoTime();
-        onClients(work.documents().stream()
-                .<Callable<Void>>map(document -> () -> {
-                    http.capture(document);
-                    return null;
-                })
-                .toList());
-        while (pending(dataSource)) {
-            Thread.sleep(10);
-        }
+        capturing.capture(work);
         return rate(work, start);
-    }
-
-    private static void onClients(List<Callable<Void>> documents) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
-            var sent = new ArrayList<Future<Void>>();
-            documents.forEach(document -> sent.add(threads.submit(document)));
-            for (var document : sent) {
-                document.get();
-            }
-        }
     }
 
     private static double rate(CaptureWorkload work, long start) {
         return work.events() * 1e9 / (System.nanoTime() - start);
-    }
-
-    private static boolean pending(DataSource dataSource) throws SQLException {
-        try (var connection = dataSource.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT 1 FROM pending_events LIMIT 1")) {
-            return rows.next();
-        }
-    }
-
-    /** Posts documents and wants 202. */
-    private record Clients(URI server, String token) {
-        private static final HttpClient HTTP =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-        void capture(byte[] document) throws IOException, InterruptedException {
-            var request = HttpRequest.newBuilder(server.resolve("/epcis/capture"))
-                    .header("Authorization", "Bearer " + token)
-                    .header("Content-Type", "application/ld+json")
-                    .POST(BodyPublishers.ofByteArray(document))
-                    .build();
-            var answer = HTTP.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 202) {
-                throw new IllegalStateException("capture answered " + answer.statusCode() + ": " + answer.body());
-            }
-        }
     }
 }

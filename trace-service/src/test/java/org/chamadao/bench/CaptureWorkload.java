@@ -26,6 +26,11 @@ record CaptureWorkload(List<byte[]> documents, List<List<Row>> rows, int events,
 
     /** A workload whose items and events no other turn has. */
     static CaptureWorkload fresh(int documents) {
+        return fresh(documents, EVENTS_PER_DOCUMENT);
+    }
+
+    /** The same with so many events in each document. */
+    static CaptureWorkload fresh(int documents, int eventsPerDocument) {
         var bodies = new ArrayList<byte[]>();
         var rows = new ArrayList<List<Row>>();
         var lives = List.of(UUID.randomUUID().toString().substring(0, 8), "ADD", "OBSERVE");
@@ -34,7 +39,7 @@ record CaptureWorkload(List<byte[]> documents, List<List<Row>> rows, int events,
             var first = number < documents / 2;
             var events = new ArrayList<String>();
             var rowsOfDocument = new ArrayList<Row>();
-            for (var i = 0; i < EVENTS_PER_DOCUMENT; i++) {
+            for (var i = 0; i < eventsPerDocument; i++) {
                 var count = IDENTIFIERS[i % IDENTIFIERS.length];
                 var prefix = lives.getFirst() + (number % (documents / 2)) + "." + i + ".";
                 var items = items(prefix, count);
@@ -47,7 +52,7 @@ record CaptureWorkload(List<byte[]> documents, List<List<Row>> rows, int events,
             bodies.add(document(events).getBytes(StandardCharsets.UTF_8));
             rows.add(rowsOfDocument);
         }
-        return new CaptureWorkload(bodies, rows, documents * EVENTS_PER_DOCUMENT, identifiers);
+        return new CaptureWorkload(bodies, rows, documents * eventsPerDocument, identifiers);
     }
 
     private static List<String> items(String prefix, int count) {

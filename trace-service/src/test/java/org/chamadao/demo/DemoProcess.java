@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.chamadao.serve.FreePorts;
 import org.chamadao.serve.ServiceProcess;
@@ -27,20 +28,28 @@ public final class DemoProcess implements AutoCloseable {
 
     /** Starts it, with further options, and does not wait. */
     public static DemoProcess start(Path data, int port, String... more) throws IOException {
-        return start(List.of("setsid"), data, port, List.of(more));
+        return start(Map.of(), data, port, more);
+    }
+
+    /** The same with further environment. */
+    static DemoProcess start(Map<String, String> environment, Path data, int port, String... more) throws IOException {
+        return start(environment, List.of("setsid"), data, port, List.of(more));
     }
 
     /** The same as the child of a shell that only waits for it; what it prints is that of both. */
     static DemoProcess startByShell(Path data, int port) throws IOException {
         var shell = Path.of("/bin/sh").toRealPath();
         return start(
+                Map.of(),
                 List.of("setsid", shell.toString(), "-c", "\"$@\" & wait", "shell"),
                 data,
                 port,
                 List.of("--parent", shell.getFileName().toString()));
     }
 
-    private static DemoProcess start(List<String> starter, Path data, int port, List<String> more) throws IOException {
+    private static DemoProcess start(
+            Map<String, String> environment, List<String> starter, Path data, int port, List<String> more)
+            throws IOException {
         var command = new ArrayList<>(starter);
         command.addAll(ServiceProcess.javaJar());
         command.addAll(List.of("demo", "--data", data.toString(), "--port", Integer.toString(port)));
@@ -50,6 +59,7 @@ public final class DemoProcess implements AutoCloseable {
         var output = Files.createTempFile(data.getParent(), "demo-", ".log");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().remove("MYSQL_URL");
+        builder.environment().putAll(environment);
         return new DemoProcess(builder.start(), output);
     }
 
