@@ -130,9 +130,12 @@ public final class DemoProcess implements AutoCloseable {
     /** Kills the whole group. */
     @Override
     public void close() throws IOException, InterruptedException {
-        if (leftBehind()) {
-            ServiceProcess.signal(-process.pid(), "KILL");
-            awaitEnd();
-        }
+        // What was still ending may be gone by now.
+        new ProcessBuilder("kill", "-KILL", "--", "-" + process.pid())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+        awaitEnd();
     }
 }

@@ -1,5 +1,6 @@
 package org.chamadao.log.sequence;
 
+import java.util.Optional;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogHead;
@@ -19,12 +20,14 @@ final class Reconciliation {
     private final Ledger ledger;
     private final StoredTiles tiles;
     private final Checkpoints checkpoints;
-    private final boolean isShared;
+    private final Optional<Sharing> sharing;
+    private boolean isOneWithOthers;
 
     /**
-     * Compares with the installation's own ledger.
+     * Compares with the installation's own ledger, and once with that of others: both the own one and the database may have
+     * been restored from an older copy.
      *
-     * @param isShared whether others keep a ledger too: then that of this machine may be new
+     * @param sharing where others keep a ledger too; then the file of this machine may be new
      */
     Reconciliation(
             LogOrigin origin,
@@ -32,13 +35,13 @@ final class Reconciliation {
             Ledger ledger,
             StoredTiles tiles,
             Checkpoints checkpoints,
-            boolean isShared) {
+            Optional<Sharing> sharing) {
         this.origin = origin;
         this.keys = keys;
         this.ledger = ledger;
         this.tiles = tiles;
         this.checkpoints = checkpoints;
-        this.isShared = isShared;
+        this.sharing = sharing;
     }
 
     /** What the comparison found. */
@@ -63,12 +66,24 @@ final class Reconciliation {
                 return new Finding.Unsound("the tiles of " + origin.name() + " give the root " + stored + " for size "
                         + head.size() + ", but its head is " + head.root());
             }
-            return againstLedger(head);
+            return againstLedger(head) instanceof Finding.Unsound unsound ? unsound : againstOthers();
         } catch (RefusedException e) {
             return new Finding.Unsound("the ledger does not know this log's keys: " + e.getMessage());
         } catch (BrokenTilesException e) {
             return new Finding.Unsound(e.getMessage() + " in " + origin.name() + " of size " + head.size());
         }
+    }
+
+    private Finding againstOthers() {
+        if (sharing.isPresent() && !isOneWithOthers) {
+            try {
+                sharing.get().requireOneHistory();
+                isOneWithOthers = true;
+            } catch (RefusedException e) {
+                return new Finding.Unsound(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Finding.Sound();
     }
 
     private Finding againstLedger(LogHead head) {
@@ -80,7 +95,7 @@ final class Reconciliation {
             return new Finding.Unsound("the ledger has " + origin.name() + " at size " + anchoredSize
                     + ", the database only at " + head.size() + ": an older copy of the database was restored");
         }
-        if (released > anchoredSize && !isShared) {
+        if (released > anchoredSize && sharing.isEmpty()) {
             return new Finding.Unsound(origin.name() + " was released at size " + released + ", the ledger has it only at "
                     + anchoredSize + ": the ledger lost what it had");
         }

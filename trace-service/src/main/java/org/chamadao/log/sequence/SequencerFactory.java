@@ -67,7 +67,9 @@ final class SequencerFactory {
         var tiles = new StoredTiles(dataSource, log.id());
         var checkpoints = new Checkpoints(dataSource, log.id());
         var failures = new LedgerFailures();
-        var anchorer = anchorer(tiles, failures, settings);
+        var sharing = sharing(tiles);
+        var anchorer =
+                sharing.map(known -> new HeadFollower("anchored", known::share, failures, settings.releaseInterval()));
         var release = new Release(origin, keys, new Anchor(origin, own, tiles), checkpoints, clock);
         var releaser = new HeadFollower(
                 "released",
@@ -95,7 +97,7 @@ final class SequencerFactory {
                         releaser::offer,
                         renewal,
                         settings.batchIdentifiers()),
-                new Reconciliation(origin, keys, own, tiles, checkpoints, ledger.independent()),
+                new Reconciliation(origin, keys, own, tiles, checkpoints, sharing),
                 releaser,
                 anchorer,
                 arrivals,
@@ -104,13 +106,16 @@ final class SequencerFactory {
     }
 
     /** Where others keep a ledger too, what was released goes there. */
-    private Optional<HeadFollower> anchorer(StoredTiles tiles, LedgerFailures failures, SequencerSettings settings) {
-        if (!ledger.independent()) {
-            return Optional.empty();
-        }
-        var confirmed = new ConfirmedCheckpoints(dataSource, log.id());
-        var sharing = new Sharing(origin, keys, ledger, new Anchor(origin, ledger, tiles), log, confirmed);
-        return Optional.of(new HeadFollower("anchored", sharing::share, failures, settings.releaseInterval()));
+    private Optional<Sharing> sharing(StoredTiles tiles) {
+        return ledger.independent()
+                ? Optional.of(new Sharing(
+                        origin,
+                        keys,
+                        ledger,
+                        new Anchor(origin, ledger, tiles),
+                        log,
+                        new ConfirmedCheckpoints(dataSource, log.id())))
+                : Optional.empty();
     }
 
     /** Fills while numbers are already being given; until then each identifier is asked for. */

@@ -1,6 +1,7 @@
 package org.chamadao.log.sequence;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.ledger.LedgerException.Kind;
@@ -72,6 +73,30 @@ final class Sharing {
     }
 
     private void compare() {
+        var told = requireOneHistory();
+        var size = told.map(AnchorRecord::size).orElse(0L);
+        var before = confirmed.newest(Long.MAX_VALUE);
+        if (before.isPresent() && before.get().size() > size) {
+            throw new LedgerException(
+                    Kind.DISAGREEMENT,
+                    origin.name() + " was confirmed at size " + before.get().size() + ", the ledger has it only at "
+                            + size + ": it is behind, or has lost what it had");
+        }
+        if (told.isEmpty()) {
+            LOG.info("making {} known to the ledger in the name of {}", origin.name(), ledger.msp());
+        }
+        ledger.register(
+                origin.name(), keys.log().verifierKey(), keys.items().verifierKey());
+    }
+
+    /**
+     * Compares what the ledger has with the log as it is stored; by any thread.
+     *
+     * @return what the ledger has
+     * @throws LedgerException when the ledger does not answer
+     * @throws RefusedException when to go on would make a second history
+     */
+    Optional<AnchorRecord> requireOneHistory() {
         var told = ledger.head(origin.name());
         var size = told.map(AnchorRecord::size).orElse(0L);
         // After the ledger, since what is anchored was in the database before.
@@ -88,17 +113,7 @@ final class Sharing {
                     "the ledger has " + origin.name() + " at size " + size + " with root "
                             + told.get().root() + ", the database with another: two histories");
         }
-        var before = confirmed.newest(Long.MAX_VALUE);
-        if (before.isPresent() && before.get().size() > size) {
-            throw new LedgerException(
-                    Kind.DISAGREEMENT,
-                    origin.name() + " was confirmed at size " + before.get().size() + ", the ledger has it only at "
-                            + size + ": it is behind, or has lost what it had");
-        }
-        if (told.isEmpty()) {
-            LOG.info("making {} known to the ledger in the name of {}", origin.name(), ledger.msp());
-        }
-        ledger.register(origin.name(), keys.log().verifierKey(), keys.items().verifierKey());
+        return told;
     }
 
     /** Whether another process has gone on with the log, and anchored more of it. */

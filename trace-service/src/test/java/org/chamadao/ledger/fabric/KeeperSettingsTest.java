@@ -70,6 +70,15 @@ class KeeperSettingsTest {
                 "orderers[0].authority: no certificate can be read from /nowhere.pem");
     }
 
+    @Test
+    void a_log_without_a_name_of_its_own_is_not_anchored_with_others() {
+        var settings = settings(List.of(organisation("BrandMSP")), orderers());
+
+        assertThatThrownBy(() -> new FabricLedgerFactory().fabricLedger(settings, "chamadao.local/log"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("chamadao.origin: ");
+    }
+
     private Map<String, Object> organisation(String msp) {
         return Map.of("msp", msp, "authority", authority);
     }

@@ -12,6 +12,7 @@ import org.chamadao.ledger.Confirmation;
 import org.chamadao.log.Eventually;
 import org.chamadao.log.LogFixture;
 import org.chamadao.log.ReleasedCheckpoint;
+import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +28,12 @@ class ConfirmerIT {
     @BeforeEach
     void open() throws SQLException {
         log = new LogFixture();
-        ledger = new WitnessedLedger(log.ledger());
+        ledger = new WitnessedLedger();
         confirmed = new ConfirmedCheckpoints(log.dataSource(), log.row().id());
     }
 
     @Test
-    void the_newest_released_checkpoint_is_confirmed() {
+    void the_newest_anchored_checkpoint_is_confirmed() {
         release(3);
         try (var confirmer = started()) {
             Eventually.holds(() -> confirmer.progress().confirmedSize() == 3);
@@ -100,6 +101,14 @@ class ConfirmerIT {
     private void release(int size) {
         var checkpoint = new Checkpoint(LogFixture.ORIGIN.name(), size, root(size));
         log.checkpoints().add(new ReleasedCheckpoint(checkpoint, note(size), TIME));
+        ledger.anchor(new AnchorRecord(
+                ledger.msp(),
+                checkpoint.origin(),
+                log.keys().log().verifierKey(),
+                log.keys().items().verifierKey(),
+                size,
+                checkpoint.root(),
+                List.of(checkpoint.origin())));
     }
 
     private String note(int size) {

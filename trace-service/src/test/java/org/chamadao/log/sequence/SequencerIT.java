@@ -219,7 +219,7 @@ class SequencerIT {
         try (var sequencer = Sequencers.of(log, ledger)) {
             sequencer.start();
             Eventually.holds(() -> log.row().head().size() == 1);
-            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Behind);
+            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing);
             assertThat(sequencer.failures(LedgerFailure.AWAY)).isPositive();
             assertThat(lag().entries()).isEqualTo(1);
             Eventually.holds(() -> lag().age().compareTo(Duration.ofMillis(50)) > 0);
@@ -256,39 +256,6 @@ class SequencerIT {
         assertThat(log.ledger().head(LogFixture.ORIGIN.name()))
                 .map(AnchorRecord::size)
                 .contains(6L);
-    }
-
-    @Test
-    void a_ledger_that_is_behind_is_waited_for() throws SQLException {
-        captureMany(3);
-        Sequencers.run(log, 3);
-        var ledger = new UnsteadyLedger(log.ledger());
-        ledger.fallBehind();
-        log.captured().capture(observation("urn:uuid:3", "A"));
-        try (var sequencer = Sequencers.of(log, ledger)) {
-            sequencer.start();
-            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Failing(var reason)
-                    && reason.contains("it is behind, or has lost what it had"));
-            assertThat(log.row().head().size()).isEqualTo(3);
-
-            ledger.catchUp();
-
-            Eventually.holds(() -> log.released() == 4);
-        }
-    }
-
-    @Test
-    void a_ledger_that_stays_behind_has_lost_what_it_had() throws SQLException {
-        captureMany(3);
-        Sequencers.run(log, 3);
-        var ledger = new UnsteadyLedger(log.ledger());
-        ledger.fallBehind();
-        try (var sequencer = Sequencers.of(log, ledger)) {
-            sequencer.start();
-
-            Eventually.holds(() -> sequencer.status() instanceof LogStatus.Stopped(var reason)
-                    && reason.contains("the ledger lost what it had"));
-        }
     }
 
     @Test
@@ -428,25 +395,6 @@ class SequencerIT {
         }
     }
 
-    @Test
-    void a_log_without_a_name_of_its_own_does_not_begin_on_a_ledger_that_others_keep() throws SQLException {
-        var others = new UnsteadyLedger(log.ledger());
-        others.fallBehind();
-        var unnamed = new LogOrigin(LogOrigin.UNNAMED);
-        var reconciliation = new Reconciliation(
-                unnamed,
-                LogKeys.in(log.database().dataFolder(), unnamed),
-                others,
-                log.tiles(),
-                log.checkpoints(),
-                Duration.ZERO);
-
-        assertThat(reconciliation.compare(log.row().head()))
-                .isInstanceOfSatisfying(
-                        Reconciliation.Finding.Unsound.class,
-                        finding -> assertThat(finding.reason()).endsWith("give one in chamadao.origin"));
-    }
-
     private void loseLease() {
         try {
             log.tamper("UPDATE logs SET lease_until = NULL");
@@ -456,7 +404,7 @@ class SequencerIT {
     }
 
     private LedgerLag.Behind lag() {
-        return new LedgerLag(log.dataSource(), log.row(), log.clock()).now();
+        return Sequencers.lag(log, log.ledger());
     }
 
     private void assertStops(String reason) {

@@ -15,6 +15,7 @@ import org.chamadao.tracelog.VerifierKey;
  */
 final class UnsteadyLedger implements Ledger {
     private final Ledger ledger;
+    private final boolean ofOthers;
     private volatile boolean away;
     private volatile boolean late;
     private volatile boolean behind;
@@ -22,7 +23,17 @@ final class UnsteadyLedger implements Ledger {
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     UnsteadyLedger(Ledger ledger) {
+        this(ledger, false);
+    }
+
+    private UnsteadyLedger(Ledger ledger, boolean ofOthers) {
         this.ledger = ledger;
+        this.ofOthers = ofOthers;
+    }
+
+    /** One that others keep too. */
+    static UnsteadyLedger ofOthers(Ledger ledger) {
+        return new UnsteadyLedger(ledger, true);
     }
 
     void goAway() {
@@ -34,7 +45,7 @@ final class UnsteadyLedger implements Ledger {
         late = true;
     }
 
-    /** Is kept by others, who tell of nothing now. */
+    /** Tells of nothing. */
     void fallBehind() {
         behind = true;
     }
@@ -59,7 +70,7 @@ final class UnsteadyLedger implements Ledger {
 
     @Override
     public boolean independent() {
-        return behind || ledger.independent();
+        return ofOthers;
     }
 
     @Override
