@@ -67,7 +67,7 @@ it('is built for an old web view, every script of it', () => {
   )
 
   expect(found).toEqual([])
-})
+}, 60_000)
 
 it.each(['a?.b', 'a ?? b', 'a ??= b', 'class A { b = 1 }', 'a.at(-1)', '1n'])(
   'would find %s',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { bundleOf, ITEM, ORIGIN, VKEYS, writtenEntries } from '../verify/src/bundle.fixture.ts'
 import {
   appending,
@@ -24,6 +24,9 @@ const EMBEDDED = {
   logs: VKEYS.trim().split('\n'),
   ledger: null,
 }
+
+// Each test starts a process.
+vi.setConfig({ testTimeout: 30_000 })
 
 beforeAll(async () => {
   await build({

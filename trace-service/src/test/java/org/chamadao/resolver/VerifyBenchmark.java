@@ -58,8 +58,8 @@ public final class VerifyBenchmark implements Benchmark {
         var node = Turns.take(
                 WARM_UP,
                 TURNS,
-                () -> process("--eval", "0"),
-                () -> process(
+                () -> elapsed("--eval", "0"),
+                () -> elapsed(
                         OfflineFiles.PROGRAM.toString(),
                         OfflineFiles.BUNDLE_WITH_BLOCK.toString(),
                         "--trust",
@@ -91,7 +91,7 @@ public final class VerifyBenchmark implements Benchmark {
         }
     }
 
-    private static double process(String... words) throws IOException, InterruptedException {
+    private static double elapsed(String... words) throws IOException, InterruptedException {
         var command = new ProcessBuilder(words);
         command.command().addFirst(OfflineFiles.NODE.toString());
         command.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT);
