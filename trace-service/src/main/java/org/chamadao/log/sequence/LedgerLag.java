@@ -78,7 +78,8 @@ final class LedgerLag {
         if (!ledger.independent()) {
             return checkpoints.newest().map(ReleasedCheckpoint::size).orElse(0L);
         }
-        var known = confirmed.newest(Long.MAX_VALUE).map(ConfirmedCheckpoint::size).orElse(0L);
+        var known =
+                confirmed.newest(Long.MAX_VALUE).map(ConfirmedCheckpoint::size).orElse(0L);
         try {
             var told = ledger.recentHead(origin.name()).map(AnchorRecord::size).orElse(0L);
             return Math.max(known, told);

@@ -96,8 +96,8 @@ final class Reconciliation {
                     + ", the database only at " + head.size() + ": an older copy of the database was restored");
         }
         if (released > anchoredSize && sharing.isEmpty()) {
-            return new Finding.Unsound(origin.name() + " was released at size " + released + ", the ledger has it only at "
-                    + anchoredSize + ": the ledger lost what it had");
+            return new Finding.Unsound(origin.name() + " was released at size " + released
+                    + ", the ledger has it only at " + anchoredSize + ": the ledger lost what it had");
         }
         if (anchored.isPresent() && !root(anchoredSize).equals(anchored.get().root())) {
             return new Finding.Unsound("the ledger has " + origin.name() + " at size " + anchoredSize + " with root "

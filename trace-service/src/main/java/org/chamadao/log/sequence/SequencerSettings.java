@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param releaseInterval the least time between two checkpoints
  * @param batchIdentifiers identifiers in one transaction, unless one event has more
  */
-record SequencerSettings(
-        Duration lease, Duration poll, Duration releaseInterval, int batchIdentifiers) {
-    static final SequencerSettings DEFAULT = new SequencerSettings(
-            Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofMillis(100), 65_536);
+record SequencerSettings(Duration lease, Duration poll, Duration releaseInterval, int batchIdentifiers) {
+    static final SequencerSettings DEFAULT =
+            new SequencerSettings(Duration.ofSeconds(3), Duration.ofMillis(150), Duration.ofMillis(100), 65_536);
 }

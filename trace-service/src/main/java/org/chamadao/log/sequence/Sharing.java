@@ -32,13 +32,7 @@ final class Sharing {
     private boolean isCompared;
 
     /** @param anchor in that ledger */
-    Sharing(
-            LogOrigin origin,
-            LogKeys keys,
-            Ledger ledger,
-            Anchor anchor,
-            LogRow log,
-            ConfirmedCheckpoints confirmed) {
+    Sharing(LogOrigin origin, LogKeys keys, Ledger ledger, Anchor anchor, LogRow log, ConfirmedCheckpoints confirmed) {
         this.origin = origin;
         this.keys = keys;
         this.ledger = ledger;
@@ -85,8 +79,7 @@ final class Sharing {
         if (told.isEmpty()) {
             LOG.info("making {} known to the ledger in the name of {}", origin.name(), ledger.msp());
         }
-        ledger.register(
-                origin.name(), keys.log().verifierKey(), keys.items().verifierKey());
+        ledger.register(origin.name(), keys.log().verifierKey(), keys.items().verifierKey());
     }
 
     /**

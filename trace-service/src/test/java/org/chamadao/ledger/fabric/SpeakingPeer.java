@@ -79,8 +79,8 @@ final class SpeakingPeer extends GatewayGrpc.GatewayImplBase implements AutoClos
         var address = "127.0.0.1:" + server.getPort();
         var channel = Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
                 .build();
-        var settings = new FabricSettings(
-                "BrandMSP", "", "", List.of(address), List.of(), null, null, "trace", "tracelog");
+        var settings =
+                new FabricSettings("BrandMSP", "", "", List.of(address), List.of(), null, null, "trace", "tracelog");
         return new FabricPeer(address, channel, gateway(channel), settings);
     }
 

@@ -15,8 +15,6 @@ import org.chamadao.event.Events;
 import org.chamadao.log.CapturedEvents;
 import org.chamadao.log.Eventually;
 import org.chamadao.log.LogFixture;
-import org.chamadao.log.LogKeys;
-import org.chamadao.log.LogOrigin;
 import org.chamadao.log.LogStatus;
 import org.chamadao.log.tile.TreeTip;
 import org.chamadao.party.Parties;

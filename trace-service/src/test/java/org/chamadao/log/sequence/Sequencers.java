@@ -9,8 +9,8 @@ import org.chamadao.log.confirmation.ConfirmedCheckpoints;
 
 /** Sequencers with short times, for tests. */
 public final class Sequencers {
-    static final SequencerSettings QUICK = new SequencerSettings(
-            Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(5), 300);
+    static final SequencerSettings QUICK =
+            new SequencerSettings(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(5), 300);
 
     private Sequencers() {}
 

@@ -45,7 +45,8 @@ class SharingIT {
 
             assertThat(log.released()).isEqualTo(3);
             assertThat(log.ledger().head(LogFixture.ORIGIN.name()).orElseThrow().root())
-                    .isEqualTo(shared.head(LogFixture.ORIGIN.name()).orElseThrow().root());
+                    .isEqualTo(
+                            shared.head(LogFixture.ORIGIN.name()).orElseThrow().root());
             assertThat(sequencer.status()).isInstanceOf(LogStatus.Sequencing.class);
         }
     }
@@ -92,7 +93,8 @@ class SharingIT {
                 log.captured().capture(observation("urn:uuid:next" + size, "A"));
 
                 var all = 2 * size;
-                Eventually.holds(() -> anchored() == all, () -> sequencer.status().toString());
+                Eventually.holds(
+                        () -> anchored() == all, () -> sequencer.status().toString());
             }
             Eventually.holds(() -> sequencer.status() instanceof LogStatus.Sequencing);
         }
@@ -141,7 +143,9 @@ class SharingIT {
             sequencer.start();
 
             Eventually.holds(() -> anchored() == 3, () -> sequencer.status().toString());
-            assertThat(fresh.head(LogFixture.ORIGIN.name())).map(AnchorRecord::size).contains(3L);
+            assertThat(fresh.head(LogFixture.ORIGIN.name()))
+                    .map(AnchorRecord::size)
+                    .contains(3L);
         }
     }
 
