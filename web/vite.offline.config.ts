@@ -53,6 +53,8 @@ export default defineConfig({
     rolldownOptions: {
       input: 'offline/main.ts',
       output: { format: 'iife', codeSplitting: false },
+      // Vite's loader of further files names it, and there are none.
+      transform: { define: { 'import.meta': '{}' } },
     },
   },
 })

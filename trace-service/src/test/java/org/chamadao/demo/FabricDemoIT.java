@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.chamadao.log.Eventually;
+import org.chamadao.resolver.Chromium;
+import org.chamadao.resolver.PhoneCheck;
 import org.chamadao.season.SeasonFile;
 import org.chamadao.serve.FreePorts;
 import org.junit.jupiter.api.AfterEach;
@@ -29,10 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo on a real network. Of its seasons only the short one is played, which is as good for the ledger. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@ExtendWith(Chromium.class)
 class FabricDemoIT {
     private static final Path COMMANDS =
             Path.of("../chaincode/network").toAbsolutePath().normalize();
@@ -95,6 +99,12 @@ class FabricDemoIT {
             assertThat(status().path("ledgerIndependent").asBoolean()).isTrue();
             Eventually.holds(() -> anchored(entries));
             assertThat(get(page)).contains("data-verdict=\"recorded\"");
+            assertThat(PhoneCheck.of(page, "en"))
+                    .satisfies(check -> assertThat(check.text())
+                            .contains("are confirmed by Brand owner (the operator of this log), Tea association, Regulator"))
+                    .extracting(PhoneCheck::state, PhoneCheck::level)
+                    .containsExactly("done", 3);
+            assertThat(PhoneCheck.of(page, "zh-CN").text()).contains("茶叶协会", "监管机构");
 
             assertThat(demo.interrupt()).as(demo.output()).isEqualTo(130);
 
