@@ -24,11 +24,14 @@ final class LogFactory {
     @Singleton
     LogRow row(DataSource dataSource, LogOrigin origin) {
         try {
-            LogRow.begun(dataSource).filter(begun -> !begun.equals(origin.name())).ifPresent(begun -> {
-                throw new ConfigurationException("chamadao.origin: this database holds the log " + begun
-                        + ", and " + origin.name() + " would be a second one beside it: give that name, or another"
-                        + " database");
-            });
+            LogRow.begun(dataSource)
+                    .filter(begun -> !begun.equals(origin.name()))
+                    .ifPresent(begun -> {
+                        throw new ConfigurationException("chamadao.origin: this database holds the log " + begun
+                                + ", and " + origin.name()
+                                + " would be a second one beside it: give that name, or another"
+                                + " database");
+                    });
             return LogRow.open(dataSource, origin);
         } catch (SQLException e) {
             throw new LogStorageException("the log " + origin.name() + " cannot be opened", e);

@@ -37,9 +37,11 @@ class BadSettingIT {
     @Test
     void a_second_log_beside_one_that_has_entries_is_refused() throws Exception {
         var database = TestDatabase.fresh();
-        database.change("INSERT INTO logs (origin, size, root, epoch) VALUES ('log.tea.example/1', 3, REPEAT('r', 32), 1)");
+        database.change(
+                "INSERT INTO logs (origin, size, root, epoch) VALUES ('log.tea.example/1', 3, REPEAT('r', 32), 1)");
 
-        assertThatThrownBy(() -> Service.start(new HashMap<>(database.properties())).close())
+        assertThatThrownBy(() ->
+                        Service.start(new HashMap<>(database.properties())).close())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("chamadao.origin: this database holds the log log.tea.example/1");
     }
