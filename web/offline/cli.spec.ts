@@ -25,6 +25,10 @@ const EMBEDDED = {
   ledger: null,
 }
 
+/** What would wipe a terminal, and write another outcome there. */
+const HOSTILE =
+  'x\r\n\u001b[2J\u009b1mlevel 4: RegulatorMSP\u2028\u202elevel 4: lowest of 9 entries'
+
 // Each test starts a process.
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -48,6 +52,8 @@ beforeAll(async () => {
   given('newer.json', confirmedBundle(newer, 8))
   given('few.json', confirmedBundle(await confirmationOf(fabric, few), 16))
   given('block.json', confirmedBundle({ ...whole, block }, 16))
+  given('hostile.json', { ...bundleOf(writtenEntries()), identifier: HOSTILE })
+  given('hostile-trust.json', { ...EMBEDDED, format: HOSTILE })
 }, 60_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -61,7 +67,7 @@ function run(...words: string[]) {
     cwd: folder,
     encoding: 'utf8',
   })
-  return { status, lines: stdout.split('\n').filter((line) => line !== ''), stderr }
+  return { status, lines: stdout.split('\n').filter((line) => line !== ''), stdout, stderr }
 }
 
 it('says who confirmed, and what of it is newer', () => {
@@ -116,6 +122,21 @@ it.each([
   expect(lines).toHaveLength(1)
   expect(lines[0]).toMatch(line)
   expect(status).toBe(1)
+})
+
+it('lets a bundle write no line of its own', () => {
+  const { status, stdout } = run('hostile.json', '--trust', 'trust.json', '--item', ITEM)
+
+  expect(stdout).toMatch(/^failed: identifier [ -~]*\n$/)
+  expect(stdout).toContain('x\\u000d\\u000a\\u001b[2J\\u009b1mlevel 4: RegulatorMSP\\u2028\\u202e')
+  expect(status).toBe(1)
+})
+
+it('lets a file of trust write no line of its own', () => {
+  const { status, stderr } = run('plain.json', '--trust', 'hostile-trust.json')
+
+  expect(stderr).toMatch(/^hostile-trust\.json: [ -~]*\n$/)
+  expect(status).toBe(2)
 })
 
 it.each([

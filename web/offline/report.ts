@@ -1,10 +1,15 @@
 import type { ProvedLog } from '@chamadao/verify'
 import type { Outcome } from './checkFiles.ts'
+import { printable } from './printable.ts'
 
 type Proved = Exclude<Outcome['verification'], { failed: unknown }>
 
 /** What the command line prints of an outcome, a line each. */
-export function reportOf({ identifier, operator, verification }: Outcome): string[] {
+export function reportOf(outcome: Outcome): string[] {
+  return linesOf(outcome).map(printable)
+}
+
+function linesOf({ identifier, operator, verification }: Outcome): string[] {
   if ('failed' in verification) return [`failed: ${verification.failed} ${verification.detail}`]
   const { level, entries, logs } = verification
   return [
