@@ -1,5 +1,10 @@
-import { readLogKeys, verifyBundle, type Compare, type Verification } from '@chamadao/verify'
-import { identifierFits } from './address.ts'
+import {
+  identifierFits,
+  readLogKeys,
+  verifyBundle,
+  type Compare,
+  type Verification,
+} from '@chamadao/verify'
 import { Age, type Indices } from './age.ts'
 import { saidByAuthor } from './author.ts'
 import { compareClaim } from './claim.ts'

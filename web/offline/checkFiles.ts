@@ -1,9 +1,9 @@
-import { verifyBundle, type Verification } from '@chamadao/verify'
+import { isAddressOf, verifyBundle, type Verification } from '@chamadao/verify'
 import { checkConfirmationInBlock, readTrustFile, UnreadableTrust } from '@chamadao/verify/block'
 
 /** What a bundle is found to be. */
 export interface Outcome {
-  /** The identifier that the proof is of, as far as that can be read. */
+  /** The identifier that the proof is of, as far as that can be read; as it was asked for where that is another. */
   identifier: string
   /** MSP of the organisation that keeps the logs. */
   operator: string
@@ -13,12 +13,13 @@ export interface Outcome {
 /**
  * Verifies a bundle up to level 4, with nothing but what its owner trusts. Throws UnreadableTrust.
  *
- * @param item what the proof has to be of; undefined to be told
+ * @param item identifier or address of what the proof has to be of; undefined to be told
  */
 export async function checkFiles(bundle: string, trust: string, item?: string): Promise<Outcome> {
   const file = readTrustFile(parsed(trust))
   const json = parsed(bundle)
-  const identifier = item ?? identifierIn(json)
+  const stated = identifierIn(json)
+  const identifier = item === undefined || isAddressOf(item, stated) ? stated : item
   const verification = await verifyBundle(
     json,
     { identifier, logs: file.logs },

@@ -91,6 +91,15 @@ it('reaches level 3', () => {
   expect(status).toBe(0)
 })
 
+it('takes the address that stands on the item', () => {
+  const address = ITEM.replace('https://id.gs1.org', 'HTTPS://TEA.EXAMPLE')
+
+  const { status, lines } = run('plain.json', '--trust', 'trust.json', '--item', ` ${address}?a=b `)
+
+  expect(lines).toContain(`item: ${ITEM}`)
+  expect(status).toBe(0)
+})
+
 it('reaches level 4 with the block', () => {
   const { status, lines } = run('block.json', '--trust', 'trust.json')
 
@@ -114,6 +123,8 @@ it.each(['plain.json', 'confirmed.json'])(
 it.each([
   ['few.json', [], /^failed: confirmation-policy 1 of 3 organisations/],
   ['plain.json', ['--item', 'https://other.example/'], /^failed: identifier /],
+  ['plain.json', ['--item', ITEM.toLowerCase()], /^failed: identifier /],
+  ['plain.json', ['--item', ''], /^failed: identifier /],
   ['trust.json', [], /^failed: format /],
   ['verify.mjs', [], /^failed: format /],
 ])('says of %s %j that a check failed', (bundle, words, line) => {

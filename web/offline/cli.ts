@@ -4,7 +4,7 @@ import { checkFiles, UnreadableTrust } from './checkFiles.ts'
 import { printable } from './printable.ts'
 import { reportOf } from './report.ts'
 
-const USAGE = 'usage: node verify.mjs BUNDLE --trust TRUST.json [--item IDENTIFIER]'
+const USAGE = 'usage: node verify.mjs BUNDLE --trust TRUST.json [--item ADDRESS]'
 const FAILED = 1
 const NOT_RUN = 2
 

@@ -1,4 +1,5 @@
 export { sha256 } from '@noble/hashes/sha2.js'
+export { identifierFits, isAddressOf } from './address.ts'
 export { be32, concat, toBase64 } from './bytes.ts'
 export { canonicalJson, isWellFormed, type Json } from './canonicalJson.ts'
 export type { Opening } from './bundle.ts'
