@@ -1,57 +1,11 @@
-import { Linter } from 'eslint'
-import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
 import { beforeAll, expect, it } from 'vitest'
+import { built, faults, LATER_STYLES, plainStyle } from '../ui/oldBrowser.fixture.ts'
 
-/** What Chrome 73 does not know, among what our code and its libraries might use; `Object.hasOwn` we bring along. */
-const LATER = [
-  'ChainExpression',
-  "LogicalExpression[operator='??']",
-  'PropertyDefinition',
-  'Literal[bigint]',
-  'MemberExpression[computed=false][property.name=/^(at|findLast|replaceAll|replaceChildren)$/]',
-  "MemberExpression[object.name='Object'][property.name='groupBy']",
-  "MemberExpression[object.name='Promise'][property.name=/^(allSettled|any|withResolvers)$/]",
-  "CallExpression[callee.name='structuredClone']",
-]
-
-/** Selectors and units without which a page would say something else, and what has no fallback. */
-const LATER_STYLES = [
-  /:has\(/,
-  /:is\(/,
-  /:where\(/,
-  /@layer/,
-  /@container/,
-  /color-mix\(/,
-  /\d[dls]v[hw]/,
-  /[{;]inset:/,
-]
-
-const linter = new Linter()
 let scripts: { name: string; code: string }[] = []
 let styles: string[] = []
 
-function faults(code: string): string[] {
-  const found = linter.verify(code, {
-    // For import(), which Chrome 63 brought; whatever else came with it is forbidden.
-    languageOptions: { ecmaVersion: 2020, sourceType: 'module' },
-    rules: { 'no-restricted-syntax': ['error', ...LATER] },
-  })
-  const lines = code.split('\n')
-  return found.map(({ message, line, column }) => {
-    const text = (lines[line - 1] ?? '').slice(Math.max(0, column - 40), column + 40)
-    return `${message} “${text}”`
-  })
-}
-
 beforeAll(async () => {
-  const built = await build({
-    configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    logLevel: 'silent',
-    build: { write: false },
-  })
-  const files = [built].flat().flatMap((one) => ('output' in one ? one.output : []))
+  const files = await built('vite.config.ts')
   scripts = files.flatMap((file) =>
     file.type === 'chunk' ? { name: file.name, code: file.code } : [],
   )
@@ -82,7 +36,7 @@ it('is styled by rules that an old web view reads', () => {
 })
 
 it('asks an old web view for no newer value without a plain one beside it', () => {
-  const plain = (styles[0] ?? '').replace(/@supports[^{]*\{(?:[^{}]*\{[^{}]*\})*\}/g, '')
+  const plain = plainStyle(styles[0] ?? '')
 
   expect(plain).not.toBe(styles[0])
   expect(plain).not.toMatch(/\b(?:min|max|clamp)\(/)
