@@ -135,6 +135,25 @@ it.each([
   expect(status).toBe(1)
 })
 
+it.each([
+  '',
+  'null',
+  '[]',
+  '"chamadao-proof/1"',
+  '{"format":{"toString":1}}',
+  '{"format":["chamadao-proof/1"],"identifier":{"valueOf":null}}',
+  '{"format":"chamadao-proof/1","identifier":"","logs":[{"origin":{"toString":{}}}]}',
+  '['.repeat(200_000) + ']'.repeat(200_000),
+])('says that %.60s is no bundle', (text) => {
+  writeFileSync(join(folder, 'shape.json'), text)
+
+  const { status, lines, stderr } = run('shape.json', '--trust', 'trust.json')
+
+  expect(lines).toEqual([expect.stringMatching(/^failed: format /)])
+  expect(stderr).toBe('')
+  expect(status).toBe(1)
+})
+
 it('lets a bundle write no line of its own', () => {
   const { status, stdout } = run('hostile.json', '--trust', 'trust.json', '--item', ITEM)
 

@@ -1,5 +1,6 @@
 import { fromBase64 } from './bytes.ts'
 import type { Json } from './canonicalJson.ts'
+import { described } from './described.ts'
 import { demand } from './refusal.ts'
 
 /** A bundle of the format chamadao-proof/1 as read; nothing in it is checked but its shape. */
@@ -48,7 +49,11 @@ type Members = Readonly<Record<string, unknown>>
 /** Throws a Refusal `format` that names the part which is wrong. */
 export function readBundle(json: unknown): Bundle {
   const bundle = members(json, 'bundle')
-  demand(bundle.format === 'chamadao-proof/1', 'format', `unknown format ${String(bundle.format)}`)
+  demand(
+    bundle.format === 'chamadao-proof/1',
+    'format',
+    `unknown format ${described(bundle.format)}`,
+  )
   return {
     identifier: text(bundle.identifier, 'identifier'),
     logs: list(bundle.logs, 'logs').map(readLog),

@@ -45,3 +45,11 @@ function isCanonical(text: string): boolean {
     return false
   }
 }
+
+it('reads many megabytes', () => {
+  const text = 'A'.repeat(24_000_000)
+
+  expect(fromBase64(text)?.length).toBe(18_000_000)
+  expect(fromBase64(`${text}A`)).toBeUndefined()
+  expect(fromBase64(`A-AA${text}`)).toBeUndefined()
+})

@@ -4,6 +4,8 @@ import { isWellFormed } from './canonicalJson.ts'
 import { isSigned } from './ed25519.ts'
 
 const ED25519 = Uint8Array.of(1)
+/** Longer notes, in characters, are refused unread. */
+const LONGEST = 1_048_576
 const SIGNATURE = /^— ([^\s+]+) (\S+)$/u
 
 /** A key of the C2SP signed-note format, Ed25519. */
@@ -26,7 +28,13 @@ export function parseVerifierKey(text: string): VerifierKey | undefined {
 
 /** The note's text with its last line feed, where the first line by this key is its signature; else undefined. */
 export async function openNote(note: string, key: VerifierKey): Promise<string | undefined> {
-  if (!isWellFormed(note) || !note.endsWith('\n') || hasControlCharacter(note)) return undefined
+  if (
+    note.length > LONGEST ||
+    !isWellFormed(note) ||
+    !note.endsWith('\n') ||
+    hasControlCharacter(note)
+  )
+    return undefined
   const end = note.lastIndexOf('\n\n')
   if (end < 0) return undefined
   const text = note.slice(0, end + 1)

@@ -1,5 +1,6 @@
 import type { OpenedEntry, OpenedTree, Opening } from './bundle.ts'
 import type { Json } from './canonicalJson.ts'
+import { described } from './described.ts'
 import { AUTHORED_SLOTS, entryLeafHash, KINDS, RECEIVED_SLOTS, REPEATED } from './entry.ts'
 import { saltedLeafHash } from './leaf.ts'
 import { multiproofRoot } from './multiproof.ts'
@@ -91,13 +92,13 @@ export function correctedIndex(entry: CheckedEntry): number | undefined {
 function checkCorrection(entry: CheckedEntry, where: string): void {
   const corrected = receivedValue(entry, 'correctedIndex')
   if (!declaresError(entry)) {
-    const corrects = `${where} corrects entry ${String(corrected)} and declares nothing wrong`
+    const corrects = `${where} corrects entry ${described(corrected)} and declares nothing wrong`
     demand((corrected ?? null) === null, 'slot', corrects)
     return
   }
   demand(corrected !== undefined, 'slot', `${where} hides which entry it declares wrong`)
   const isEarlier = typeof corrected === 'number' && corrected < entry.index
-  const later = `${where} declares entry ${String(corrected)} wrong, which is not before it`
+  const later = `${where} declares entry ${described(corrected)} wrong, which is not before it`
   demand(corrected === null || isEarlier, 'slot', later)
 }
 

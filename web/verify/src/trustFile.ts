@@ -1,3 +1,4 @@
+import { described } from './described.ts'
 import { readLogKeys, type LogKeys } from './trust.ts'
 
 /** What its owner trusts, or the operator's page says, about who keeps logs and who confirms them. */
@@ -36,7 +37,7 @@ type Members = Readonly<Record<string, unknown>>
 /** Reads the format chamadao-trust/1; throws UnreadableTrust. */
 export function readTrustFile(json: unknown): TrustFile {
   const file = members(json, 'the file')
-  require(file.format === 'chamadao-trust/1', `unknown format ${String(file.format)}`)
+  require(file.format === 'chamadao-trust/1', `unknown format ${described(file.format)}`)
   const lines = list(file.logs, 'logs').map((key) => text(key, 'key of a log'))
   const logs = readLogKeys(lines.join('\n'))
   require(logs.length > 0 && logs.length * 2 === lines.length, 'the keys of logs are no pairs')
