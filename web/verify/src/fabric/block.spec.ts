@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { fromBase64, toBase64 } from '../bytes.ts'
 import type { Check } from '../refusal.ts'
 import {
@@ -28,8 +28,10 @@ import {
   type Network,
   type TestBlock,
 } from './network.fixture.ts'
-import { organisation } from './organisation.fixture.ts'
+import { METADATA } from './messages.ts'
+import { organisation, type TestNode } from './organisation.fixture.ts'
 import { message } from './protobuf.fixture.ts'
+import { Message } from './protobuf.ts'
 
 const SIZE = 16
 
@@ -42,6 +44,12 @@ beforeAll(async () => {
   confirmation = await confirmationOf(fabric, confirming(fabric, SIZE))
   block = await blockWith({})
 })
+
+function peer(msp: string): TestNode {
+  const node = fabric.peers[msp]
+  if (!node) throw new Error(`no peer of ${msp}`)
+  return node
+}
 
 /** A block whose second transaction is an append with these changes. */
 async function blockWith(changes: Partial<Call>, number = BLOCK, signer = fabric.orderer) {
@@ -78,6 +86,14 @@ const keys = (...writes: Uint8Array[]) => [
   namespace(CONTRACT, message(...writes.map((one) => [3, one] as const))),
 ]
 
+/** The block's signatures, and what they are over, with others in their place. */
+function signedBy(one: TestBlock, value: Uint8Array, count: number): string {
+  const metadata = new Message(fromBase64(one.signatures) ?? value, METADATA, 'block-format')
+  const [signature = value] = metadata.list(2)
+  const signatures = Array.from({ length: count }, () => [2, signature] as const)
+  return toBase64(message([1, value.length > 0 ? value : metadata.bytes(1)], ...signatures))
+}
+
 const changed: [string, Check, (block: TestBlock) => object][] = [
   ['no object', 'block-format', () => []],
   ['a hash that is short', 'block-format', (one) => ({ ...one, dataHash: 'AAAA' })],
@@ -87,6 +103,26 @@ const changed: [string, Check, (block: TestBlock) => object][] = [
     'too many that follow',
     'block-format',
     (one) => ({ ...one, following: Array.from({ length: 9 }, () => one.following[0]) }),
+  ],
+  [
+    'too many authorities',
+    'block-format',
+    (one) => ({ ...one, authorities: Array.from({ length: 65 }, () => 'AAAA') }),
+  ],
+  [
+    'too many signatures',
+    'block-format',
+    (one) => ({ ...one, signatures: signedBy(one, new Uint8Array(), 65) }),
+  ],
+  [
+    'too much beside the header that is signed',
+    'block-format',
+    (one) => ({ ...one, signatures: signedBy(one, new Uint8Array(65_537), 1) }),
+  ],
+  [
+    'more transactions than a call has arguments',
+    'block-data',
+    (one) => ({ ...one, envelopes: Array.from({ length: 300_000 }, () => '') }),
   ],
   [
     'a transaction less',
@@ -162,6 +198,46 @@ it.each<[string, () => Partial<Call>]>([
   ['of another kind', () => ({ type: 1 })],
 ])('refuses a transaction %s', async (_, changes) => {
   expect(await verify(await blockWith(changes()))).toMatchObject({ failed: 'block-transaction' })
+})
+
+it.each<[string, () => Partial<Call>]>([
+  ['nobody', () => ({ endorsers: [] })],
+  ['the operator alone', () => ({ endorsers: [peer(BRAND)] })],
+  ['the operator alone, twice', () => ({ endorsers: [peer(BRAND), peer(BRAND)] })],
+  ['one of three', () => ({ endorsers: [peer(REGULATOR)] })],
+  ['nodes that are no peers', () => ({ endorsers: [peer(BRAND), fabric.client, fabric.orderer] })],
+  [
+    'another organisation’s key',
+    () => ({ endorsers: [peer(BRAND), { ...peer(BRAND), identity: peer(REGULATOR).identity }] }),
+  ],
+  ['three, but as another call', () => ({ hashOf: () => new Uint8Array(32) })],
+  ['three, though it failed', () => ({ status: 500 })],
+  ['too many', () => ({ endorsers: Array.from({ length: 65 }, () => peer(REGULATOR)) })],
+])('refuses a transaction endorsed by %s', async (_, changes) => {
+  expect(await verify(await blockWith(changes()))).toMatchObject({
+    level: 1,
+    failed: 'block-transaction',
+  })
+})
+
+it('passes over an endorsement of the transaction that does not hold beside those that do', async () => {
+  const stranger = await (await organisation('StrangerMSP')).node('peer')
+  const endorsers = [stranger, peer(BRAND), peer(REGULATOR)]
+
+  expect(await verify(await blockWith({ endorsers }))).toMatchObject({ level: 4 })
+})
+
+it('looks at no signature after the first that holds', async () => {
+  const many = { ...block, signatures: signedBy(block, new Uint8Array(), 64) }
+  const verifications = vi.spyOn(crypto.subtle, 'verify')
+
+  await verify(block)
+  const asked = verifications.mock.calls.length
+  const result = await verify(many)
+
+  expect(result).toMatchObject({ level: 4, logs: [{ confirmed: { orderers: [ORDERER] } }] })
+  expect(verifications).toHaveBeenCalledTimes(2 * asked)
+  verifications.mockRestore()
 })
 
 it('refuses a block without the transaction', async () => {

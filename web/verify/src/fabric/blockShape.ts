@@ -1,5 +1,6 @@
 import { concat } from '../bytes.ts'
 import { demand } from '../refusal.ts'
+import { MOST_SIGNERS } from './limits.ts'
 import { MemberReader, type Members } from './members.ts'
 
 const CHECK = 'block-format'
@@ -26,14 +27,12 @@ const read = new MemberReader(CHECK)
 /** Throws a Refusal `block-format`. */
 export function readBlock(json: unknown): Block {
   const block = read.members(json, 'block')
-  const following = read.list(block.following, 'following')
-  const isShort = following.length <= MOST_FOLLOWING
-  demand(isShort, CHECK, `${following.length} blocks follow, more than ${MOST_FOLLOWING}`)
+  const following = read.list(block.following, 'following', MOST_FOLLOWING)
   return {
     header: readHeader(block),
-    envelopes: allBytes(block.envelopes, 'envelope'),
+    envelopes: allBytes(block.envelopes, 'envelopes'),
     signatures: read.bytes(block.signatures, 'signatures'),
-    authorities: allBytes(block.authorities, 'authority'),
+    authorities: allBytes(block.authorities, 'authorities', MOST_SIGNERS),
     following: following.map((header) => readHeader(read.members(header, 'header'))),
   }
 }
@@ -62,8 +61,8 @@ function hash(json: unknown): Uint8Array {
   return bytes
 }
 
-function allBytes(json: unknown, what: string): Uint8Array[] {
-  return read.list(json, what).map((one) => read.bytes(one, what))
+function allBytes(json: unknown, what: string, most?: number): Uint8Array[] {
+  return read.list(json, what, most).map((one) => read.bytes(one, `one of ${what}`))
 }
 
 /** Big-endian, with a zero before a first bit that would make it negative. */

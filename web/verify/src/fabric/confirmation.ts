@@ -1,23 +1,24 @@
-import { concat, equal, utf8 } from '../bytes.ts'
+import { equal, utf8 } from '../bytes.ts'
 import type { ConfirmationClaim, Confirmed, Expired } from '../confirmed.ts'
-import { isP256Signature } from '../p256.ts'
 import { demand } from '../refusal.ts'
 import type { Ledger, Organisation, TrustFile } from '../trustFile.ts'
 import { originsIn, recordKey } from './anchorRecord.ts'
-import { checkIdentity } from './identity.ts'
+import { checkEndorsement } from './endorsement.ts'
+import { readAuthorities, type Authority } from './identity.ts'
+import { MOST_SIGNERS } from './limits.ts'
 import { MemberReader } from './members.ts'
 import { checkPolicy } from './policy.ts'
 import type { Version } from './readWriteSet.ts'
-import { readTransaction, type Transaction } from './transaction.ts'
-import { readSignature } from './x509.ts'
+import { readTransaction, SUCCESS, type Transaction } from './transaction.ts'
 
 const LIFECYCLE = '_lifecycle'
-const SUCCESS = 200
-const IDENTITY_CHECKS = {
+const ENDORSEMENT_CHECKS = {
   format: 'confirmation-format',
   certificate: 'confirmation-certificate',
   authority: 'confirmation-authority',
+  signature: 'confirmation-signature',
 } as const
+const POLICY_CHECKS = { operator: 'confirmation-operator', policy: 'confirmation-policy' } as const
 
 /** A confirmation that holds, with what its place in a block is found by. */
 export interface ProvedConfirmation {
@@ -26,6 +27,8 @@ export interface ProvedConfirmation {
   /** Which transaction wrote the record, and what it is. */
   version: Version
   record: Uint8Array
+  /** What certificates of peers may be issued by, pinned or not. */
+  authorities: Authority[]
 }
 
 /**
@@ -53,7 +56,8 @@ export async function proveConfirmation(
 ): Promise<ProvedConfirmation> {
   const read = new MemberReader('confirmation-format')
   const { transaction, authorities } = read.members(claim.confirmation, 'confirmation')
-  const issuers = read.list(authorities, 'authorities').map((one) => read.bytes(one, 'authority'))
+  const ders = read.list(authorities, 'authorities', MOST_SIGNERS)
+  const issuers = readAuthorities(ders.map((one) => read.bytes(one, 'authority')))
   const call = readTransaction(read.bytes(transaction, 'transaction'), 'confirmation-format')
   const isHashed = equal(call.proposalHash, call.statedHash)
   demand(isHashed, 'confirmation-proposal', 'the organisations endorsed another proposal')
@@ -63,11 +67,11 @@ export async function proveConfirmation(
   const version = versionRead(call, recordKey(operator, claim.confirmed), ledger)
   const origins = originsConfirmed(call, operator, claim)
   const { organisations, expired } = await endorsers(call, issuers, ledger, now)
-  checkPolicy(organisations, ledger, operator)
+  checkPolicy(organisations, ledger, operator, POLICY_CHECKS)
   const missing = origins.find((origin) => !claim.origins.has(origin))
-  const unstated = `nothing is stated of ${missing}, which ${operator} has too`
+  const unstated = `nothing is confirmed of ${missing}, which ${operator} has too`
   demand(missing === undefined, 'confirmation-origins', unstated)
-  return { organisations, expired, version, record: call.result }
+  return { organisations, expired, version, record: call.result, authorities: issuers }
 }
 
 function checkPlace({ channel, contracts }: Transaction, ledger: Ledger): void {
@@ -133,27 +137,20 @@ function originsConfirmed(
 /** One endorsement that does not hold refuses all: nobody has a reason to send it. */
 async function endorsers(
   { responsePayload, endorsements }: Transaction,
-  authorities: readonly Uint8Array[],
+  authorities: readonly Authority[],
   ledger: Ledger,
   now: Date,
 ) {
   const msps = new Set<string>()
   const expired: Expired[] = []
-  for (const { endorser, signature } of endorsements) {
-    const { msp, certificate } = await checkIdentity(
-      endorser,
-      'peer',
+  for (const endorsement of endorsements) {
+    const { msp, certificate } = await checkEndorsement(
+      endorsement,
+      responsePayload,
       authorities,
       ledger.organisations,
-      IDENTITY_CHECKS,
+      ENDORSEMENT_CHECKS,
     )
-    const message = concat(responsePayload, endorser)
-    const isSigned = await isP256Signature(
-      certificate.publicKey,
-      message,
-      readSignature(signature) ?? new Uint8Array(),
-    )
-    demand(isSigned, 'confirmation-signature', `the endorsement of ${msp} is not signed by it`)
     msps.add(msp)
     const { from, until } = certificate
     if (now < from || now > until) expired.push({ msp, until: until.toISOString() })

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
-import { fromBase64, toHex } from '../bytes.ts'
-import { demand, type Check } from '../refusal.ts'
+import { equal, fromBase64, toHex } from '../bytes.ts'
+import { demand, Refusal, type Check } from '../refusal.ts'
 import type { Authorities } from '../trustFile.ts'
 import { IDENTITY } from './messages.ts'
 import { Message } from './protobuf.ts'
@@ -18,11 +18,28 @@ export interface Identity {
   certificate: Certificate
 }
 
+/** A certificate authority, whose fingerprint may be pinned or not. */
+export interface Authority {
+  certificate: Certificate
+  fingerprint: string
+}
+
 /** The checks that an identity can fail. */
 export interface IdentityChecks {
   format: Check
   certificate: Check
   authority: Check
+}
+
+/** Reads certificates in DER, each once; any other bytes are nobody's authority. */
+export function readAuthorities(ders: readonly Uint8Array[]): Authority[] {
+  const found = new Map<string, Authority>()
+  for (const der of ders) {
+    const certificate = readCertificate(der)
+    const fingerprint = certificate ? toHex(sha256(der)) : ''
+    if (certificate) found.set(fingerprint, { certificate, fingerprint })
+  }
+  return Array.from(found.values())
 }
 
 /** The name of the organisation that an msp.SerializedIdentity is of; nothing of it is checked. */
@@ -37,7 +54,7 @@ export function mspOf(identity: Uint8Array, check: Check): string {
 export async function checkIdentity(
   bytes: Uint8Array,
   role: Role,
-  authorities: readonly Uint8Array[],
+  authorities: readonly Authority[],
   pinned: readonly Authorities[],
   checks: IdentityChecks,
 ): Promise<Identity> {
@@ -49,23 +66,30 @@ export async function checkIdentity(
   const roles = certificate.units.filter((unit) => (ROLES as readonly string[]).includes(unit))
   const isOfRole = roles.length === 1 && roles[0] === role
   demand(isOfRole, checks.certificate, `${msp} signs as ${roles.join(', ')}, not as ${role}`)
-  const authority = await authorityOf(certificate, authorities)
-  const unsigned = `the certificate of ${msp} is not signed by the authority that it names`
-  demand(authority !== undefined, checks.certificate, unsigned)
-  const fingerprint = toHex(sha256(authority.der))
-  const trusted = pinned.find((one) => one.msp === msp)
-  demand(trusted !== undefined, checks.authority, `${msp} is no organisation that is trusted`)
-  const isPinned = trusted.authorities.includes(fingerprint)
-  demand(isPinned, checks.authority, `the authority ${fingerprint} is not one of ${msp}`)
+  await checkIssuer(certificate, msp, authorities, pinned, checks)
   return { msp, certificate }
 }
 
-async function authorityOf(certificate: Certificate, authorities: readonly Uint8Array[]) {
-  for (const der of authorities) {
-    const authority = readCertificate(der)
-    if (authority && (await isIssuedBy(certificate, authority))) return authority
+/** Only the organisation's own authorities are worth the check of a signature, so that many cost no time. */
+async function checkIssuer(
+  certificate: Certificate,
+  msp: string,
+  authorities: readonly Authority[],
+  pinned: readonly Authorities[],
+  checks: IdentityChecks,
+): Promise<void> {
+  const named = authorities.filter((one) => equal(one.certificate.subject, certificate.issuer))
+  const unsigned = `the certificate of ${msp} is not signed by the authority that it names`
+  demand(named.length > 0, checks.certificate, unsigned)
+  const trusted = pinned.find((one) => one.msp === msp)
+  demand(trusted !== undefined, checks.authority, `${msp} is no organisation that is trusted`)
+  const isOwn = ({ fingerprint }: Authority) => trusted.authorities.includes(fingerprint)
+  for (const authority of named.filter(isOwn)) {
+    if (await isIssuedBy(certificate, authority.certificate)) return
   }
-  return undefined
+  const other = named.find((one) => !isOwn(one))
+  const unpinned = `the authority ${other?.fingerprint} is not one of ${msp}`
+  throw other ? new Refusal(checks.authority, unpinned) : new Refusal(checks.certificate, unsigned)
 }
 
 function derOf(pem: string): Uint8Array {

@@ -13,8 +13,9 @@ export class MemberReader {
     return json as Members
   }
 
-  list(json: unknown, what: string): unknown[] {
+  list(json: unknown, what: string, most = Infinity): unknown[] {
     demand(Array.isArray(json), this.check, `${what} is no list`)
+    demand(json.length <= most, this.check, `${json.length} in ${what}, more than ${most}`)
     return json
   }
 

@@ -1,11 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { concat, equal } from '../bytes.ts'
 import { demand, type Check } from '../refusal.ts'
+import { MOST_SIGNERS } from './limits.ts'
 import * as shape from './messages.ts'
 import { Message, type Fields } from './protobuf.ts'
 import { readNamespaces, type Namespace } from './readWriteSet.ts'
 
 const ENDORSER_TRANSACTION = 3
+
+/** The status of a call that the contract carried out. */
+export const SUCCESS = 200
 
 /** A transaction of one chaincode call as Fabric's gateway prepares it; nothing in it is checked but its shape. */
 export interface Transaction {
@@ -53,6 +57,9 @@ export function readTransaction(payload: Uint8Array, check: Check): Transaction 
   demand(isSame, check, 'the action has another header than its transaction')
   const endorsed = read(actionPayload.bytes(2), shape.ENDORSED_ACTION)
   const responsePayload = endorsed.bytes(1)
+  const endorsements = endorsed.list(2)
+  const isFew = endorsements.length <= MOST_SIGNERS
+  demand(isFew, check, `${endorsements.length} endorsements, more than ${MOST_SIGNERS}`)
   const response = read(responsePayload, shape.RESPONSE_PAYLOAD)
   const done = read(response.bytes(2), shape.CHAINCODE_ACTION)
   const proposalPayload = actionPayload.bytes(1)
@@ -71,7 +78,7 @@ export function readTransaction(payload: Uint8Array, check: Check): Transaction 
     status: answer.number(1),
     result: answer.bytes(3),
     responsePayload,
-    endorsements: endorsed.list(2).map((bytes) => readEndorsement(bytes, check)),
+    endorsements: endorsements.map((bytes) => readEndorsement(bytes, check)),
   }
 }
 
