@@ -7,7 +7,7 @@ export interface ConfirmationClaim {
   confirmation: unknown
   keys: LogKeys
   confirmed: Checkpoint
-  /** The logs that a signed count of the item is there from. */
+  /** The logs that bring a confirmation of their own, and so a count of the item that is more than the operator's word. */
   origins: ReadonlySet<string>
 }
 
@@ -19,7 +19,7 @@ export interface Confirmed {
   organisations: readonly Organisation[]
   /** Certificates among theirs that do not hold at present. */
   expired: readonly Expired[]
-  /** Of level 4: the block's number, and whose orderers signed it. */
+  /** Of level 4: the block's number, and an organisation whose orderer signed it. */
   block?: number
   orderers?: readonly string[]
 }

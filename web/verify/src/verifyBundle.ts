@@ -51,8 +51,8 @@ export async function verifyBundle(
     const { identifier, logs } = readBundle(json)
     demand(identifier === trust.identifier, 'identifier', `the proof is one of ${identifier}`)
     demand(logs.length > 0, 'inclusion', 'the proof is in no log')
-    const origins = new Set(logs.map(({ origin }) => origin))
-    demand(origins.size === logs.length, 'format', 'a log is there twice')
+    const isEachOnce = new Set(logs.map(({ origin }) => origin)).size === logs.length
+    demand(isEachOnce, 'format', 'a log is there twice')
     const opened = logs.map((log) => ({ log, entries: log.entries.map(checkEntry) }))
     const entries = opened.flatMap(({ log, entries }) =>
       entries.map((entry) => ({ ...entry, origin: log.origin })),
@@ -66,6 +66,8 @@ export async function verifyBundle(
     for (const { log, entries } of opened) {
       states.push({ log, state: await proveLog(log, entries, wanted, trust) })
     }
+    const confirming = logs.filter(({ confirmation }) => confirmation !== undefined)
+    const origins = new Set(confirming.map(({ origin }) => origin))
     const proved: ProvedLog[] = []
     for (const { log, state } of states) {
       proved.push(await confirmedLog(log, state, origins, confirm))
@@ -101,9 +103,8 @@ function levelled(entries: readonly ProvedEntry[], logs: readonly ProvedLog[]) {
     return confirmed && index < confirmed.size ? confirmed.level : 2
   }
   const all = entries.map((entry) => ({ ...entry, level: levelOf(entry) }))
-  const levels = all.map(({ level }) => level)
-  const level: Level = all.length === 0 ? 2 : (Math.min(...levels) as Level)
-  return { level, entries: all }
+  const lowest = all.reduce<Level>((low, { level }) => (level < low ? level : low), 4)
+  return { level: all.length === 0 ? 2 : lowest, entries: all }
 }
 
 /** Logs without a checkpoint that holds are left out: they fail later. */

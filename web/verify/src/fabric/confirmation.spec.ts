@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ORIGIN } from '../bundle.fixture.ts'
+import { toBase64 } from '../bytes.ts'
 import { OTHER_ORIGIN, otherLog } from '../otherLog.fixture.ts'
 import type { Check } from '../refusal.ts'
 import {
@@ -7,6 +8,7 @@ import {
   confirmationOf,
   confirmedBundle,
   confirming,
+  confirmingOther,
   CONFIRMED,
   CONTRACT,
   keyOf,
@@ -15,6 +17,7 @@ import {
   recordOf,
   trustOf,
   verifyConfirmed,
+  type TestConfirmation,
 } from './confirmed.fixture.ts'
 import {
   ASSOCIATION,
@@ -280,15 +283,78 @@ it.each(refused)('refuses %s: %s', async (_, failed, changes) => {
   expect(await verify(changes())).toMatchObject({ level: 1, failed })
 })
 
-it('takes a second origin of which nothing is stated to be recorded', async () => {
-  const changes = { result: recordOf(16, [ORIGIN, OTHER_ORIGIN]) }
-  const confirmation = await confirmationOf(fabric, { ...confirming(fabric, 16), ...changes })
-  const bundle = confirmedBundle(confirmation, 16)
-  bundle.logs.push(otherLog())
+describe('a second origin of the operator', () => {
+  async function withOther(changes: Partial<Call> | undefined) {
+    const result = recordOf(16, [ORIGIN, OTHER_ORIGIN])
+    const call = { ...confirming(fabric, 16), result }
+    const bundle = confirmedBundle(await confirmationOf(fabric, call), 16)
+    const other = changes && { ...confirmingOther(fabric), ...changes }
+    bundle.logs.push(otherLog(other && (await confirmationOf(fabric, other))))
+    return verifyConfirmed(bundle, trustOf(fabric))
+  }
 
-  expect(await verifyConfirmed(bundle, trustOf(fabric))).toMatchObject({
-    level: 3,
-    logs: [{ confirmed: { level: 3 } }, { origin: OTHER_ORIGIN, confirmed: undefined }],
+  it('is taken where organisations confirmed that log too', async () => {
+    expect(await withOther({})).toMatchObject({
+      level: 3,
+      logs: [
+        { origin: ORIGIN, size: 16, confirmed: { level: 3, size: 16 } },
+        { origin: OTHER_ORIGIN, size: 3, confirmed: { level: 3, size: 3 } },
+      ],
+    })
+  })
+
+  it('is refused where the operator alone says that nothing is recorded there', async () => {
+    expect(await withOther(undefined)).toMatchObject({ level: 1, failed: 'confirmation-origins' })
+  })
+
+  it.each<[string, Check, () => Partial<Call>]>([
+    ['nobody confirmed that log', 'confirmation-policy', () => ({ endorsers: [] })],
+    [
+      'something else of that log was confirmed',
+      'confirmation-result',
+      () => ({ result: recordOf(CONFIRMED) }),
+    ],
+  ])('is refused where %s: %s', async (_, failed, changes) => {
+    expect(await withOther(changes())).toMatchObject({ level: 1, failed })
+  })
+})
+
+describe('many that would take long', () => {
+  afterEach(() => vi.restoreAllMocks())
+
+  it.each<[string, (parts: TestConfirmation) => Promise<object>]>([
+    [
+      'authorities',
+      async (parts) => ({ ...parts, authorities: Array.from({ length: 65 }, () => 'AAAA') }),
+    ],
+    [
+      'endorsements',
+      () => {
+        const endorsers = Array.from({ length: 65 }, () => peer(REGULATOR))
+        return confirmationOf(fabric, { ...confirming(fabric), endorsers })
+      },
+    ],
+  ])('are refused: %s', async (_, change) => {
+    const parts = await confirmationOf(fabric, confirming(fabric))
+
+    const result = await verifyConfirmed(confirmedBundle(await change(parts)), trustOf(fabric))
+
+    expect(result).toMatchObject({ level: 1, failed: 'confirmation-format' })
+  })
+
+  it('are not asked for signatures: authorities that are not pinned, and one given twice', async () => {
+    const parts = await confirmationOf(fabric, confirming(fabric))
+    const doubles = await Promise.all(Array.from({ length: 8 }, () => organisation(REGULATOR)))
+    const more = doubles.map(({ authority }) => toBase64(authority))
+    const crowd = { ...parts, authorities: [...more, ...parts.authorities, ...parts.authorities] }
+    const verifications = vi.spyOn(crypto.subtle, 'verify')
+
+    const few = await verifyConfirmed(confirmedBundle(parts), trustOf(fabric))
+    const asked = verifications.mock.calls.length
+    const many = await verifyConfirmed(confirmedBundle(crowd), trustOf(fabric))
+
+    expect(many).toEqual(few)
+    expect(verifications).toHaveBeenCalledTimes(2 * asked)
   })
 })
 

@@ -9,7 +9,7 @@ import {
   type TestBundle,
 } from '../bundle.fixture.ts'
 import { toBase64 } from '../bytes.ts'
-import { OTHER_VKEYS } from '../otherLog.fixture.ts'
+import { OTHER_ORIGIN, OTHER_ROOT, OTHER_SIZE, OTHER_VKEYS } from '../otherLog.fixture.ts'
 import { readTrustFile } from '../trustFile.ts'
 import { verifyBundle, type Verification } from '../verifyBundle.ts'
 import { checkConfirmationInBlock } from './block.ts'
@@ -105,6 +105,18 @@ export function confirming({ peers, client }: Network, size = CONFIRMED): Call {
     actions: 1,
     endorsers: Object.values(peers),
     creator: client,
+  }
+}
+
+/** The same of all entries of the operator's other log. */
+export function confirmingOther(network: Network): Call {
+  const lines = ['chamadao-anchor/1', BRAND, OTHER_ORIGIN, ...OTHER_VKEYS, OTHER_SIZE, OTHER_ROOT]
+  const key = `checkpoint ${BRAND} ${OTHER_ORIGIN} ${OTHER_SIZE}`
+  return {
+    ...confirming(network),
+    words: ['checkpoint', BRAND, OTHER_ORIGIN, String(OTHER_SIZE)],
+    namespaces: [LIFECYCLE, namespace(CONTRACT, message([1, read(key, PLACE)]))],
+    result: `${[...lines, ORIGIN, OTHER_ORIGIN].join('\n')}\n`,
   }
 }
 
