@@ -66,8 +66,8 @@ final class ConfirmationCheck {
             demand(!holding.isEmpty(), "no endorsement holds: " + reasons);
             var kept = transaction.with(holding);
             var issuers = authorities().stream()
-                    .filter(authority -> endorsers.values().stream()
-                            .anyMatch(endorser -> endorser.authority() == authority))
+                    .filter(authority ->
+                            endorsers.values().stream().anyMatch(endorser -> endorser.authority() == authority))
                     .toList();
             return proved(new Confirmation(kept, issuers));
         } catch (InvalidProtocolBufferException e) {
@@ -88,8 +88,7 @@ final class ConfirmationCheck {
             var origins = checkResult(call.response());
             var msps = new TreeSet<String>();
             for (var endorsement : call.endorsements()) {
-                msps.add(Endorser.of(
-                                endorsement, call.endorsed().toByteArray(), confirmation.authorities(), keepers)
+                msps.add(Endorser.of(endorsement, call.endorsed().toByteArray(), confirmation.authorities(), keepers)
                         .msp());
             }
             checkPolicy(msps);
@@ -121,9 +120,8 @@ final class ConfirmationCheck {
         var own = reads.stream()
                 .filter(one -> one.namespace().equals(keepers.contract()))
                 .toList();
-        var lifecycle = reads.stream()
-                .filter(one -> one.namespace().equals(LIFECYCLE))
-                .toList();
+        var lifecycle =
+                reads.stream().filter(one -> one.namespace().equals(LIFECYCLE)).toList();
         demand(
                 reads.size() == 2
                         && own.size() == 1

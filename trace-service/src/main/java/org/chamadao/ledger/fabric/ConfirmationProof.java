@@ -24,11 +24,9 @@ record ConfirmationProof(Confirmation confirmation, SortedSet<String> msps, List
      */
     ConfirmationProof withOnly(String origin) {
         if (!origins.equals(List.of(origin))) {
-            var others =
-                    origins.stream().filter(each -> !each.equals(origin)).toList();
-            throw new LedgerException(
-                    "the operator has registered origins besides " + origin + ": " + others
-                            + "; readers refuse a confirmation that tells of more than their page");
+            var others = origins.stream().filter(each -> !each.equals(origin)).toList();
+            throw new LedgerException("the operator has registered origins besides " + origin + ": " + others
+                    + "; readers refuse a confirmation that tells of more than their page");
         }
         return this;
     }

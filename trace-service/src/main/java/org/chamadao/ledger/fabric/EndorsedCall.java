@@ -138,8 +138,8 @@ record EndorsedCall(
                         ExactMessage.isExact(version.getBlockNum()) && ExactMessage.isExact(version.getTxNum()),
                         "it read a version that there is not");
             }
-            found.add(new NamespaceReads(
-                    namespace.getNamespace(), keys, namespace.getCollectionHashedRwsetCount() > 0));
+            found.add(
+                    new NamespaceReads(namespace.getNamespace(), keys, namespace.getCollectionHashedRwsetCount() > 0));
         }
         return found;
     }

@@ -39,9 +39,8 @@ record EndorsedTransaction(Header header, ByteString proposal, ByteString respon
     /** As Fabric's {@code common.Payload}, with some of the endorsements. */
     byte[] with(List<Endorsement> some) {
         var endorsed = ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response);
-        some.forEach(each -> endorsed.addEndorsements(Endorsement.newBuilder()
-                .setEndorser(each.getEndorser())
-                .setSignature(each.getSignature())));
+        some.forEach(each -> endorsed.addEndorsements(
+                Endorsement.newBuilder().setEndorser(each.getEndorser()).setSignature(each.getSignature())));
         var action = TransactionAction.newBuilder()
                 .setHeader(header.getSignatureHeader())
                 .setPayload(ChaincodeActionPayload.newBuilder()

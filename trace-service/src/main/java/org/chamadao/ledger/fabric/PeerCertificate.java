@@ -49,7 +49,8 @@ record PeerCertificate(
     private static final byte[] ECDSA_SHA256 = HexFormat.of().parseHex("300a06082a8648ce3d040302");
     private static final byte[] ORGANISATIONAL_UNIT = HexFormat.of().parseHex("060355040b");
     /** What stands before the point of an uncompressed key (RFC 5480). */
-    private static final byte[] P256 = HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
+    private static final byte[] P256 =
+            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
 
     private static final int KEY_LENGTH = 91;
     private static final Pattern PEM =
@@ -103,8 +104,7 @@ record PeerCertificate(
 
     private static List<DerElement> fields(DerElement certified) throws CertificateException {
         var found = certified.parts();
-        var fields =
-                !found.isEmpty() && found.getFirst().tag() == VERSION ? found.subList(1, found.size()) : found;
+        var fields = !found.isEmpty() && found.getFirst().tag() == VERSION ? found.subList(1, found.size()) : found;
         demand(
                 fields.size() >= FIELDS.size()
                         && tags(fields.subList(0, FIELDS.size())).equals(FIELDS),
@@ -131,7 +131,8 @@ record PeerCertificate(
         var x = key.getW().getAffineX();
         var y = key.getW().getAffineY();
         var right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(modulus);
-        return x.max(y).compareTo(modulus) < 0 && y.modPow(BigInteger.TWO, modulus).equals(right);
+        return x.max(y).compareTo(modulus) < 0
+                && y.modPow(BigInteger.TWO, modulus).equals(right);
     }
 
     private static List<String> units(DerElement subject) throws CertificateException {

@@ -89,7 +89,9 @@ class ConfirmationCheckTest {
                 kept++;
                 golden.verify(proof.get().confirmation());
             }
-            assertThat(proved(golden.check(), new Confirmation(changed, golden.confirmation().authorities())))
+            assertThat(proved(
+                            golden.check(),
+                            new Confirmation(changed, golden.confirmation().authorities())))
                     .as("byte " + place)
                     .isEmpty();
         }
@@ -142,8 +144,7 @@ class ConfirmationCheckTest {
     void too_few_or_more_than_reading_is_no_confirmation() {
         assertRefused(new SmallCall(NETWORK, LOG).by("RegulatorMSP"), "are no majority of 3");
         assertRefused(new SmallCall(NETWORK, LOG).by("BrandMSP"), "are no majority of 3");
-        assertRefused(
-                new SmallCall(NETWORK, LOG).by("BrandMSP", "RegulatorMSP").writing(), "does more in _lifecycle");
+        assertRefused(new SmallCall(NETWORK, LOG).by("BrandMSP", "RegulatorMSP").writing(), "does more in _lifecycle");
     }
 
     @Test
@@ -168,10 +169,7 @@ class ConfirmationCheckTest {
                 .hasMessageContaining("no majority of 4");
         var other = new SmallLog("other.example", "road");
         assertThatThrownBy(() -> new ConfirmationCheck(
-                                SmallCall.OPERATOR,
-                                NETWORK.keepers(),
-                                SmallCall.checkpoint(LOG),
-                                SmallCall.keys(other))
+                                SmallCall.OPERATOR, NETWORK.keepers(), SmallCall.checkpoint(LOG), SmallCall.keys(other))
                         .proved(kept))
                 .hasMessageContaining("another record");
     }

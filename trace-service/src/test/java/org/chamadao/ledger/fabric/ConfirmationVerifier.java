@@ -282,9 +282,14 @@ final class ConfirmationVerifier {
         for (var statement : log.get("statements")) {
             var note = SignedNote.parse(statement.textValue());
             var expected = List.of(
-                    head.origin() + "/items", item, Long.toString(head.size()), head.root().base64());
+                    head.origin() + "/items",
+                    item,
+                    Long.toString(head.size()),
+                    head.root().base64());
             if (head.origin().equals(log.get("origin").textValue())
-                    && List.of(note.text().split("\n")).subList(0, expected.size()).equals(expected)
+                    && List.of(note.text().split("\n"))
+                            .subList(0, expected.size())
+                            .equals(expected)
                     && items.filter(note::signedBy).isPresent()) {
                 return true;
             }

@@ -80,8 +80,7 @@ class ConfirmationVerifierTest {
         assertCheck("confirmation-operator", call().by("BrandMSP"));
         var stranger = new SmallNetwork("BrandMSP", "RegulatorMSP", "StrangerMSP");
         assertCheck(
-                "confirmation-authority",
-                new SmallCall(stranger, LOG).by("BrandMSP", "RegulatorMSP", "StrangerMSP"));
+                "confirmation-authority", new SmallCall(stranger, LOG).by("BrandMSP", "RegulatorMSP", "StrangerMSP"));
         assertThat(new ConfirmationVerifier(TRUST)
                         .verify(call().by("BrandMSP", "RegulatorMSP").bundle())
                         .confirmedBy())
@@ -101,12 +100,14 @@ class ConfirmationVerifierTest {
 
     @Test
     void a_call_that_writes_is_refused() {
-        assertCheck("confirmation-write-set", call().by("BrandMSP", "RegulatorMSP").writing());
+        assertCheck(
+                "confirmation-write-set", call().by("BrandMSP", "RegulatorMSP").writing());
     }
 
     @Test
     void a_statement_counts_for_the_log_whose_key_signed_it_only() {
-        var bundle = call().by("BrandMSP", "RegulatorMSP").besides("aside.example").bundle();
+        var bundle =
+                call().by("BrandMSP", "RegulatorMSP").besides("aside.example").bundle();
         assertCheck("confirmation-origins", TRUST, bundle);
 
         var copied = (ObjectNode) bundle.at("/logs/0").deepCopy();

@@ -170,14 +170,14 @@ final class SmallCall {
                         .build()))
                 .build());
         var response = bytes(ProposalResponsePayload.newBuilder()
-                .setProposalHash(ByteString.copyFrom(Hash.sha256(
-                                channelHeader.toByteArray(), signatureHeader.toByteArray(), proposal.toByteArray())
-                        .bytes()))
+                .setProposalHash(ByteString.copyFrom(
+                        Hash.sha256(channelHeader.toByteArray(), signatureHeader.toByteArray(), proposal.toByteArray())
+                                .bytes()))
                 .setExtension(bytes(action()))
                 .build());
         var endorsed = ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response);
-        endorsers.forEach(msp ->
-                endorsed.addEndorsements(extended(network.endorsement(msp, form, response.toByteArray()))));
+        endorsers.forEach(
+                msp -> endorsed.addEndorsements(extended(network.endorsement(msp, form, response.toByteArray()))));
         endorsed.addAllEndorsements(foreign);
         var header = Header.newBuilder()
                 .setChannelHeader(channelHeader)

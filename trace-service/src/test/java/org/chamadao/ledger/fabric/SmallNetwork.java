@@ -59,7 +59,8 @@ final class SmallNetwork {
 
     private List<Organisation> organisations() {
         return authorities.entrySet().stream()
-                .map(each -> new Organisation(each.getKey(), List.of(each.getValue().certificate()), Map.of()))
+                .map(each ->
+                        new Organisation(each.getKey(), List.of(each.getValue().certificate()), Map.of()))
                 .toList();
     }
 
@@ -93,10 +94,9 @@ final class SmallNetwork {
         var der = issued(new X500Name(form.subject()), keys, authority.name(), authority.keys(), form.algorithm());
         var lines = Base64.getMimeEncoder(64, form.lineEnd().getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(der);
-        var pem = String.join(
-                        form.lineEnd(),
-                        List.of("-----BEGIN CERTIFICATE-----", lines, "-----END CERTIFICATE-----"))
-                + form.lineEnd();
+        var pem =
+                String.join(form.lineEnd(), List.of("-----BEGIN CERTIFICATE-----", lines, "-----END CERTIFICATE-----"))
+                        + form.lineEnd();
         var identity = SerializedIdentity.newBuilder()
                 .setMspid(msp)
                 .setIdBytes(ByteString.copyFromUtf8(pem))
