@@ -2,6 +2,7 @@ package org.chamadao.log;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
+import io.micronaut.context.exceptions.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -23,6 +24,14 @@ final class LogFactory {
     @Singleton
     LogRow row(DataSource dataSource, LogOrigin origin) {
         try {
+            LogRow.begun(dataSource)
+                    .filter(begun -> !begun.equals(origin.name()))
+                    .ifPresent(begun -> {
+                        throw new ConfigurationException("chamadao.origin: this database holds the log " + begun
+                                + ", and " + origin.name()
+                                + " would be a second one beside it: give that name, or another"
+                                + " database");
+                    });
             return LogRow.open(dataSource, origin);
         } catch (SQLException e) {
             throw new LogStorageException("the log " + origin.name() + " cannot be opened", e);

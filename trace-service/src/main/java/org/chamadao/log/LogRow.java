@@ -42,6 +42,15 @@ public final class LogRow {
         }
     }
 
+    /** The origin of a log that has entries; none in a new database. */
+    static Optional<String> begun(DataSource dataSource) throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var find = connection.prepareStatement("SELECT origin FROM logs WHERE size > 0 ORDER BY id LIMIT 1");
+                var rows = find.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        }
+    }
+
     /** The key of all other tables of the log. */
     public int id() {
         return id;

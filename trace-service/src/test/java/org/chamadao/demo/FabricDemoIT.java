@@ -100,8 +100,10 @@ class FabricDemoIT {
             Eventually.holds(() -> anchored(entries));
             assertThat(get(page)).contains("data-verdict=\"recorded\"");
             assertThat(PhoneCheck.of(page, "en"))
-                    .satisfies(check -> assertThat(check.text())
-                            .contains("are confirmed by Brand owner (the operator of this log), Tea association, Regulator"))
+                    .satisfies(
+                            check -> assertThat(check.text())
+                                    .contains(
+                                            "are confirmed by Brand owner (the operator of this log), Tea association, Regulator"))
                     .extracting(PhoneCheck::state, PhoneCheck::level)
                     .containsExactly("done", 3);
             assertThat(PhoneCheck.of(page, "zh-CN").text()).contains("茶叶协会", "监管机构");
@@ -126,7 +128,7 @@ class FabricDemoIT {
         try (var demo = started()) {
             demo.awaitLine("ready");
             assertThat(network()).isEqualTo(left);
-            assertThat(anchored(entries + 1)).isTrue();
+            Eventually.holds(() -> anchored(entries + 1));
 
             assertThat(demo.interrupt()).as(demo.output()).isEqualTo(130);
 

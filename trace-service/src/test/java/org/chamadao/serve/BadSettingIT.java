@@ -35,6 +35,18 @@ class BadSettingIT {
     }
 
     @Test
+    void a_second_log_beside_one_that_has_entries_is_refused() throws Exception {
+        var database = TestDatabase.fresh();
+        database.change(
+                "INSERT INTO logs (origin, size, root, epoch) VALUES ('log.tea.example/1', 3, REPEAT('r', 32), 1)");
+
+        assertThatThrownBy(() ->
+                        Service.start(new HashMap<>(database.properties())).close())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("chamadao.origin: this database holds the log log.tea.example/1");
+    }
+
+    @Test
     void is_named_with_its_place_where_it_stands_in_a_profile() throws IOException {
         var database = TestDatabase.fresh();
         var file = Files.createDirectories(database.dataFolder().root().resolve("profiles"))

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.chamadao.command.UsageException;
 
 /**
- * Which ledger the log of a data folder began on, and has to stay on: one that is pointed at another ledger looks like one
- * that the ledger lost.
+ * Which demo a data folder is of. Their logs have different names, that of the network one that the network never forgets;
+ * two logs in one database would share its events.
  */
 public final class LedgerOfFolder {
     private static final String OTHER_FOLDER = "; choose another folder with --data DIR, or -Ddata=DIR for Maven";

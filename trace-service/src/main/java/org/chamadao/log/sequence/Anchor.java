@@ -41,8 +41,7 @@ final class Anchor {
      */
     void anchor(String note, LogHead head) {
         try {
-            var from = last.isPresent() ? last : ledger.head(origin.name());
-            last = Optional.of(append(note, head, from));
+            last = Optional.of(append(note, head));
         } catch (LedgerException | RefusedException e) {
             last = Optional.empty();
             throw e;
@@ -60,28 +59,31 @@ final class Anchor {
 
     /**
      * An append of ours whose outcome was unknown may have been ordered since the head was read: then the contract refuses
-     * a proof from the old head, and takes one from the new. What it refuses on the head that stands is refused.
+     * a proof from the old head, and takes one from the new. Those who refuse may also not have come as far as who told of
+     * the last append. What is refused on the head that was read and still stands is refused.
      */
-    private AnchorRecord append(String note, LogHead head, Optional<AnchorRecord> from) {
-        var proved = from;
-        for (var attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+    private AnchorRecord append(String note, LogHead head) {
+        var isRead = last.isEmpty();
+        var proved = isRead ? ledger.head(origin.name()) : last;
+        for (var attempt = 1; ; attempt++) {
             try {
                 return ledger.append(note, consistency(head, size(proved)));
             } catch (RefusedException e) {
                 var now = ledger.head(origin.name());
-                if (now.equals(proved) || !now.map(this::isOurs).orElse(true)) {
+                var stands = isRead && now.equals(proved);
+                if (stands || attempt == MOST_ATTEMPTS || !now.map(this::isOurs).orElse(true)) {
                     throw e;
                 }
                 LOG.info(
-                        "the ledger has {} at size {}, not {}: {}",
+                        "the ledger has {} at size {}, proved from {}: {}",
                         origin.name(),
                         size(now),
                         size(proved),
                         e.getMessage());
                 proved = now;
+                isRead = true;
             }
         }
-        return ledger.append(note, consistency(head, size(proved)));
     }
 
     private List<Hash> consistency(LogHead head, long from) {

@@ -28,7 +28,7 @@ final class HeadFollower implements AutoCloseable {
     private final Thread thread;
     private @Nullable LogHead wanted;
     private @Nullable LogHead last;
-    private @Nullable RefusedException refusal;
+    private @Nullable Refusal refusal;
     private @Nullable String failure;
     private boolean closing;
 
@@ -57,12 +57,16 @@ final class HeadFollower implements AutoCloseable {
         thread.start();
     }
 
+    private record Refusal(LogHead head, RefusedException reason) {}
+
     /** There is a newer head. */
     void offer(LogHead head) {
         lock.lock();
         try {
             wanted = head;
-            refusal = null;
+            if (refusal != null && refusal.head.epoch() != head.epoch()) {
+                refusal = null;
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -80,11 +84,17 @@ final class HeadFollower implements AutoCloseable {
         }
     }
 
-    /** Why the ledger refused the last head, when it did. */
-    Optional<RefusedException> refusal() {
+    /**
+     * Why the ledger refused a head of this tenure, when it did; nothing more is done in it then.
+     *
+     * @param epoch of the tenure
+     */
+    Optional<RefusedException> refusal(long epoch) {
         lock.lock();
         try {
-            return Optional.ofNullable(refusal);
+            return Optional.ofNullable(refusal)
+                    .filter(refused -> refused.head.epoch() == epoch)
+                    .map(Refusal::reason);
         } finally {
             lock.unlock();
         }
@@ -111,7 +121,8 @@ final class HeadFollower implements AutoCloseable {
         }
         try {
             // A network may take longer; what is on its way then is found at the next start.
-            if (!thread.join(MOST_WAIT)) {
+            thread.join(MOST_WAIT.toMillis());
+            if (thread.isAlive()) {
                 LOG.info("a checkpoint is still on its way to the ledger");
             }
         } catch (InterruptedException e) {
@@ -167,10 +178,7 @@ final class HeadFollower implements AutoCloseable {
         failures.note(e);
         lock.lock();
         try {
-            // A newer offer may be fine where this one was too late.
-            if (head.equals(wanted)) {
-                refusal = e;
-            }
+            refusal = new Refusal(head, e);
         } finally {
             lock.unlock();
         }

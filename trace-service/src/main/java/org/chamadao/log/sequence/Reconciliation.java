@@ -1,6 +1,7 @@
 package org.chamadao.log.sequence;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.log.LogHead;
@@ -21,11 +22,11 @@ final class Reconciliation {
     private final StoredTiles tiles;
     private final Checkpoints checkpoints;
     private final Optional<Sharing> sharing;
-    private boolean isOneWithOthers;
+    private OptionalLong comparedWithOthers = OptionalLong.empty();
 
     /**
-     * Compares with the installation's own ledger, and once with that of others: both the own one and the database may have
-     * been restored from an older copy.
+     * Compares with the installation's own ledger, and once in each epoch with that of others: both the own one and the
+     * database may be older copies.
      *
      * @param sharing where others keep a ledger too; then the file of this machine may be new
      */
@@ -66,7 +67,7 @@ final class Reconciliation {
                 return new Finding.Unsound("the tiles of " + origin.name() + " give the root " + stored + " for size "
                         + head.size() + ", but its head is " + head.root());
             }
-            return againstLedger(head) instanceof Finding.Unsound unsound ? unsound : againstOthers();
+            return againstLedger(head) instanceof Finding.Unsound unsound ? unsound : againstOthers(head.epoch());
         } catch (RefusedException e) {
             return new Finding.Unsound("the ledger does not know this log's keys: " + e.getMessage());
         } catch (BrokenTilesException e) {
@@ -74,11 +75,11 @@ final class Reconciliation {
         }
     }
 
-    private Finding againstOthers() {
-        if (sharing.isPresent() && !isOneWithOthers) {
+    private Finding againstOthers(long epoch) {
+        if (sharing.isPresent() && !comparedWithOthers.equals(OptionalLong.of(epoch))) {
             try {
                 sharing.get().requireOneHistory();
-                isOneWithOthers = true;
+                comparedWithOthers = OptionalLong.of(epoch);
             } catch (RefusedException e) {
                 return new Finding.Unsound(String.valueOf(e.getMessage()));
             }

@@ -166,7 +166,7 @@ final class Sequencer implements AutoCloseable {
                 takeOver(head.get());
             }
         }
-        var refusal = releaser.refusal().or(() -> anchorer.flatMap(HeadFollower::refusal));
+        var refusal = releaser.refusal(epoch).or(() -> anchorer.flatMap(follower -> follower.refusal(epoch)));
         if (refusal.isPresent()) {
             judge(refusal.get());
         }

@@ -25,6 +25,7 @@ import org.chamadao.serve.RecordedEvents;
 import org.chamadao.serve.ServiceProcess;
 import org.chamadao.tracelog.AnchorRecord;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -45,20 +46,25 @@ class AnchoringFaultsIT {
     private final FabricNetwork network;
     private final Path data;
     private ServiceProcess service;
-    private final Load load;
+    private Load load;
 
     AnchoringFaultsIT(@TempDir Path folder) {
         network = FabricNetwork.in(folder.resolve("network"));
         data = folder.resolve("data");
+    }
+
+    @BeforeAll
+    void start() {
         service = ServiceProcess.start(data, environment());
         load = new Load(service.address(), ServiceProcess.token(data), 1);
     }
 
     @AfterAll
     void stop() throws InterruptedException {
-        load.close();
-        service.close();
-        network.close();
+        try (network;
+                var ending = service) {
+            load.close();
+        }
     }
 
     @Test
@@ -113,12 +119,17 @@ class AnchoringFaultsIT {
             assertThat(confirmed()).as("nobody can confirm").isLessThanOrEqualTo(confirmed + 50);
             assertThat(service.healthy()).isTrue();
             service.kill(); // between order and commit, or before
+            service = ServiceProcess.launch(data, environment(), FreePorts.next(), FreePorts.next());
+            load.moveTo(service.address());
+            // It may have been restored from an older copy, which only the others could tell.
+            Eventually.holds(() -> health().contains("\"sequencer\":\"failing\""), service::output);
+            var before = captured();
+            Eventually.holds(() -> captured() > before + 20);
         } finally {
             for (var organisation : ORGANISATIONS) {
                 network.thaw("peer-" + organisation);
             }
         }
-        startAgain();
         awaitConfirmed(captured());
         assertHolds();
     }

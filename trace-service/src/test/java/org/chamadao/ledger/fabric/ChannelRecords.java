@@ -51,9 +51,9 @@ final class ChannelRecords {
     /** Of one origin, in the order of the channel. */
     static List<AnchorRecord> of(Map<String, String> settings, String origin)
             throws IOException, CertificateException, InvalidKeyException, GatewayException {
-        var trust = Path.of(setting(settings, "authorities").split(",", -1)[0]).toFile();
+        var trust = Path.of(setting(settings, "authorities[0]")).toFile();
         var channel = Grpc.newChannelBuilder(
-                        setting(settings, "peers").split(",", -1)[0],
+                        setting(settings, "peers[0]"),
                         TlsChannelCredentials.newBuilder().trustManager(trust).build())
                 .maxInboundMessageSize(64 << 20)
                 .build();

@@ -132,6 +132,34 @@ class SharingIT {
     }
 
     @Test
+    void others_who_refuse_because_they_are_not_as_far_are_asked_again() throws SQLException {
+        capture(1);
+        try (var sequencer = started()) {
+            Eventually.holds(() -> anchored() == 1);
+            others.refuseNext();
+            log.captured().capture(observation("urn:uuid:next", "A"));
+
+            Eventually.holds(() -> anchored() == 2, () -> sequencer.status().toString());
+            assertThat(sequencer.status()).isInstanceOf(LogStatus.Sequencing.class);
+        }
+    }
+
+    @Test
+    void what_the_others_refuse_stops_the_sequencer_also_under_load() throws SQLException {
+        capture(1);
+        try (var sequencer = started();
+                var load = new Trickle(log)) {
+            Eventually.holds(() -> anchored() > 0);
+            others.refuse();
+
+            Eventually.holds(
+                    () -> sequencer.status() instanceof LogStatus.Stopped(var reason)
+                            && reason.contains("the ledger refuses the log"),
+                    () -> sequencer.status() + " " + load);
+        }
+    }
+
+    @Test
     void a_machine_whose_own_file_is_new_goes_on_where_the_others_are() throws SQLException {
         capture(2);
         try (var sequencer = started()) {

@@ -7,6 +7,8 @@ import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Hash;
+import org.chamadao.tracelog.RefusedException;
+import org.chamadao.tracelog.RefusedException.Check;
 import org.chamadao.tracelog.VerifierKey;
 
 /**
@@ -18,6 +20,8 @@ final class UnsteadyLedger implements Ledger {
     private final boolean ofOthers;
     private volatile boolean away;
     private volatile boolean late;
+    private volatile boolean refusing;
+    private volatile boolean refusingNext;
     private volatile boolean behind;
     private final AtomicReference<Runnable> onTheWay = new AtomicReference<>(() -> {});
     private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
@@ -43,6 +47,16 @@ final class UnsteadyLedger implements Ledger {
     /** The outcome of the next append is unknown, until the one after it finds that it was done. */
     void takeLate() {
         late = true;
+    }
+
+    /** Takes nothing any more. */
+    void refuse() {
+        refusing = true;
+    }
+
+    /** Refuses one append, as those do who have not seen the last one yet. */
+    void refuseNext() {
+        refusingNext = true;
     }
 
     /** Tells of nothing. */
@@ -93,6 +107,10 @@ final class UnsteadyLedger implements Ledger {
     public AnchorRecord append(String signedCheckpoint, List<Hash> consistencyProof) {
         if (away) {
             throw new LedgerException("the network is away");
+        }
+        if (refusing || refusingNext) {
+            refusingNext = false;
+            throw new RefusedException(Check.CONSISTENCY, "it does not lead there");
         }
         if (late) {
             late = false;
