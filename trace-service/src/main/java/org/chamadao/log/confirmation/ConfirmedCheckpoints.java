@@ -21,7 +21,7 @@ import org.chamadao.log.LogStorageException;
 /** The confirmed checkpoints of one log, of which the newest are kept. Thread-safe. */
 public final class ConfirmedCheckpoints {
     private static final int MOST = 1_000;
-    private static final int MOST_IN_MEMORY = 16;
+    private static final int MOST_IN_MEMORY = 64;
 
     private final DataSource dataSource;
     private final int logId;
