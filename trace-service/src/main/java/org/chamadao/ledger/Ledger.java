@@ -2,6 +2,7 @@ package org.chamadao.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chamadao.tracelog.AnchorRecord;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
@@ -66,6 +67,18 @@ public interface Ledger {
      */
     default Optional<Confirmation> confirm(Checkpoint checkpoint, OriginKeys keys) {
         return Optional.empty();
+    }
+
+    /**
+     * The organisations by whose word a kept confirmation of a checkpoint of ours still holds: who keeps the ledger, and
+     * with which authorities and keys, may be different since. Nobody is asked.
+     *
+     * @param keys under which it should be anchored
+     * @return empty where the operator keeps it alone, which confirms nothing
+     * @throws LedgerException when it does not hold
+     */
+    default Set<String> confirmedBy(Confirmation confirmation, Checkpoint checkpoint, OriginKeys keys) {
+        return Set.of();
     }
 
     /** The block in which the record that a confirmation tells of was written; empty where there are no blocks. */

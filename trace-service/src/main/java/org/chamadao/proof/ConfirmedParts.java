@@ -4,18 +4,18 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.log.StoredTiles;
-import org.chamadao.log.confirmation.ConfirmedCheckpoints;
+import org.chamadao.log.confirmation.StandingConfirmations;
 import org.chamadao.log.tile.BrokenTilesException;
 import org.chamadao.log.tile.TiledTree;
 
 /** Finds the organisations' word that goes with a bundle. */
 @Singleton
 public final class ConfirmedParts {
-    private final ConfirmedCheckpoints confirmed;
+    private final StandingConfirmations confirmed;
     private final StoredTiles tiles;
     private final Ledger ledger;
 
-    public ConfirmedParts(ConfirmedCheckpoints confirmed, StoredTiles tiles, Ledger ledger) {
+    public ConfirmedParts(StandingConfirmations confirmed, StoredTiles tiles, Ledger ledger) {
         this.confirmed = confirmed;
         this.tiles = tiles;
         this.ledger = ledger;

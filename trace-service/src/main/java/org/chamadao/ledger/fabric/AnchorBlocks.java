@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.chamadao.ledger.AnchorBlock;
@@ -14,14 +15,6 @@ import org.chamadao.ledger.LedgerException;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
-import org.hyperledger.fabric.protos.common.BlockchainInfo;
-import org.hyperledger.fabric.protos.common.Payload;
-import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
-import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
-import org.hyperledger.fabric.protos.peer.ChaincodeAction;
-import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
-import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
-import org.hyperledger.fabric.protos.peer.Transaction;
 
 /** Fetches blocks for those who check to level 4; they never change, so that a few are kept. Thread-safe. */
 final class AnchorBlocks {
@@ -29,6 +22,7 @@ final class AnchorBlocks {
     private static final int MOST_AT_ONCE = 2;
     private static final long MOST_KEPT_BYTES = 16 << 20;
     private static final int MOST_BLOCK_BYTES = 4 << 20;
+    private static final String CHECKPOINT = "checkpoint ";
 
     private final FabricPeers peers;
     private final Keepers keepers;
@@ -49,8 +43,7 @@ final class AnchorBlocks {
             throw new LedgerException("too many blocks are fetched at once");
         }
         try {
-            var number = number(confirmation);
-            var block = block(number);
+            var block = block(number(confirmation));
             return new AnchorBlock(
                     header(block),
                     block.getData().getDataList().stream()
@@ -62,78 +55,89 @@ final class AnchorBlocks {
                     keepers.orderers().stream()
                             .flatMap(orderer -> orderer.authorities().stream())
                             .toList(),
-                    following(number));
-        } catch (InvalidProtocolBufferException e) {
-            throw new LedgerException("a block cannot be read", e);
+                    following(header(block)));
         } finally {
             fetching.release();
         }
     }
 
     /** The block of the version at which the organisations read the record. */
-    private static long number(Confirmation confirmation) throws InvalidProtocolBufferException {
-        var payload = Payload.parseFrom(confirmation.transaction());
-        var action = ChaincodeActionPayload.parseFrom(
-                Transaction.parseFrom(payload.getData()).getActions(0).getPayload());
-        var response = ProposalResponsePayload.parseFrom(action.getAction().getProposalResponsePayload());
-        var results = TxReadWriteSet.parseFrom(
-                ChaincodeAction.parseFrom(response.getExtension()).getResults());
-        for (var namespace : results.getNsRwsetList()) {
-            for (var read : KVRWSet.parseFrom(namespace.getRwset()).getReadsList()) {
-                if (read.getKey().startsWith("checkpoint ")) {
-                    return read.getVersion().getBlockNum();
+    private static long number(Confirmation confirmation) {
+        try {
+            for (var namespace : EndorsedCall.read(ByteString.copyFrom(confirmation.transaction()))
+                    .reads()) {
+                for (var read : namespace.keys().getReadsList()) {
+                    if (read.getKey().startsWith(CHECKPOINT)) {
+                        return read.getVersion().getBlockNum();
+                    }
                 }
             }
+        } catch (InvalidProtocolBufferException e) {
+            throw new LedgerException("a confirmation cannot be read", e);
         }
         throw new LedgerException("the confirmation tells of no block");
     }
 
-    private List<AnchorBlock.Header> following(long number) throws InvalidProtocolBufferException {
+    /** As many as there are, up to the first that cannot be had: the block is worth having without them. */
+    private List<AnchorBlock.Header> following(AnchorBlock.Header first) {
         var found = new ArrayList<AnchorBlock.Header>();
-        if (kept.getIfPresent(number + MOST_FOLLOWING) == null) {
-            var height = BlockchainInfo.parseFrom(stored("GetChainInfo")).getHeight();
-            for (var next = number + 1; next < height && next <= number + MOST_FOLLOWING; next++) {
-                found.add(header(block(next)));
+        var last = first;
+        try {
+            while (found.size() < MOST_FOLLOWING) {
+                last = header(blockAfter(last));
+                found.add(last);
             }
+        } catch (LedgerException e) {
             return found;
-        }
-        for (var next = number + 1; next <= number + MOST_FOLLOWING; next++) {
-            found.add(header(block(next)));
         }
         return found;
     }
 
-    private Block block(long number) throws InvalidProtocolBufferException {
+    private Block blockAfter(AnchorBlock.Header before) {
+        var number = before.number() + 1;
         var known = kept.getIfPresent(number);
-        if (known != null) {
+        var hash = BlockHeaders.hash(before);
+        if (known != null && Arrays.equals(header(known).previousHash(), hash)) {
             return known;
         }
-        var bytes = stored("GetBlockByNumber", Long.toString(number));
-        if (bytes.length > MOST_BLOCK_BYTES) {
-            throw new LedgerException("block " + number + " has " + bytes.length + " bytes, too many to hand out");
-        }
-        var block = Block.parseFrom(bytes);
-        kept.put(number, block);
-        return block;
+        return fetched(number, hash);
     }
 
-    private static AnchorBlock.Header header(Block block) {
-        var header = block.getHeader();
-        return new AnchorBlock.Header(
-                header.getNumber(),
-                header.getPreviousHash().toByteArray(),
-                header.getDataHash().toByteArray());
+    private Block block(long number) {
+        var known = kept.getIfPresent(number);
+        return known == null ? fetched(number, new byte[0]) : known;
     }
 
-    private byte[] stored(String call, String... arguments) {
+    /**
+     * Asks one peer after the other.
+     *
+     * @param previous hash of the header before; empty when that is not known
+     */
+    private Block fetched(long number, byte[] previous) {
         var reasons = new ArrayList<String>();
         for (var peer : peers.all()) {
             try {
-                return peer.stored(call, arguments);
+                var block = read(peer.stored("GetBlockByNumber", Long.toString(number)));
+                BlockHeaders.check(block, number, previous);
+                kept.put(number, block);
+                return block;
             } catch (GatewayException e) {
                 reasons.add(peer + ": " + Refusals.reason(e));
+            } catch (InvalidProtocolBufferException e) {
+                reasons.add(peer + ": " + e.getMessage());
             }
         }
-        throw new LedgerException("no peer answers " + call + " now: " + String.join(" | ", reasons));
+        throw new LedgerException("no peer gives block " + number + " now: " + String.join(" | ", reasons));
+    }
+
+    private static Block read(byte[] bytes) throws InvalidProtocolBufferException {
+        if (bytes.length > MOST_BLOCK_BYTES) {
+            throw new InvalidProtocolBufferException(bytes.length + " bytes are too many to hand out");
+        }
+        return Block.parseFrom(bytes);
+    }
+
+    private static AnchorBlock.Header header(Block block) {
+        return BlockHeaders.of(block);
     }
 }

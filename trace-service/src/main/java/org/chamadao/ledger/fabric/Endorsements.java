@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.chamadao.ledger.Confirmation;
 import org.chamadao.ledger.Keepers;
@@ -45,18 +46,33 @@ final class Endorsements {
     Confirmation of(Checkpoint checkpoint, OriginKeys keys) {
         var call = ContractCall.checkpoint(operator, checkpoint.origin(), checkpoint.size());
         var check = new ConfirmationCheck(operator, keepers, checkpoint, keys);
-        return check.confirmed(payload(endorsed(call)));
+        return proved(call, check).withOnly(checkpoint.origin()).confirmation();
     }
 
-    private Transaction endorsed(ContractCall call) {
+    /**
+     * Who confirms, by a confirmation of another day.
+     *
+     * @throws LedgerException when it does not hold today
+     */
+    Set<String> confirming(Confirmation kept, Checkpoint checkpoint, OriginKeys keys) {
+        return new ConfirmationCheck(operator, keepers, checkpoint, keys)
+                .proved(kept)
+                .withOnly(checkpoint.origin())
+                .msps();
+    }
+
+    private ConfirmationProof proved(ContractCall call, ConfirmationCheck check) {
         var reasons = new ArrayList<String>();
         for (var peer : ways()) {
             for (var organisations : choices()) {
                 try {
-                    var endorsed = endorsed(peer, call, organisations);
+                    var proved = check.proved(payload(endorsed(peer, call, organisations)));
                     remember(organisations);
                     lastWay = peer;
-                    return endorsed;
+                    return proved;
+                } catch (LedgerException e) {
+                    // Of what one of them made no confirmation, others may.
+                    reasons.add(peer + " for " + organisations + ": " + e.getMessage());
                 } catch (EndorseException e) {
                     reasons.add(peer + " for " + organisations + ": " + Refusals.reason(e));
                     if (isUnreachable(e)) {

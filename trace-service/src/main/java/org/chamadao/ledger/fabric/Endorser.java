@@ -1,16 +1,13 @@
 package org.chamadao.ledger.fabric;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chamadao.ledger.Keepers;
 import org.chamadao.ledger.LedgerException;
+import org.chamadao.tracelog.Hash;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 import org.hyperledger.fabric.protos.peer.Endorsement;
 
@@ -21,67 +18,64 @@ import org.hyperledger.fabric.protos.peer.Endorsement;
  * @param authority DER certificate of the authority that issued its own
  */
 record Endorser(String msp, byte[] authority) {
-    private static final String PEER = "OU=peer";
+    private static final String PEER = "peer";
+    /** What kind of node an organisation says that a certificate is for. */
+    private static final Set<String> ROLES = Set.of(PEER, "orderer", "client", "admin");
 
     /**
-     * Checks an endorsement.
+     * Checks an endorsement as pages do.
      *
-     * @param signed the response that all endorsers signed
+     * @param endorsed the response that all endorsers signed
+     * @param authorities that a page is given, of which the first that issued a certificate counts
      * @throws LedgerException when it does not hold
      */
-    static Endorser of(Endorsement endorsement, byte[] signed, Keepers keepers) {
+    static Endorser of(Endorsement endorsement, byte[] endorsed, List<byte[]> authorities, Keepers keepers) {
         try {
-            var identity = SerializedIdentity.parseFrom(endorsement.getEndorser());
-            var certificate = certificate(identity.getIdBytes().toByteArray());
-            demand(isOfPeer(certificate), identity.getMspid() + " has not endorsed it with a peer's certificate");
+            var identity = ExactMessage.read(SerializedIdentity.parser(), endorsement.getEndorser());
+            var msp = identity.getMspid();
+            var certificate = PeerCertificate.ofPem(identity.getIdBytes().toStringUtf8());
+            var roles = certificate.units().stream().filter(ROLES::contains).toList();
+            demand(roles.equals(List.of(PEER)), msp + " has not endorsed it with a peer's certificate but " + roles);
+            var authority = authority(certificate, authorities);
             demand(
-                    verifies(certificate, signed, endorsement.getEndorser(), endorsement.getSignature()),
-                    "the signature of " + identity.getMspid() + " does not hold");
-            return new Endorser(identity.getMspid(), authority(identity.getMspid(), certificate, keepers));
+                    pinned(msp, keepers).contains(Hash.sha256(authority)),
+                    "the certificate of " + msp + " is issued by none of its configured authorities");
+            demand(
+                    P256Signature.holds(
+                            certificate.key(),
+                            endorsement.getSignature().toByteArray(),
+                            endorsed,
+                            endorsement.getEndorser().toByteArray()),
+                    "the signature of " + msp + " does not hold");
+            return new Endorser(msp, authority);
         } catch (InvalidProtocolBufferException | GeneralSecurityException e) {
             throw refused("an endorsement cannot be read: " + e.getMessage());
         }
     }
 
-    private static boolean isOfPeer(X509Certificate certificate) {
-        return Arrays.asList(certificate.getSubjectX500Principal().getName().split("[,+]"))
-                .contains(PEER);
-    }
-
-    private static boolean verifies(
-            X509Certificate certificate, byte[] signed, ByteString endorser, ByteString signature)
+    private static byte[] authority(PeerCertificate certificate, List<byte[]> authorities)
             throws GeneralSecurityException {
-        var verifier = Signature.getInstance("SHA256withECDSA");
-        verifier.initVerify(certificate.getPublicKey());
-        verifier.update(signed);
-        verifier.update(endorser.toByteArray());
-        return verifier.verify(signature.toByteArray());
-    }
-
-    private static byte[] authority(String msp, X509Certificate certificate, Keepers keepers)
-            throws CertificateException {
-        for (var organisation : keepers.organisations()) {
-            for (var authority : organisation.authorities()) {
-                if (organisation.msp().equals(msp) && isIssuedBy(certificate, certificate(authority))) {
-                    return authority;
-                }
+        for (var der : authorities) {
+            if (isIssued(certificate, der)) {
+                return der;
             }
         }
-        throw refused("the certificate of " + msp + " is issued by none of its configured authorities");
+        throw refused("a certificate is issued by none of the configured authorities");
     }
 
-    private static boolean isIssuedBy(X509Certificate certificate, X509Certificate authority) {
+    private static boolean isIssued(PeerCertificate certificate, byte[] authority) {
         try {
-            certificate.verify(authority.getPublicKey());
-            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+            return certificate.isIssuedBy(PeerCertificate.of(authority));
         } catch (GeneralSecurityException e) {
             return false;
         }
     }
 
-    private static X509Certificate certificate(byte[] bytes) throws CertificateException {
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
+    private static Set<Hash> pinned(String msp, Keepers keepers) {
+        return keepers.organisations().stream()
+                .filter(organisation -> organisation.msp().equals(msp))
+                .flatMap(organisation -> organisation.fingerprints().stream())
+                .collect(Collectors.toSet());
     }
 
     private static void demand(boolean holds, String reason) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.chamadao.ledger.AnchorBlock;
@@ -116,6 +117,11 @@ public final class FabricLedger implements Ledger, AutoCloseable {
     @Override
     public Optional<Confirmation> confirm(Checkpoint checkpoint, OriginKeys keys) {
         return Optional.of(endorsements.of(checkpoint, keys));
+    }
+
+    @Override
+    public Set<String> confirmedBy(Confirmation confirmation, Checkpoint checkpoint, OriginKeys keys) {
+        return endorsements.confirming(confirmation, checkpoint, keys);
     }
 
     @Override

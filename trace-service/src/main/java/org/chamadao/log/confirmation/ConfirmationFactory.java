@@ -19,9 +19,19 @@ final class ConfirmationFactory {
     }
 
     @Singleton
+    StandingConfirmations standingConfirmations(ConfirmedCheckpoints kept, Ledger ledger, LogKeys keys) {
+        return new StandingConfirmations(kept, ledger, keys);
+    }
+
+    @Singleton
     @Bean(preDestroy = "close")
     Confirmer confirmer(
-            Ledger ledger, LogKeys keys, Checkpoints checkpoints, ConfirmedCheckpoints confirmed, Clock clock) {
-        return new Confirmer(ledger, keys, checkpoints, confirmed, clock);
+            Ledger ledger,
+            LogKeys keys,
+            Checkpoints checkpoints,
+            ConfirmedCheckpoints confirmed,
+            StandingConfirmations standing,
+            Clock clock) {
+        return new Confirmer(ledger, keys, checkpoints, confirmed, standing, clock);
     }
 }

@@ -27,7 +27,9 @@ final class ConfirmationHealth extends AbstractHealthIndicator<Map<String, Objec
                 "confirmedSize",
                 confirmer.progress().confirmedSize(),
                 "unconfirmedSeconds",
-                confirmer.unconfirmedFor().toSeconds());
+                confirmer.unconfirmedFor().toSeconds(),
+                "otherOrigins",
+                confirmer.otherOrigins());
     }
 
     @Override

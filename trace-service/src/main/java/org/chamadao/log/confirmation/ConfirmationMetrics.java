@@ -37,6 +37,12 @@ final class ConfirmationMetrics implements MeterBinder {
                 .description("Time since the oldest checkpoint was released that none confirms")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder(
+                        "chamadao.confirmation.other.origins",
+                        confirmer,
+                        known -> known.otherOrigins().size())
+                .description("Origins of the operator of which pages cannot tell; with any, nothing new is confirmed")
+                .register(registry);
         FunctionCounter.builder("chamadao.confirmation.failures", confirmer, Confirmer::failures)
                 .description("Tries to have a checkpoint confirmed that came to nothing")
                 .register(registry);

@@ -21,14 +21,16 @@ import org.chamadao.log.LogStorageException;
 /** The confirmed checkpoints of one log, of which the newest are kept. Thread-safe. */
 public final class ConfirmedCheckpoints {
     private static final int MOST = 1_000;
-    private static final int MOST_IN_MEMORY = 16;
+    private static final int MOST_IN_MEMORY = 64;
 
     private final DataSource dataSource;
     private final int logId;
     private final int most;
-    // They never change.
-    private final Cache<Long, ConfirmedCheckpoint> recent =
+    // Of another time it is another one: a confirmation may be put in place of one that does not hold any more.
+    private final Cache<Place, ConfirmedCheckpoint> recent =
             Caffeine.newBuilder().maximumSize(MOST_IN_MEMORY).build();
+
+    private record Place(long size, LocalDateTime confirmedAt) {}
 
     public ConfirmedCheckpoints(DataSource dataSource, int logId) {
         this(dataSource, logId, MOST);
@@ -41,30 +43,26 @@ public final class ConfirmedCheckpoints {
         this.most = most;
     }
 
-    /** The newest one that is not above a size of the log. */
+    /** The newest one that is not above a size of the log, whether or not it holds today. */
     public Optional<ConfirmedCheckpoint> newest(long atMost) {
         try (var connection = dataSource.getConnection()) {
-            var size = number(
-                    connection,
-                    "SELECT size FROM checkpoint_confirmations WHERE log_id = ? AND size <= ? ORDER BY size DESC LIMIT 1",
-                    atMost);
-            return size.isPresent() ? read(connection, size.getAsLong()) : Optional.empty();
+            var place = place(connection, atMost);
+            return place.isPresent() ? read(connection, place.get()) : Optional.empty();
         } catch (SQLException e) {
             throw new LogStorageException("confirmed checkpoints cannot be read", e);
         }
     }
 
-    /** The greatest size that is confirmed, 0 when none is. */
-    long confirmedSize() {
-        try (var connection = dataSource.getConnection()) {
-            return number(
-                            connection,
-                            "SELECT size FROM checkpoint_confirmations WHERE log_id = ? AND size >= ?"
-                                    + " ORDER BY size DESC LIMIT 1",
-                            0)
-                    .orElse(0);
-        } catch (SQLException e) {
-            throw new LogStorageException("confirmed checkpoints cannot be read", e);
+    private Optional<Place> place(Connection connection, long atMost) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT size, confirmed_at FROM checkpoint_confirmations"
+                + " WHERE log_id = ? AND size <= ? ORDER BY size DESC LIMIT 1")) {
+            query.setInt(1, logId);
+            query.setLong(2, atMost);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Place(rows.getLong(1), rows.getObject(2, LocalDateTime.class)))
+                        : Optional.empty();
+            }
         }
     }
 
@@ -85,11 +83,13 @@ public final class ConfirmedCheckpoints {
         }
     }
 
-    /** Keeps a confirmation; when another process was first, its own stays. */
-    void add(long size, Confirmation confirmation, Instant at) {
+    /** Keeps a confirmation, in place of another of the same size: that does not hold, or fewer confirm by it. */
+    void put(long size, Confirmation confirmation, Instant at) {
         try (var connection = dataSource.getConnection();
-                var insert = connection.prepareStatement("INSERT IGNORE INTO checkpoint_confirmations"
-                        + " (log_id, size, payload, authorities, confirmed_at) VALUES (?, ?, ?, ?, ?)")) {
+                var insert = connection.prepareStatement("INSERT INTO checkpoint_confirmations"
+                        + " (log_id, size, payload, authorities, confirmed_at) VALUES (?, ?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE payload = VALUES(payload), authorities = VALUES(authorities),"
+                        + " confirmed_at = VALUES(confirmed_at)")) {
             insert.setInt(1, logId);
             insert.setLong(2, size);
             insert.setBytes(3, confirmation.transaction());
@@ -122,8 +122,8 @@ public final class ConfirmedCheckpoints {
         }
     }
 
-    private Optional<ConfirmedCheckpoint> read(Connection connection, long size) throws SQLException {
-        var known = recent.getIfPresent(size);
+    private Optional<ConfirmedCheckpoint> read(Connection connection, Place place) throws SQLException {
+        var known = recent.getIfPresent(place);
         if (known != null) {
             return Optional.of(known);
         }
@@ -131,13 +131,13 @@ public final class ConfirmedCheckpoints {
                 + " FROM checkpoint_confirmations c STRAIGHT_JOIN checkpoints k"
                 + " ON k.log_id = c.log_id AND k.size = c.size WHERE c.log_id = ? AND c.size = ?")) {
             query.setInt(1, logId);
-            query.setLong(2, size);
+            query.setLong(2, place.size());
             try (var rows = query.executeQuery()) {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                var found = confirmed(size, rows);
-                recent.put(size, found);
+                var found = confirmed(place.size(), rows);
+                recent.put(place, found);
                 return Optional.of(found);
             }
         }

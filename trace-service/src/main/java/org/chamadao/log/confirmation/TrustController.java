@@ -30,7 +30,8 @@ import org.chamadao.tracelog.Hash;
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = ProblemBody.class)))
 @Controller("/log/trust")
 final class TrustController {
-    private static final String BRIEFLY = "public, max-age=300";
+    // A confirmation under tomorrow's trust does not hold under today's.
+    private static final String ASKED_EACH_TIME = "no-cache";
 
     private final LogKeys keys;
     private final Ledger ledger;
@@ -55,7 +56,7 @@ final class TrustController {
                 "ledger", ledger.keepers().<JsonValue>map(TrustController::json).orElse(JsonValue.NULL));
         return HttpResponse.ok(CanonicalJson.bytes(new JsonObject(members)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE)
-                .header("Cache-Control", BRIEFLY);
+                .header("Cache-Control", ASKED_EACH_TIME);
     }
 
     private static JsonObject json(Keepers keepers) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +99,26 @@ class ConfirmationIT extends ServiceIT {
     }
 
     @Test
+    @Order(0)
+    void a_block_that_no_peer_gives_is_a_503_and_the_bundle_is_there_without_it() throws IOException {
+        var all = List.of("peer-brand", "peer-regulator", "peer-association");
+        for (var peer : all) {
+            network.freeze(peer);
+        }
+        try {
+            var answer = answer(CAKE_PATH + "?block=true");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+            assertThat(isConfirmed(get(CAKE_PATH), 5)).isTrue();
+        } finally {
+            for (var peer : all) {
+                network.thaw(peer);
+            }
+        }
+    }
+
+    @Test
     @Order(1)
     void a_verifier_of_its_own_reaches_level_3_and_with_the_block_level_4() throws Exception {
         var trust = get("/log/trust");
@@ -140,7 +161,7 @@ class ConfirmationIT extends ServiceIT {
                     ledger.confirm(checkpoint(winner), keysOf(winner)).orElseThrow();
             var verifier = new ConfirmationVerifier(trust);
             assertThat(verifier.verify(bundle(winner, confirmation)).level()).isEqualTo(3);
-            assertCheck("confirmation-arguments", verifier, bundle(loser, of(second, confirmation)));
+            assertCheck("confirmation-arguments", verifier, bundle(loser, of(second, confirmation.authorities())));
             assertCheck("confirmation-result", verifier, bundle(loser, confirmation));
             assertThatThrownBy(() -> ledger.confirm(checkpoint(loser), keysOf(loser)))
                     .isInstanceOf(LedgerException.class)
@@ -150,16 +171,21 @@ class ConfirmationIT extends ServiceIT {
 
     @Test
     @Order(3)
-    void what_another_organisation_anchored_under_our_name_is_refused() throws IOException {
+    void what_another_organisation_anchored_under_our_name_is_refused() throws Exception {
         var fork = new Checkpoint(origin.name(), 5, Hash.sha256(new byte[] {1}));
         var note = keys.log().sign(fork.text());
         var own = new OriginKeys(keys.log().verifierKey(), keys.items().verifierKey());
-        try (var ledger = FabricLedger.of(as("regulator"))) {
+        try (var peers = FabricConnections.open(as("regulator"));
+                var ledger = FabricLedger.of(as("regulator"))) {
             ledger.register(origin.name(), own.log(), own.statements());
             ledger.append(note, List.of());
-            var confirmation = ledger.confirm(fork, own).orElseThrow();
+            // It has another origin too.
+            assertThatThrownBy(() -> ledger.confirm(fork, own))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("[other.example]");
+            var endorsed = peers.endorse(ContractCall.checkpoint("RegulatorMSP", origin.name(), 5));
 
-            var bundle = bundle(note, origin.name(), confirmation);
+            var bundle = bundle(note, origin.name(), of(endorsed, authorities()));
             assertCheck("confirmation-arguments", new ConfirmationVerifier(get("/log/trust")), bundle);
         }
     }
@@ -205,18 +231,35 @@ class ConfirmationIT extends ServiceIT {
 
     @Test
     @Order(6)
-    void a_second_origin_that_the_operator_keeps_aside_is_found() throws Exception {
+    void of_an_operator_with_a_second_origin_nothing_new_is_confirmed_and_readers_would_find_it() throws Exception {
         var aside = new SmallLog("aside.example", "road");
-        try (var ledger = FabricLedger.of(as("brand"))) {
+        var before = get(CAKE_PATH);
+        try (var peers = FabricConnections.open(as("brand"));
+                var ledger = FabricLedger.of(as("brand"))) {
             ledger.register(
                     aside.origin(),
                     aside.logKey().verifierKey(),
                     aside.statementKey().verifierKey());
-        }
-        capture(TeaEvents.observing("storing", "storing", CAKE));
-        Eventually.holds(() -> isConfirmed(get(CAKE_PATH), 6));
+            capture(TeaEvents.observing("storing", "storing", CAKE));
+            Eventually.holds(
+                    () -> answer("/health").body().contains("aside.example"),
+                    () -> answer("/health").body());
 
-        assertCheck("confirmation-origins", new ConfirmationVerifier(get("/log/trust")), get(CAKE_PATH));
+            var bundle = (ObjectNode) get(CAKE_PATH);
+            var log = (ObjectNode) bundle.at("/logs/0");
+            var verifier = new ConfirmationVerifier(get("/log/trust"));
+            assertThat(log.get("confirmed")).isEqualTo(before.at("/logs/0/confirmed"));
+            assertThat(verifier.verify(bundle)).returns(5L, ConfirmationVerifier.Reached::size);
+            var endorsed = peers.endorse(ContractCall.checkpoint("BrandMSP", origin.name(), 6));
+            log.set("confirmed", log.get("checkpoint"));
+            log.putArray("consistency");
+            ((ObjectNode) log.get("confirmation"))
+                    .put(
+                            "transaction",
+                            Base64.getEncoder()
+                                    .encodeToString(of(endorsed, List.of()).transaction()));
+            assertCheck("confirmation-origins", verifier, bundle);
+        }
     }
 
     private void capture(String... events) throws IOException, InterruptedException {
@@ -237,9 +280,15 @@ class ConfirmationIT extends ServiceIT {
 
     private JsonNode get(String path) {
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
-            return json.readTree(answer.body());
+            return json.readTree(answer(path).body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> answer(String path) {
+        try {
+            return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -324,12 +373,17 @@ class ConfirmationIT extends ServiceIT {
         return bundle;
     }
 
-    private static Confirmation of(Transaction endorsed, Confirmation other) throws IOException {
+    /** Of all organisations. */
+    private List<byte[]> authorities() {
+        return ConfirmationVerifier.all(get(CAKE_PATH).at("/logs/0/confirmation/authorities"));
+    }
+
+    private static Confirmation of(Transaction endorsed, List<byte[]> authorities) throws IOException {
         var payload = PreparedTransaction.parseFrom(endorsed.getBytes())
                 .getEnvelope()
                 .getPayload()
                 .toByteArray();
-        return new Confirmation(payload, other.authorities());
+        return new Confirmation(payload, authorities);
     }
 
     private static Checkpoint checkpoint(SmallLog log) {

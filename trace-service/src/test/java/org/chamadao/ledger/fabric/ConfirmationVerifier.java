@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -261,17 +262,50 @@ final class ConfirmationVerifier {
         var item = bundle.get("identifier").textValue();
         var stated = new HashSet<String>();
         for (var log : bundle.get("logs")) {
-            for (var statement : log.get("statements")) {
-                var note = SignedNote.parse(statement.textValue());
-                var lines = note.text().split("\n");
-                if (lines[1].equals(item) && note.signedBy(statementKey)) {
-                    stated.add(log.get("origin").textValue());
-                }
+            var name = log.get("origin").textValue();
+            if (isStated(log, item, key(name), key(name + "/items"))) {
+                stated.add(name);
             }
         }
         for (var origin : record.subList(7, record.size() - 1)) {
             demand(stated.contains(origin), "confirmation-origins", "nothing is stated of " + origin);
         }
+    }
+
+    /** Whether a log's own key states a count of the item, of the checkpoint that the log's own key signed. */
+    private static boolean isStated(JsonNode log, String item, Optional<VerifierKey> own, Optional<VerifierKey> items) {
+        var checkpoint = SignedNote.parse(log.get("checkpoint").textValue());
+        if (own.filter(checkpoint::signedBy).isEmpty()) {
+            return false;
+        }
+        var head = Checkpoint.parse(checkpoint.text());
+        for (var statement : log.get("statements")) {
+            var note = SignedNote.parse(statement.textValue());
+            var expected = List.of(
+                    head.origin() + "/items",
+                    item,
+                    Long.toString(head.size()),
+                    head.root().base64());
+            if (head.origin().equals(log.get("origin").textValue())
+                    && List.of(note.text().split("\n"))
+                            .subList(0, expected.size())
+                            .equals(expected)
+                    && items.filter(note::signedBy).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The key of this name that the trust has. */
+    private Optional<VerifierKey> key(String name) {
+        for (var text : trust.get("logs")) {
+            var key = VerifierKey.parse(text.textValue());
+            if (key.name().equals(name)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     private void checkAppend(byte[] payload, Checkpoint confirmed, List<String> record)

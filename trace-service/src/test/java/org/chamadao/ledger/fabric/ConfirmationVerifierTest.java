@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
  * verifiers of pages and command line read the same.
  */
 class ConfirmationVerifierTest {
+    private static final SmallLog LOG = new SmallLog("small.example", "road");
+    private static final SmallNetwork NETWORK = new SmallNetwork("BrandMSP", "RegulatorMSP", "AssociationMSP");
+    private static final ObjectNode TRUST = NETWORK.trust(SmallCall.OPERATOR, LOG);
     private static final Path GOLDEN = Path.of("src/test/resources/golden/confirmation");
 
     @Test
@@ -69,6 +72,55 @@ class ConfirmationVerifierTest {
         assertBlockCheck("block-number", "number", "7777");
         assertBlockCheck("block-data", "envelopes", "[]");
         assertBlockCheck("block-signature", "previousHash", "\"AAAA\"");
+    }
+
+    @Test
+    void what_too_few_or_strangers_endorsed_is_refused() {
+        assertCheck("confirmation-policy", call().by("RegulatorMSP"));
+        assertCheck("confirmation-operator", call().by("BrandMSP"));
+        var stranger = new SmallNetwork("BrandMSP", "RegulatorMSP", "StrangerMSP");
+        assertCheck(
+                "confirmation-authority", new SmallCall(stranger, LOG).by("BrandMSP", "RegulatorMSP", "StrangerMSP"));
+        assertThat(new ConfirmationVerifier(TRUST)
+                        .verify(call().by("BrandMSP", "RegulatorMSP").bundle())
+                        .confirmedBy())
+                .containsExactly("BrandMSP", "RegulatorMSP");
+    }
+
+    @Test
+    void an_endorsement_of_an_organisation_that_nobody_knows_is_refused() {
+        var trust = TRUST.deepCopy();
+        ((ObjectNode) trust.at("/ledger/organisations/2")).put("msp", "OtherMSP");
+
+        assertCheck(
+                "confirmation-authority",
+                trust,
+                call().by("BrandMSP", "RegulatorMSP", "AssociationMSP").bundle());
+    }
+
+    @Test
+    void a_call_that_writes_is_refused() {
+        assertCheck(
+                "confirmation-write-set", call().by("BrandMSP", "RegulatorMSP").writing());
+    }
+
+    @Test
+    void a_statement_counts_for_the_log_whose_key_signed_it_only() {
+        var bundle =
+                call().by("BrandMSP", "RegulatorMSP").besides("aside.example").bundle();
+        assertCheck("confirmation-origins", TRUST, bundle);
+
+        var copied = (ObjectNode) bundle.at("/logs/0").deepCopy();
+        ((ArrayNode) bundle.get("logs")).add(copied.put("origin", "aside.example"));
+        assertCheck("confirmation-origins", TRUST, bundle);
+    }
+
+    private static SmallCall call() {
+        return new SmallCall(NETWORK, LOG);
+    }
+
+    private static void assertCheck(String check, SmallCall call) {
+        assertCheck(check, TRUST, call.bundle());
     }
 
     private static void assertBlockCheck(String check, String member, String value) throws IOException {

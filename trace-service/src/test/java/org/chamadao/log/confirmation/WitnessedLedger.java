@@ -1,9 +1,15 @@
 package org.chamadao.log.confirmation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chamadao.ledger.Confirmation;
+import org.chamadao.ledger.Keepers;
+import org.chamadao.ledger.Keepers.Organisation;
 import org.chamadao.ledger.Ledger;
 import org.chamadao.ledger.LedgerException;
 import org.chamadao.tracelog.AnchorRecord;
@@ -16,6 +22,8 @@ import org.chamadao.tracelog.VerifierKey;
 final class WitnessedLedger implements Ledger {
     private final AtomicReference<Optional<AnchorRecord>> head = new AtomicReference<>(Optional.empty());
     private volatile boolean isAway;
+    private volatile int present = 2;
+    private volatile int trusted = 1;
 
     /** Tells of this record from now on. */
     void anchor(AnchorRecord record) {
@@ -28,6 +36,16 @@ final class WitnessedLedger implements Ledger {
 
     void comeBack() {
         isAway = false;
+    }
+
+    /** So many of its two organisations are there. */
+    void present(int number) {
+        present = number;
+    }
+
+    /** From now on what was signed before does not hold. */
+    void trustOthers() {
+        trusted++;
     }
 
     @Override
@@ -65,6 +83,26 @@ final class WitnessedLedger implements Ledger {
         if (isAway) {
             throw new LedgerException("the others are away");
         }
-        return Optional.of(new Confirmation(checkpoint.root().bytes(), List.of(new byte[] {1}, new byte[] {2})));
+        var signers = IntStream.range(0, present)
+                .mapToObj(place -> new byte[] {(byte) trusted, (byte) place})
+                .toList();
+        return Optional.of(new Confirmation(checkpoint.root().bytes(), signers));
+    }
+
+    @Override
+    public Set<String> confirmedBy(Confirmation confirmation, Checkpoint checkpoint, OriginKeys keys) {
+        var signers = confirmation.authorities();
+        if (signers.stream().anyMatch(signer -> signer[0] != trusted)
+                || !Hash.of(confirmation.transaction()).equals(checkpoint.root())) {
+            throw new LedgerException("signed by others");
+        }
+        return signers.stream().map(signer -> "MSP" + signer[1]).collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Keepers> keepers() {
+        var one = new Organisation("MSP0", List.of(), Map.of());
+        var other = new Organisation("MSP1", List.of(), Map.of());
+        return Optional.of(new Keepers("trace", "tracelog", List.of(one, other), List.of()));
     }
 }
