@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.chamadao.ledger.AnchorBlock;
 import org.chamadao.ledger.Confirmation;
 import org.chamadao.ledger.Keepers;
@@ -52,8 +53,8 @@ final class AnchorBlocks {
                     block.getMetadata()
                             .getMetadata(BlockMetadataIndex.SIGNATURES_VALUE)
                             .toByteArray(),
-                    keepers.orderers().stream()
-                            .flatMap(orderer -> orderer.authorities().stream())
+                    Stream.concat(keepers.orderers().stream(), keepers.organisations().stream())
+                            .flatMap(keeper -> keeper.authorities().stream())
                             .toList(),
                     following(header(block)));
         } finally {

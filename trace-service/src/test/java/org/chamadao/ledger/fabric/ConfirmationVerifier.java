@@ -125,7 +125,11 @@ final class ConfirmationVerifier {
                 return new Reached(confirmed.size(), 3, organisations);
             }
             var block = new BlockVerifier(confirmation.get("block"), pinned("orderers"));
-            checkAppend(block.transaction(version), confirmed, record);
+            checkAppend(
+                    block.transaction(version),
+                    confirmed,
+                    record,
+                    all(confirmation.get("block").get("authorities")));
             return new Reached(confirmed.size(), 4, organisations);
         } catch (InvalidProtocolBufferException e) {
             throw new CheckFailedException(FORMAT, e.toString());
@@ -263,7 +267,8 @@ final class ConfirmationVerifier {
         var stated = new HashSet<String>();
         for (var log : bundle.get("logs")) {
             var name = log.get("origin").textValue();
-            if (isStated(log, item, key(name), key(name + "/items"))) {
+            // An old checkpoint that nobody confirms would hide what came after it.
+            if (log.get("confirmation").isObject() && isStated(log, item, key(name), key(name + "/items"))) {
                 stated.add(name);
             }
         }
@@ -308,7 +313,7 @@ final class ConfirmationVerifier {
         return Optional.empty();
     }
 
-    private void checkAppend(byte[] payload, Checkpoint confirmed, List<String> record)
+    private void checkAppend(byte[] payload, Checkpoint confirmed, List<String> record, List<byte[]> authorities)
             throws InvalidProtocolBufferException {
         var check = "block-transaction";
         var append = Endorsed.of(Payload.parseFrom(payload));
@@ -333,6 +338,11 @@ final class ConfirmationVerifier {
             }
         }
         demand(String.join("\n", record).equals(writes.get(key(confirmed))), check, writes.toString());
+        try {
+            checkEndorsements(append, authorities);
+        } catch (CheckFailedException e) {
+            throw new CheckFailedException(check, "not endorsed: " + e.getMessage());
+        }
     }
 
     private String key(Checkpoint confirmed) {
