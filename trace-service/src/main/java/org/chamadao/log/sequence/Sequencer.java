@@ -100,7 +100,7 @@ final class Sequencer implements AutoCloseable {
         }
         var unreleased = releaser.failure();
         if (unreleased.isPresent()) {
-            return new LogStatus.Failing("checkpoints are not released: " + unreleased.get());
+            return new LogStatus.Failing("checkpoints wait: " + unreleased.get());
         }
         return anchorer.flatMap(HeadFollower::failure)
                 .<LogStatus>map(reason -> new LogStatus.Behind("the ledger is behind: " + reason))
