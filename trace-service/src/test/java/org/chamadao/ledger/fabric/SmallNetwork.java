@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -84,12 +85,16 @@ final class SmallNetwork {
     }
 
     byte[] authority(String msp) {
-        return authorities.get(msp).certificate();
+        return of(msp).certificate();
+    }
+
+    private Authority of(String msp) {
+        return Objects.requireNonNull(authorities.get(msp), msp);
     }
 
     /** The endorsement of a peer of one of them. */
     Endorsement endorsement(String msp, PeerForm form, byte[] response) {
-        var authority = authorities.get(msp);
+        var authority = of(msp);
         var keys = keyPair(form.curve());
         var der = issued(new X500Name(form.subject()), keys, authority.name(), authority.keys(), form.algorithm());
         var lines = Base64.getMimeEncoder(64, form.lineEnd().getBytes(StandardCharsets.US_ASCII))
