@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.Hash;
 import org.chamadao.tracelog.Rfc6962;
@@ -129,7 +130,9 @@ final class ConfirmationVerifier {
                     block.transaction(version),
                     confirmed,
                     record,
-                    all(confirmation.get("block").get("authorities")));
+                    Stream.of(confirmation, confirmation.get("block"))
+                            .flatMap(part -> all(part.get("authorities")).stream())
+                            .toList());
             return new Reached(confirmed.size(), 4, organisations);
         } catch (InvalidProtocolBufferException e) {
             throw new CheckFailedException(FORMAT, e.toString());
