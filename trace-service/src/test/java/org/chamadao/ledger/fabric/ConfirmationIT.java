@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -231,7 +233,8 @@ class ConfirmationIT extends ServiceIT {
 
     @Test
     @Order(6)
-    void of_an_operator_with_a_second_origin_nothing_new_is_confirmed_and_readers_would_find_it() throws Exception {
+    void of_an_operator_with_a_second_origin_nothing_new_is_confirmed_and_readers_would_find_it(EmbeddedServer server)
+            throws Exception {
         var aside = new SmallLog("aside.example", "road");
         var before = get(CAKE_PATH);
         try (var peers = FabricConnections.open(as("brand"));
@@ -241,9 +244,8 @@ class ConfirmationIT extends ServiceIT {
                     aside.logKey().verifierKey(),
                     aside.statementKey().verifierKey());
             capture(TeaEvents.observing("storing", "storing", CAKE));
-            Eventually.holds(
-                    () -> answer("/health").body().contains("aside.example"),
-                    () -> answer("/health").body());
+            var health = managementOf(server).resolve("/health");
+            Eventually.holds(() -> body(health).contains("aside.example"), () -> body(health));
 
             var bundle = (ObjectNode) get(CAKE_PATH);
             var log = (ObjectNode) bundle.at("/logs/0");
@@ -286,9 +288,22 @@ class ConfirmationIT extends ServiceIT {
         }
     }
 
+    private static URI managementOf(EmbeddedServer server) {
+        var port = server.getApplicationContext().getRequiredProperty("chamadao.management-port", Integer.class);
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private String body(URI at) {
+        return answer(at).body();
+    }
+
     private HttpResponse<String> answer(String path) {
+        return answer(address().resolve(path));
+    }
+
+    private HttpResponse<String> answer(URI at) {
         try {
-            return http.send(HttpRequest.newBuilder(address().resolve(path)).build(), BodyHandlers.ofString());
+            return http.send(HttpRequest.newBuilder(at).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
