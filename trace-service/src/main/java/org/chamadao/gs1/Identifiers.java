@@ -2,6 +2,7 @@ package org.chamadao.gs1;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives each thing its one canonical name, see SPEC.md beside this class. Cheap for a text that is
@@ -92,6 +93,20 @@ public final class Identifiers {
         Reading.checkLength(path);
         var link = DigitalLink.ofPath(GS1_HOST, path);
         return link.isRestricted() ? link.at(issuerHosts.first()) : link;
+    }
+
+    /**
+     * The canonical identifier of the item that a request path names; empty for anything else.
+     *
+     * @param path still escaped, since a serial may hold slashes
+     */
+    public Optional<String> itemAt(String path) {
+        try {
+            var link = atPath(path);
+            return link.isItem() ? Optional.of(canonical(link)) : Optional.empty();
+        } catch (IdentifierRefusedException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isCanonicalItem(String text) {

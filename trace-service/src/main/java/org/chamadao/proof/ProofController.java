@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue.JsonObject;
@@ -57,7 +56,8 @@ final class ProofController {
     HttpResponse<byte[]> bundle(
             HttpRequest<?> request, String gtin, String serial, @QueryValue @Nullable Boolean block) {
         var wanted = Boolean.TRUE.equals(block) ? BlockWanted.YES : BlockWanted.NO;
-        return item(request)
+        return identifiers
+                .itemAt(request.getUri().getRawPath().substring(PREFIX.length()))
                 .map(provenances::of)
                 .flatMap(provenance -> bundle(provenance, wanted))
                 .map(bundle -> HttpResponse.ok(CanonicalJson.bytes(bundle))
@@ -88,15 +88,5 @@ final class ProofController {
 
     private static ProblemException noSuchItem() {
         return new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item."));
-    }
-
-    /** The path is read as it was sent: a serial may hold escaped slashes. */
-    private Optional<String> item(HttpRequest<?> request) {
-        try {
-            var link = identifiers.atPath(request.getUri().getRawPath().substring(PREFIX.length()));
-            return link.isItem() ? Optional.of(identifiers.canonical(link)) : Optional.empty();
-        } catch (IdentifierRefusedException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
-import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.photo.PhotoName;
 import org.chamadao.photo.Photos;
@@ -60,14 +59,8 @@ final class ItemPhotoController {
                 .header("X-Content-Type-Options", "nosniff");
     }
 
-    /** The path is read as it was sent: a serial may hold escaped slashes. */
     private Optional<String> item(HttpRequest<?> request) {
         var path = request.getUri().getRawPath();
-        try {
-            var link = identifiers.atPath(path.substring(PREFIX.length(), path.lastIndexOf('/')));
-            return link.isItem() ? Optional.of(identifiers.canonical(link)) : Optional.empty();
-        } catch (IdentifierRefusedException refused) {
-            return Optional.empty();
-        }
+        return identifiers.itemAt(path.substring(PREFIX.length(), path.lastIndexOf('/')));
     }
 }

@@ -14,7 +14,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.Optional;
 import org.chamadao.gs1.DigitalLink;
-import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.problem.Problem;
@@ -100,14 +99,8 @@ final class LinkController {
         return provenance.verdict() != Verdict.UNKNOWN;
     }
 
-    /** The path is read as it was sent: a serial may hold escaped slashes. */
     private Optional<DigitalLink> item(HttpRequest<?> request) {
-        try {
-            var link = identifiers.atPath(request.getUri().getRawPath());
-            return link.isItem() ? Optional.of(DigitalLink.of(identifiers.canonical(link))) : Optional.empty();
-        } catch (IdentifierRefusedException refused) {
-            return Optional.empty();
-        }
+        return identifiers.itemAt(request.getUri().getRawPath()).map(DigitalLink::of);
     }
 
     private static URI canonical(DigitalLink link, HttpRequest<?> request) {
