@@ -42,8 +42,13 @@ abstract class SeasonInChromium {
 
     /** A tab the size of a phone. */
     Page phone() {
+        return phone(390, 844);
+    }
+
+    /** The same of another width and height, in CSS pixels. */
+    Page phone(int width, int height) {
         return browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(390, 844).setDeviceScaleFactor(1.5));
+                new Browser.NewPageOptions().setViewportSize(width, height).setDeviceScaleFactor(1.5));
     }
 
     /** The same without JavaScript. */

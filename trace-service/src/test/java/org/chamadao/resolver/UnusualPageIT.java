@@ -3,34 +3,24 @@ package org.chamadao.resolver;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.chamadao.capture.SignedDocument;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.provenance.TeaEvents;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Pages of items whose entries say what those of a season do not: the phone must find nothing wrong with them. */
-@ExtendWith(Chromium.class)
-final class UnusualPageIT {
-    private static final int PATIENCE = 30_000;
-    private static final Pattern SETTLED = Pattern.compile("done|failed");
+final class UnusualPageIT extends SeasonInChromium {
 
     /** Closes what is around it, turns around what follows, and ends in letters that are read from right to left. */
     private static final String TURNING = "Li\u2069\u202e\u05e9\u05dc\u05d5\u05dd";
@@ -58,28 +48,11 @@ final class UnusualPageIT {
             }
             """;
 
-    private static SeasonService service;
-    private static Playwright driver;
-    private static Browser browser;
-
     private Page page;
-
-    @BeforeAll
-    static void play_a_season() throws InterruptedException {
-        service = SeasonService.shared();
-        driver = Chromium.driver();
-        browser = Chromium.launch(driver);
-    }
-
-    @AfterAll
-    static void stop() {
-        browser.close();
-        driver.close();
-    }
 
     @BeforeEach
     void open_a_tab() {
-        page = browser.newPage(new Browser.NewPageOptions().setViewportSize(360, 780));
+        page = phone(360, 780);
     }
 
     @AfterEach
@@ -90,11 +63,12 @@ final class UnusualPageIT {
     @Test
     void a_harvest_that_names_no_step_is_of_the_origin() throws IOException, InterruptedException {
         var cake = TeaEvents.cake("HARVESTWITHOUTSTEP");
-        service.capture(
-                TeaEvents.harvest("NOSTEP", "40").replace("\"tea:step\":\"harvest\",", ""),
-                TeaEvents.drying("NOSTEP", "40", "NOSTEP", "10"),
-                TeaEvents.blending("NOSTEP", "10", "NOSTEP", "10"),
-                TeaEvents.pressing("NOSTEP", "9", List.of(cake)));
+        service()
+                .capture(
+                        TeaEvents.harvest("NOSTEP", "40").replace("\"tea:step\":\"harvest\",", ""),
+                        TeaEvents.drying("NOSTEP", "40", "NOSTEP", "10"),
+                        TeaEvents.blending("NOSTEP", "10", "NOSTEP", "10"),
+                        TeaEvents.pressing("NOSTEP", "9", List.of(cake)));
 
         open(cake, "data-chapter=\"origin\"");
 
@@ -107,7 +81,7 @@ final class UnusualPageIT {
     @Test
     void a_result_above_its_limit_is_said_beside_the_verdict() throws IOException, InterruptedException {
         var cake = pressed("ABOVELIMIT");
-        service.capture(inspection(cake, "\"tea:lead\":9.9,\"tea:result\":\"passed\","));
+        service().capture(inspection(cake, "\"tea:lead\":9.9,\"tea:result\":\"passed\","));
 
         open(cake, "class=\"above\"");
 
@@ -124,7 +98,7 @@ final class UnusualPageIT {
     @Test
     void a_failed_test_that_the_page_calls_altered_is_found() throws IOException, InterruptedException {
         var cake = pressed("CALLEDALTERED");
-        service.capture(inspection(cake, "\"tea:result\":\"failed\","));
+        service().capture(inspection(cake, "\"tea:result\":\"failed\","));
 
         open(cake, "class=\"caution\"");
 
@@ -145,7 +119,7 @@ final class UnusualPageIT {
     void a_text_in_the_place_of_a_number_is_not_compared_with_the_limit_and_the_page_says_so()
             throws IOException, InterruptedException {
         var cake = pressed("NONUMBER");
-        service.capture(inspection(cake, "\"tea:lead\":\"9.9\",\"tea:totalAsh\":6.1,"));
+        service().capture(inspection(cake, "\"tea:lead\":\"9.9\",\"tea:totalAsh\":6.1,"));
 
         open(cake, "class=\"uncompared\"");
 
@@ -158,15 +132,15 @@ final class UnusualPageIT {
     void what_is_written_from_right_to_left_turns_nothing_around_beside_it()
             throws IOException, InterruptedException, SQLException {
         var cake = pressed("RIGHTTOLEFT");
-        var operator = service.operator().api();
+        var operator = service().operator().api();
         var made = operator.post("/api/parties", Map.of("name", "Li", "role", "shop", "city", "勐海"));
-        try (var connection = service.database().getConnection();
+        try (var connection = service().database().getConnection();
                 var update = connection.prepareStatement(
                         "UPDATE parties SET name = ?, name_shown = TRUE ORDER BY id DESC LIMIT 1")) {
             update.setString(1, TURNING);
             assertThat(update.executeUpdate()).isEqualTo(1);
         }
-        service.capture(TeaEvents.observing("sale", "retail_selling", cake));
+        service().capture(TeaEvents.observing("sale", "retail_selling", cake));
         var shop = new TestOrganisation(operator.server(), TestAdministrator.signIn(operator.as(made.text("token"))));
         var device = shop.enrol(shop.begin());
         var stored = TeaEvents.observing("storing", "storing", cake).replace("勐海县", TURNING);
@@ -183,13 +157,14 @@ final class UnusualPageIT {
     }
 
     /** A cake of its own. */
-    private static String pressed(String name) throws IOException, InterruptedException {
+    private String pressed(String name) throws IOException, InterruptedException {
         var cake = TeaEvents.cake(name);
-        service.capture(
-                TeaEvents.harvest(name, "40"),
-                TeaEvents.drying(name, "40", name, "10"),
-                TeaEvents.blending(name, "10", name, "10"),
-                TeaEvents.pressing(name, "9", List.of(cake)));
+        service()
+                .capture(
+                        TeaEvents.harvest(name, "40"),
+                        TeaEvents.drying(name, "40", name, "10"),
+                        TeaEvents.blending(name, "10", name, "10"),
+                        TeaEvents.pressing(name, "9", List.of(cake)));
         return cake;
     }
 
@@ -200,18 +175,13 @@ final class UnusualPageIT {
 
     private void reload() {
         page.reload();
-        settle();
+        settle(page);
     }
 
     /** Opens the page of an item once it tells this. */
     private void open(String item, String told) {
-        var address = service.at(URI.create(item).getPath() + "?lang=en").toString();
+        var address = service().at(URI.create(item).getPath() + "?lang=en").toString();
         Eventually.holds(() -> page.navigate(address).text().contains(told));
-        settle();
-    }
-
-    private void settle() {
-        assertThat(page.locator("#proof"))
-                .hasAttribute("data-state", SETTLED, new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+        settle(page);
     }
 }
