@@ -77,7 +77,7 @@ final class ArchitectureTest {
                             "problem",
                             "profile")),
             Map.entry("photo", Set.of("database", "party", "problem")),
-            Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
+            Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
                     "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),
             Map.entry("console", Set.of("problem")),
