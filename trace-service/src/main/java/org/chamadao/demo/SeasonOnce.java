@@ -28,7 +28,7 @@ final class SeasonOnce implements Accounts {
     /** Of how the season is captured: one that was begun otherwise would contradict what is stored. */
     private static final String FORM = "form";
 
-    private static final String FORM_OF_TEA = "3";
+    private static final String FORM_OF_TEA = "4";
     /** Goes up when the program makes other bytes of the same file. */
     private static final String FORM_OF_FILES = "1:";
 

@@ -7,6 +7,12 @@ import java.util.stream.Stream;
 
 /** April to June: sorting, blending, wet piling, inspection. */
 final class Factory {
+    /** Of the blend that raw cakes are pressed from. */
+    static final String RAW_LOT = "R26-01";
+
+    /** Of the blend that ripe cakes are pressed from. */
+    static final String RIPE_LOT = "S26-01P";
+
     private static final String SORTED = "0.95";
 
     private final Harvest harvest;
@@ -22,9 +28,9 @@ final class Factory {
         this.codes = codes;
         this.raw = maocha("LBZ", "NNS", "PS", "MH");
         this.ripe = maocha("HK", "BLS");
-        this.rawBlend = new Lot(codes.lot(Tea.RAW_BLEND, "R26-01"), mass(raw).remaining("0.99"));
+        this.rawBlend = new Lot(codes.lot(Tea.RAW_BLEND, RAW_LOT), mass(raw).remaining("0.99"));
         this.ripeTea = new Lot(codes.lot(Tea.RIPE_TEA, "S26-01"), mass(ripe).remaining("0.885"));
-        this.ripeBlend = new Lot(codes.lot(Tea.RIPE_BLEND, "S26-01P"), ripeTea.remaining("0.985"));
+        this.ripeBlend = new Lot(codes.lot(Tea.RIPE_BLEND, RIPE_LOT), ripeTea.remaining("0.985"));
     }
 
     /** The blend that the raw cakes are pressed from. */

@@ -14,9 +14,13 @@ final class Press {
 
     private static final int CAKES_PER_TUBE = 7;
     private static final int CASES_PER_TEA = 6;
+    private static final List<Tea> CAKES = List.of(Tea.RAW_CAKE, Tea.RIPE_CAKE);
+
+    /** All that are packed. */
+    static final int CASES = CAKES.size() * CASES_PER_TEA;
 
     private final Factory factory;
-    private final Codes codes;
+    private final Rolls rolls;
     private final List<PackedCase> cases = new ArrayList<>();
     private final List<Picture.Taken> pictures = new ArrayList<>();
 
@@ -32,9 +36,20 @@ final class Press {
 
     private record Style(Tea cake, Tea tube, Lot blend, LocalDate day, int colour) {}
 
-    Press(Factory factory, Codes codes) {
+    /** @param rolls with {@link #needed} codes of each tea, and those of the {@link #CASES} */
+    Press(Factory factory, Rolls rolls) {
         this.factory = factory;
-        this.codes = codes;
+        this.rolls = rolls;
+    }
+
+    static boolean isCake(Tea tea) {
+        return CAKES.contains(tea);
+    }
+
+    /** How many codes of a cake or tube are needed. */
+    static int needed(Tea tea) {
+        var cakes = CASES_PER_TEA * CAKES_PER_CASE;
+        return isCake(tea) ? cakes : cakes / CAKES_PER_TUBE;
     }
 
     /** All cases that were packed, in their order. */
@@ -59,7 +74,7 @@ final class Press {
         var events = new ArrayList<Map<String, Object>>();
         for (var batch = 0; batch < CASES_PER_TEA; batch++) {
             var day = style.day().plusDays(batch);
-            var cakes = Stream.generate(() -> codes.newItem(style.cake()))
+            var cakes = Stream.generate(() -> rolls.next(style.cake()))
                     .limit(CAKES_PER_CASE)
                     .toList();
             events.add(pressing(style, cakes, day));
@@ -106,11 +121,11 @@ final class Press {
         var events = new ArrayList<Map<String, Object>>();
         var tubes = new ArrayList<Tube>();
         for (var first = 0; first < cakes.size(); first += CAKES_PER_TUBE) {
-            var tube = new Tube(codes.newItem(style.tube()), cakes.subList(first, first + CAKES_PER_TUBE));
+            var tube = new Tube(rolls.next(style.tube()), cakes.subList(first, first + CAKES_PER_TUBE));
             tubes.add(tube);
             events.add(packed("tube", tube.identifier(), tube.cakes(), day + "T10:00:00.000+08:00"));
         }
-        var full = new PackedCase(codes.container(cases.size() + 1), List.copyOf(tubes));
+        var full = new PackedCase(rolls.nextContainer(), List.copyOf(tubes));
         cases.add(full);
         events.add(packed("case", full.container(), full.tubeIdentifiers(), day + "T11:00:00.000+08:00"));
         return events;

@@ -46,7 +46,11 @@ public final class SeasonPlayer {
      * @throws SeasonException when the service refuses something or does not answer
      */
     public PlayedSeason play(URI base, String operatorToken, Progress progress) throws InterruptedException {
-        return play(TeaSeason.of(codes), base, operatorToken, progress);
+        Rolls rolls;
+        try (var client = new ServiceClient(base)) {
+            rolls = new CodeOrdering(client, token(Cast.FACTORY, client, operatorToken)).rolls();
+        }
+        return play(TeaSeason.of(codes, rolls), base, operatorToken, progress);
     }
 
     /** The same with a season that is a file. */

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Speaks the public API as any partner's system does. */
 final class ServiceClient implements AutoCloseable {
@@ -115,14 +117,41 @@ final class ServiceClient implements AutoCloseable {
         return Optional.of(job(answer));
     }
 
+    /**
+     * Orders codes. Gives the id of the order.
+     *
+     * @param key the same for a repeat of the same order
+     */
+    String order(Map<String, ?> order, String token, String key) {
+        var request = json("/api/code-orders", token)
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(Document.text(order)))
+                .build();
+        return text(read(expect(send(request), 201)), "orderId");
+    }
+
+    /** The identifiers of an order, in the order of its roll, once all are issued. */
+    List<String> codes(String order, String token) throws InterruptedException {
+        var path = "/api/code-orders/" + order;
+        await(
+                "the codes of " + path + " are not issued",
+                () -> text(get(path, token), "state").equals("issued"));
+        var rows = expect(send(request(path + "/codes?format=jsonl", token).build()), 200);
+        return rows.body().lines().map(line -> text(read(line, path), "uri")).toList();
+    }
+
     /** Waits until all events of a job are in the log. */
     void awaitRecorded(String job, String token) throws InterruptedException {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
         var request = request("/api/receipts/" + job, token).build();
-        while (send(request).statusCode() != 200) {
+        await("what was captured is not in the log", () -> send(request).statusCode() == 200);
+    }
+
+    private static void await(String otherwise, BooleanSupplier done) throws InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!done.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new SeasonException("what was captured is not in the log after " + PATIENCE.toSeconds()
-                        + " s; see the health of the service");
+                throw new SeasonException(
+                        otherwise + " after " + PATIENCE.toSeconds() + " s; see the health of the service");
             }
             Thread.sleep(PAUSE);
         }
@@ -215,10 +244,14 @@ final class ServiceClient implements AutoCloseable {
     }
 
     private static JsonNode read(HttpResponse<String> response) {
+        return read(response.body(), response.uri().getPath());
+    }
+
+    private static JsonNode read(String text, String path) {
         try {
-            return JSON.readTree(response.body());
+            return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new SeasonException(response.uri() + " gave no JSON", e);
+            throw new SeasonException(path + " gave no JSON", e);
         }
     }
 }

@@ -20,13 +20,14 @@ record TeaSeason(List<Chapter> chapters, String cake, List<Picture.Taken> pictur
         pictures = List.copyOf(pictures);
     }
 
-    static TeaSeason of(Codes codes) {
+    /** @param rolls of the codes that are put on cakes, tubes and cases */
+    static TeaSeason of(Codes codes, Rolls rolls) {
         var chapters = new ArrayList<Chapter>();
         var harvest = new Harvest(codes);
         chapters.addAll(harvest.chapters());
         var factory = new Factory(harvest, codes);
         chapters.addAll(factory.chapters());
-        var press = new Press(factory, codes);
+        var press = new Press(factory, rolls);
         chapters.addAll(press.chapters());
         var road = new Road(press.cases());
         chapters.addAll(road.chapters());

@@ -32,6 +32,7 @@ class SeasonRepeatTest {
     }
 
     private static TeaSeason season(byte[] seed) {
-        return TeaSeason.of(new Codes("tea.example", new SeededSerials(seed)));
+        var codes = new Codes("tea.example", new SeededSerials(seed));
+        return TeaSeason.of(codes, DrawnRolls.of(codes));
     }
 }

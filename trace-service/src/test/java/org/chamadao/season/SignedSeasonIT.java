@@ -107,7 +107,8 @@ class SignedSeasonIT {
 
     /** What a party has its device sign. */
     private static List<Chapter> chapters(Cast party) {
-        return TeaSeason.of(new Codes("chamadao.local", new SeededSerials(LiveService.SEED))).chapters().stream()
+        var codes = new Codes("chamadao.local", new SeededSerials(LiveService.SEED));
+        return TeaSeason.of(codes, DrawnRolls.of(codes)).chapters().stream()
                 .filter(chapter -> chapter.party() == party && chapter.hand() == Chapter.Hand.DEVICE)
                 .toList();
     }

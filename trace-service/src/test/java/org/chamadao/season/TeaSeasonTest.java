@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TeaSeasonTest {
     private final AtomicInteger serials = new AtomicInteger();
-    private final TeaSeason season =
-            TeaSeason.of(new Codes("tea.example", () -> "%016d".formatted(serials.incrementAndGet())));
+    private final Codes codes = new Codes("tea.example", () -> "%016d".formatted(serials.incrementAndGet()));
+    private final TeaSeason season = TeaSeason.of(codes, DrawnRolls.of(codes));
     private final List<Map<String, Object>> events = season.chapters().stream()
             .flatMap(chapter -> chapter.events().stream())
             .toList();
