@@ -37,7 +37,7 @@ function answers(bodies: Record<string, string>) {
 
 async function checked(bodies: Record<string, string>, change: () => void = () => undefined) {
   answers(bodies)
-  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, hash: '' })
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
   change()
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
@@ -123,7 +123,7 @@ it('says nothing about the item when the proof cannot be fetched, and tries agai
 it('loads a page anew that is older than a minute', async () => {
   const reload = vi.fn()
   const { component } = await checked({})
-  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, reload })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, hash: '', reload })
 
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000)
   await component.get('button').trigger('click')
@@ -178,7 +178,7 @@ it('refuses a proof that is no JSON', async () => {
 
 it('finds a verdict that the record contradicts', async () => {
   answers({ [PROOF]: JSON.stringify(bundleOf(writtenEntries())), '/log/vkey': VKEYS })
-  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, hash: '' })
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
   document.documentElement.dataset.verdict = 'recorded'
   document.querySelectorAll('#verdict').forEach((word) => (word.textContent = 'Recorded'))
@@ -195,7 +195,7 @@ it('does not wait for an answer for ever', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('fetch', () => new Promise(() => undefined))
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
-  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, hash: '' })
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
   const component = mounted(section)
@@ -213,7 +213,7 @@ it('says that the check stopped when the script fails on the way', async () => {
   const complaint = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   vi.stubGlobal('fetch', () => Promise.reject(new Error('a fault of the script')))
   samplePage(bundleOf(writtenEntries()), new ValueText(phrases, { fields: {}, products: {} }))
-  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname })
+  vi.stubGlobal('location', { pathname: new URL(ITEM).pathname, hash: '' })
   const section = document.querySelector<HTMLElement>('#proof') ?? document.body
   const component = mounted(section)
 

@@ -82,7 +82,8 @@ final class ArchitectureTest {
             Map.entry(
                     "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),
             Map.entry("console", Set.of("problem")),
-            Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
+            Map.entry("season", Set.of("entry", "event", "gs1", "labelprinter", "photo")),
+            Map.entry("labelprinter", Set.of()),
             Map.entry("serve", Set.of("command", "database")),
             Map.entry("demo", Set.of("command", "database", "gs1", "installation", "season", "serve")));
 

@@ -16,6 +16,7 @@ import org.chamadao.database.DatabaseException;
 import org.chamadao.demo.fabric.LedgerOfFolder;
 import org.chamadao.demo.fabric.TrialNetwork;
 import org.chamadao.demo.lan.PhoneTrial;
+import org.chamadao.installation.DataFolder;
 import org.chamadao.season.SeasonException;
 import org.chamadao.serve.Service;
 
@@ -69,6 +70,7 @@ public final class DemoCommand implements Command {
             Optional<PhoneTrial> trial = lan ? Optional.of(service.bean(PhoneTrial.class)) : Optional.empty();
             URI base = trial.map(phones -> phones.reachable(service.address())).orElse(service.address());
             URI page = base.resolve(seasons.tea().page());
+            out.println("labels: " + service.bean(DataFolder.class).labels());
             seasons.others().forEach((id, played) -> out.println(id + ": " + base.resolve(played.page())));
             trial.ifPresent(phones -> phones.announce(page, out));
             out.println("page: " + page);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.installation.DataFolder;
+import org.chamadao.season.LabelSheets;
 import org.chamadao.season.PlayedSeason;
 import org.chamadao.season.SeasonException;
 import org.chamadao.season.SeasonFile;
@@ -36,6 +37,7 @@ record Seasons(PlayedSeason tea, Map<String, PlayedSeason> others) {
         String host = service.bean(IssuerHosts.class).first();
         URI address = service.address();
         PlayedSeason tea = new SeasonOnce(folder, clock).play(host, address, operatorToken, new ProgressBar(out));
+        new LabelSheets(address, tea.token()).draw(folder.labels());
         Map<String, PlayedSeason> others = new LinkedHashMap<>();
         for (SeasonFile season : files) {
             SeasonOnce once = new SeasonOnce(folder, clock, season);

@@ -38,6 +38,11 @@ public record DataFolder(Path root) {
         return closed("demo");
     }
 
+    /** Holds labels, and the secrets that they show; made with mode 700 when it is not there. */
+    public Path labels() {
+        return closed("labels");
+    }
+
     /** Holds the keys by which the demo speaks in the local network; made with mode 700 when it is not there. */
     public Path lan() {
         return closed("lan");

@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Speaks the public API as any partner's system does. */
 final class ServiceClient implements AutoCloseable {
@@ -136,8 +139,28 @@ final class ServiceClient implements AutoCloseable {
         await(
                 "the codes of " + path + " are not issued",
                 () -> text(get(path, token), "state").equals("issued"));
-        var rows = expect(send(request(path + "/codes?format=jsonl", token).build()), 200);
-        return rows.body().lines().map(line -> text(read(line, path), "uri")).toList();
+        return export(path + "/codes?format=jsonl", token)
+                .map(line -> text(read(line, path), "uri"))
+                .toList();
+    }
+
+    /** What the labels of an order say, a JSON object each, in the order of its roll. */
+    Stream<String> rows(String order, String token) {
+        return export("/api/code-orders/" + order + "/codes?format=jsonl", token);
+    }
+
+    /**
+     * The same with the secrets under the wrappers, which are drawn anew: earlier ones count no more.
+     *
+     * @param reason kept with the export
+     */
+    Stream<String> rowsWithSecrets(String order, String token, String reason) {
+        var query = "?format=jsonl&inner=true&replace=true&reason=" + URLEncoder.encode(reason, StandardCharsets.UTF_8);
+        return export("/api/code-orders/" + order + "/codes" + query, token);
+    }
+
+    private Stream<String> export(String path, String token) {
+        return expect(send(request(path, token).build()), 200).body().lines();
     }
 
     /** Waits until all events of a job are in the log. */
