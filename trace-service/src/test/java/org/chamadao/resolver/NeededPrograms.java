@@ -7,10 +7,10 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.slf4j.LoggerFactory;
 
 /** Programs of the system without which a test of a browser is skipped, but not where {@code CI=true}. */
-final class NeededPrograms {
+public final class NeededPrograms {
     private NeededPrograms() {}
 
-    static ConditionEvaluationResult present(String... programs) {
+    public static ConditionEvaluationResult present(String... programs) {
         var missing = Stream.of(programs)
                 .filter(program -> !Files.isExecutable(Path.of(program)))
                 .findFirst();
