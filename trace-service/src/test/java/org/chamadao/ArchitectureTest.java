@@ -78,7 +78,7 @@ final class ArchitectureTest {
                             "profile")),
             Map.entry("label", Set.of("database", "gs1", "installation", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
-            Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
+            Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
                     "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),
             Map.entry("console", Set.of("problem")),
