@@ -84,11 +84,11 @@ final class CodeExports {
             return;
         }
         var given = jdbi.withHandle(handle -> InnerSecretRows.given(handle, order.row(), form.from(), form.to()));
-        if (given > 0) {
+        if (given) {
             throw new ProblemException(Problem.of(
                     ProblemType.CONFLICT,
-                    "The secrets of " + given + " of these codes were given out before and are not kept. To draw new ones,"
-                            + " after which the old ones are wrong, ask with replace=true and a reason."));
+                    "Secrets of these codes were given out before and are not kept. To draw new ones, after which the old"
+                            + " ones are wrong, ask with replace=true and a reason."));
         }
     }
 

@@ -45,6 +45,11 @@ final class InnerSecrets {
         }
     }
 
+    /** What no secret is right for. */
+    static byte[] nothing() {
+        return new byte[KEPT_BYTES];
+    }
+
     /** Whether it is the one of which this was kept; takes the same time whatever it is. */
     boolean right(String uri, InnerSecret secret, byte[] kept) {
         return MessageDigest.isEqual(mac(uri, secret), kept);

@@ -105,13 +105,12 @@ final class PrintJobs {
                     "These were given to a printer before, and not reported unprinted: " + SequenceText.of(before)
                             + ". Say for which reason they shall be printed again."));
         }
-        var secrets = InnerSecretRows.given(handle, order.row(), form.from(), form.to());
-        if (order.inner() && secrets > 0) {
+        if (order.inner() && InnerSecretRows.given(handle, order.row(), form.from(), form.to())) {
             throw new ProblemException(Problem.at(
                     "/reason",
                     ProblemType.CONFLICT,
-                    "The secrets of " + secrets + " of these codes were given out before, and printing draws new ones,"
-                            + " after which the old ones are wrong. Say for which reason."));
+                    "Secrets of these codes were given out before, and printing draws new ones, after which the old ones"
+                            + " are wrong. Say for which reason."));
         }
     }
 

@@ -87,6 +87,7 @@ final class RightsTable {
             row("POST", "/api/print-jobs/{jobId}/labels", Rule.PRINT, OWN),
             row("POST", "/api/print-jobs/{jobId}/stored", Rule.PRINT, OWN),
             row("POST", "/api/print-jobs/{jobId}/results", Rule.PRINT, OWN),
+            row("POST", "/api/inner-codes", Rule.ANYONE, "whether a secret is that of an item"),
             row("PUT", "/api/code-products/{gtin}", Rule.OPERATE, "who orders codes under which GTIN"),
             // Signing in.
             row("POST", "/api/session", Rule.ANYONE, "who proves to be a member"),
