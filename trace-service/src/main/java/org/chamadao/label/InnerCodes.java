@@ -12,7 +12,6 @@ import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The secrets under wrappers, as those ask who have taken a wrapper off. */
 @Singleton
@@ -41,8 +40,7 @@ final class InnerCodes {
      */
     record Right(boolean first, Instant firstAt) {}
 
-    private record Kept(
-            long orderRow, int sequence, byte @Nullable [] mac) {}
+    private record Kept(long orderRow, int sequence, byte[] mac) {}
 
     /** Looks whether a secret is that of an item; empty for everything that is not so, without telling why. */
     Optional<Right> show(String item, String typed) {
@@ -101,13 +99,12 @@ final class InnerCodes {
                         .bind(0, serial)
                         .map((row, _) -> {
                             var uris = new CodeUris(identifiers, CodeOrder.numbering(row));
-                            return uris.uri(row.getBytes("serial")).equals(uri)
-                                    ? Optional.of(new Kept(
-                                            row.getLong("id"), row.getInt("sequence"), row.getBytes("inner_mac")))
+                            var mac = row.getBytes("inner_mac");
+                            return mac != null && uris.uri(row.getBytes("serial")).equals(uri)
+                                    ? Optional.of(new Kept(row.getLong("id"), row.getInt("sequence"), mac))
                                     : Optional.<Kept>empty();
                         })
                         .findOne()
-                        .flatMap(found -> found))
-                .filter(code -> code.mac() != null);
+                        .flatMap(found -> found));
     }
 }

@@ -77,7 +77,7 @@ final class PrintLabels {
     Optional<PrintJob> store(Party party, UUID id, Hash digest) {
         return jdbi.inTransaction(handle -> PrintJobs.lock(handle, party, id).map(job -> {
             refuseEnded(job);
-            if (!digest.equals(job.labelsDigest())) {
+            if (job.labelsDigest() == null || !digest.equals(job.labelsDigest())) {
                 throw new ProblemException(Problem.at(
                         "/sha256",
                         ProblemType.CONFLICT,
