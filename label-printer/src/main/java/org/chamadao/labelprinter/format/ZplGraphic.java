@@ -9,7 +9,7 @@ final class ZplGraphic {
 
     private ZplGraphic() {}
 
-    /** A colon stands for the row above, a comma for no ink to the end of the row, an exclamation mark for nothing but ink. */
+    /** A colon stands for the row above, a comma for no ink to the end of the row. */
     static void write(Bitmap bitmap, Ascii out) {
         var bits = bitmap.bits();
         var stride = bitmap.stride();
@@ -32,8 +32,8 @@ final class ZplGraphic {
             while (same < digits && digit(bits, start, same) == digit) {
                 same++;
             }
-            if (same == digits && (digit == 0 || digit == 15)) {
-                out.put(digit == 0 ? ',' : '!');
+            if (same == digits && digit == 0) {
+                out.put(',');
                 return;
             }
             repeated(digit, same - at, out);

@@ -11,6 +11,11 @@ import org.chamadao.labelprinter.template.Element.QrMode;
 final class CodeLayout {
     private static final double TOLERANCE = 1e-6;
 
+    /** Height of a line of words, and from the bars to it, in parts of its size. */
+    private static final double LINE = 1.15;
+
+    private static final double GAP = 0.25;
+
     private final TextLayout words;
     private final Grid grid;
 
@@ -67,13 +72,13 @@ final class CodeLayout {
                             width,
                             element.width()));
         }
-        var textTop = element.y() + element.height() - element.textSize() * 1.15;
+        var textTop = element.y() + element.height() - element.textSize() * LINE;
         return List.of(
                 new Mark.Stripes(
                         inset(element.x(), element.width(), bars.width() * module),
                         grid.dots(element.y()),
                         module,
-                        grid.dots(textTop - element.textSize() * 0.1) - grid.dots(element.y()),
+                        grid.dots(textTop - element.textSize() * GAP) - grid.dots(element.y()),
                         bars),
                 words.centred(text, element.x(), element.width(), textTop, element.textSize()));
     }
