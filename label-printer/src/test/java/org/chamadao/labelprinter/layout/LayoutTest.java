@@ -27,7 +27,7 @@ class LayoutTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"203, 3", "300, 5", "600, 11"})
+    @CsvSource({"203, 4", "300, 5", "600, 11"})
     void a_module_is_as_many_whole_dots_as_there_is_room_for(int dpi, int dots) {
         var square = mark(Square.class, layout(named("cake"), dpi).item(cake()));
 
