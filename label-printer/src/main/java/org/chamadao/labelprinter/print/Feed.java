@@ -12,6 +12,7 @@ import org.chamadao.labelprinter.row.RowSource.Entry;
 
 /** Rows on their way to labels: a bad one stops them all, or is told and left out. */
 final class Feed {
+    private static final int LABELS_BETWEEN_WORDS = 100;
     private static final long NANOS_BETWEEN_WORDS = 2_000_000_000L;
 
     private final RowSource rows;
@@ -68,7 +69,7 @@ final class Feed {
             return;
         }
         labels++;
-        if (System.nanoTime() - told > NANOS_BETWEEN_WORDS) {
+        if (labels % LABELS_BETWEEN_WORDS == 0 && System.nanoTime() - told > NANOS_BETWEEN_WORDS) {
             told = System.nanoTime();
             progress.println(labels + " labels so far");
         }
