@@ -77,7 +77,8 @@ final class ArchitectureTest {
                             "party",
                             "problem",
                             "profile")),
-            Map.entry("label", Set.of("capture", "database", "gs1", "installation", "party", "problem")),
+            Map.entry(
+                    "label", Set.of("capture", "database", "gs1", "installation", "labelprinter", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
@@ -85,9 +86,7 @@ final class ArchitectureTest {
             Map.entry("console", Set.of("problem")),
             Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
             Map.entry("serve", Set.of("command", "database")),
-            Map.entry(
-                    "demo",
-                    Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
+            Map.entry("demo", Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
 
     /** These choose or read headers for a controller. */
     private static final Set<String> READERS_OF_HEADERS =
