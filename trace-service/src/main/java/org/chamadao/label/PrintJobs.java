@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.Caller;
+import org.chamadao.party.Input;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -38,15 +39,13 @@ final class PrintJobs {
      * @throws ProblemException when codes of it were with a printer before and no reason is given
      */
     PrintJob take(Caller caller, PrintForm form, Repeatable request) {
-        var earlier = earlier(caller.party(), request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
         try {
             return jdbi.inTransaction(handle -> add(handle, caller, form, request));
         } catch (UnableToExecuteStatementException e) {
             if (Transactions.isDuplicateKey(e)) {
-                return earlier(caller.party(), request).orElseThrow(() -> e);
+                // At the same moment, of another order.
+                return jdbi.withHandle(handle -> earlier(handle, caller.party(), request))
+                        .orElseThrow(() -> e);
             }
             throw e;
         }
@@ -54,11 +53,20 @@ final class PrintJobs {
 
     private PrintJob add(Handle handle, Caller caller, PrintForm form, Repeatable request) {
         var order = lockOrder(handle, caller.party(), form.orderId());
+        var earlier = earlier(handle, caller.party(), request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         if (form.to() > order.issued()) {
             throw new ProblemException(Problem.at(
                     "/to",
                     ProblemType.CONFLICT,
                     "Of the order " + order.id() + " only the codes up to " + order.issued() + " are issued."));
+        }
+        if (form.inner() && !order.inner()) {
+            throw Input.refused(
+                    "/template",
+                    "The template " + form.template() + " shows secrets, and the codes of the order have none.");
         }
         if (form.reason() == null) {
             refuseReprint(handle, order, form);
@@ -66,9 +74,9 @@ final class PrintJobs {
         var id = UUID.randomUUID();
         handle.execute(
                 "INSERT INTO print_jobs (job_id, party_id, idempotency_key, request_digest, order_row, first_sequence,"
-                        + " last_sequence, template, printer, dpi, reason, state, draws, given, printed, spoiled, unsure,"
+                        + " last_sequence, template, inner_secrets, printer, dpi, reason, state, draws, given, printed, spoiled, unsure,"
                         + " unprinted, created_at, created_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, FALSE, 0, 0, 0, 0, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, FALSE, 0, 0, 0, 0, ?, ?)",
                 UuidBytes.column(id),
                 caller.party().id(),
                 request.column(),
@@ -77,6 +85,7 @@ final class PrintJobs {
                 form.from(),
                 form.to(),
                 form.template(),
+                form.inner(),
                 form.printer(),
                 form.dpi(),
                 form.reason(),
@@ -97,7 +106,7 @@ final class PrintJobs {
     }
 
     private static void refuseReprint(Handle handle, CodeOrder order, PrintForm form) {
-        var before = PrintedBefore.of(handle, order.row(), form.from(), form.to());
+        var before = PrintedBefore.of(handle, order.row(), form);
         if (!before.isEmpty()) {
             throw new ProblemException(Problem.at(
                     "/reason",
@@ -105,7 +114,7 @@ final class PrintJobs {
                     "These were given to a printer before, and not reported unprinted: " + SequenceText.of(before)
                             + ". Say for which reason they shall be printed again."));
         }
-        if (order.inner() && InnerSecretRows.given(handle, order.row(), form.from(), form.to())) {
+        if (form.inner() && InnerSecretRows.given(handle, order.row(), form.from(), form.to())) {
             throw new ProblemException(Problem.at(
                     "/reason",
                     ProblemType.CONFLICT,
@@ -114,19 +123,18 @@ final class PrintJobs {
         }
     }
 
-    private Optional<PrintJob> earlier(Party party, Repeatable request) {
+    private static Optional<PrintJob> earlier(Handle handle, Party party, Repeatable request) {
         if (request.key() == null) {
             return Optional.empty();
         }
-        var found = jdbi.withHandle(handle -> handle.createQuery(
-                        PrintJob.SELECT.replaceFirst("SELECT ", "SELECT j.request_digest, ")
-                                + " WHERE j.party_id = ? AND j.idempotency_key = ?")
+        var found = handle.createQuery(PrintJob.SELECT.replaceFirst("SELECT ", "SELECT j.request_digest, ")
+                        + " WHERE j.party_id = ? AND j.idempotency_key = ?")
                 .bind(0, party.id())
                 .bind(1, request.column())
                 .map((row, _) -> new Earlier(PrintJob.of(row), Hash.of(row.getBytes("request_digest"))))
-                .findOne());
-        found.ifPresent(
-                earlier -> request.refuseOther(earlier.digest(), "the print job " + earlier.job().id()));
+                .findOne();
+        found.ifPresent(earlier -> request.refuseOther(
+                earlier.digest(), "the print job " + earlier.job().id()));
         return found.map(Earlier::job);
     }
 
@@ -208,8 +216,8 @@ final class PrintJobs {
                             job.get().row());
                 case CANCELLED -> {}
                 case ASKING, DONE ->
-                    throw new ProblemException(Problem.of(
-                            ProblemType.CONFLICT, "Nothing of the print job " + id + " is left to print."));
+                    throw new ProblemException(
+                            Problem.of(ProblemType.CONFLICT, "Nothing of the print job " + id + " is left to print."));
             }
             return lock(handle, party, id);
         });

@@ -71,8 +71,11 @@ class PrintJobIT extends ServiceIT {
         assertThat(labels).extracting(label -> label.get("sequence").intValue()).containsExactly(3, 4, 5);
         assertThat(labels.getFirst().get("product").textValue()).isEqualTo("春茶");
         assertThat(labels.getFirst().get("lot").textValue()).isEqualTo("7");
-        assertThat(labels.getFirst().get("link").textValue()).startsWith("HTTP://127.0.0.1:").contains("/21/");
-        assertThat(labels.getFirst().get("domain").textValue()).isEqualTo("127.0.0.1:" + address().getPort());
+        assertThat(labels.getFirst().get("link").textValue())
+                .startsWith("HTTP://127.0.0.1:")
+                .contains("/21/");
+        assertThat(labels.getFirst().get("domain").textValue())
+                .isEqualTo("127.0.0.1:" + address().getPort());
         assertThat(labels.getFirst().has("inner")).isFalse();
         assertThat(state(id)).isEqualTo("taken");
 
@@ -85,7 +88,12 @@ class PrintJobIT extends ServiceIT {
         assertThat(counts(id)).isEqualTo(Map.of("open", 1, "printed", 1, "spoiled", 0, "unsure", 1, "unprinted", 0));
         TestApi.expect(200, report(id, "5 spoiled"));
         assertThat(state(id)).isEqualTo("asking");
-        assertThat(people.get("/api/print-jobs/" + id).json().get("unsure").get(0).intValue()).isEqualTo(4);
+        assertThat(people.get("/api/print-jobs/" + id)
+                        .json()
+                        .get("unsure")
+                        .get(0)
+                        .intValue())
+                .isEqualTo(4);
         assertThat(next().text("state")).isEqualTo("asking");
 
         TestApi.expect(200, answer(id, "4 printed"));
@@ -134,7 +142,7 @@ class PrintJobIT extends ServiceIT {
     @Test
     void labels_may_be_asked_for_again_until_they_are_stored_and_secrets_are_new_each_time() {
         var order = TestOrders.issued(people, TestOrders.gtin(), 2_500, Map.of("inner", true));
-        var id = job(order, 1, 2_500).text("jobId");
+        var id = TestApi.expect(201, take(order, 1, 2_500, null, "inner")).text("jobId");
 
         var first = body(id);
         var second = body(id);
@@ -144,7 +152,9 @@ class PrintJobIT extends ServiceIT {
         TestApi.expect(204, agent.post(path(id, "stored"), Map.of("sha256", digest(second))));
         TestApi.expect(409, agent.post(path(id, "labels"), ""));
         TestApi.expect(409, agent.post(path(id, "stored"), Map.of("sha256", digest(first))));
-        var secrets = lines(second).stream().map(label -> label.get("inner").textValue()).toList();
+        var secrets = lines(second).stream()
+                .map(label -> label.get("inner").textValue())
+                .toList();
         assertThat(secrets).hasSize(2_500).doesNotHaveDuplicates();
         var item = lines(second).getFirst().get("uri").textValue();
         assertThat(show(item, secrets.getFirst())).contains("\"right\":true");
@@ -153,7 +163,8 @@ class PrintJobIT extends ServiceIT {
 
     @Test
     void labels_that_were_never_given_out_whole_are_not_stored() {
-        var id = job(TestOrders.issued(people, TestOrders.gtin(), 1, Map.of()), 1, 1).text("jobId");
+        var id = job(TestOrders.issued(people, TestOrders.gtin(), 1, Map.of()), 1, 1)
+                .text("jobId");
 
         TestApi.expect(409, agent.post(path(id, "stored"), Map.of("sha256", "0".repeat(64))));
         TestApi.expect(409, report(id, "1 printed"));
@@ -230,9 +241,41 @@ class PrintJobIT extends ServiceIT {
         var order = TestOrders.issued(people, TestOrders.gtin(), 20, Map.of("inner", true));
         people.get("/api/code-orders/" + order + "/codes?inner=true&from=5&to=6");
 
-        TestApi.expect(409, take(order, 1, 5, null));
-        TestApi.expect(201, take(order, 1, 4, null));
-        TestApi.expect(201, take(order, 5, 6, "printed here after all"));
+        TestApi.expect(409, take(order, 1, 5, null, "inner"));
+        TestApi.expect(201, take(order, 1, 4, null, "inner"));
+        TestApi.expect(201, take(order, 5, 6, "printed here after all", "inner"));
+    }
+
+    @Test
+    void the_label_on_the_wrapper_and_the_one_under_it_are_printed_each_for_itself() {
+        var order = TestOrders.issued(people, TestOrders.gtin(), 2, Map.of("inner", true));
+
+        var inner = TestApi.expect(201, take(order, 1, 2, null, "inner")).text("jobId");
+        var outer = TestApi.expect(201, take(order, 1, 2, null, "cake")).text("jobId");
+
+        TestApi.expect(409, take(order, 1, 1, null, "inner"));
+        TestApi.expect(409, take(order, 1, 1, null, "cake"));
+        var secret = lines(body(inner)).getFirst();
+        stored(inner, body(inner));
+        report(inner, "1 spoiled", "2 printed");
+        assertThat(secret.has("inner")).isTrue();
+        assertThat(lines(body(outer)).getFirst().has("inner")).isFalse();
+        assertThat(states(order)).containsExactly(LabelState.HANDED_OUT, LabelState.HANDED_OUT);
+        stored(outer, body(outer));
+        report(outer, "1 printed", "2 unprinted");
+        assertThat(states(order)).containsExactly(LabelState.PRINTED, LabelState.HANDED_OUT);
+    }
+
+    @Test
+    void labels_that_cannot_be_drawn_are_refused_before_anything_is_printed() {
+        var endless = TestOrders.issued(people, TestOrders.gtin(), 1, Map.of("product", "春".repeat(200)));
+        var plain = TestOrders.issued(people, TestOrders.gtin(), 1, Map.of());
+
+        for (var refused : List.of(
+                take(endless, 1, 1, null, "cake"), take(plain, 1, 1, null, "inner"), take(plain, 1, 1, null, "case"))) {
+            assertThat(TestApi.expect(400, refused).text("pointer")).isEqualTo("/template");
+        }
+        assertThat(take(endless, 1, 1, null, "cake").text("detail")).contains("product");
     }
 
     @Test
@@ -253,8 +296,10 @@ class PrintJobIT extends ServiceIT {
         var answers = AtOnce.each(6, () -> people.send("POST", "/api/print-jobs", body, key));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers.stream().map(answer -> answer.text("jobId")).distinct()).hasSize(1);
-        assertThat(people.send("POST", "/api/print-jobs", body.replace("300", "203"), key).status())
+        assertThat(answers.stream().map(answer -> answer.text("jobId")).distinct())
+                .hasSize(1);
+        assertThat(people.send("POST", "/api/print-jobs", body.replace("300", "203"), key)
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -288,15 +333,13 @@ class PrintJobIT extends ServiceIT {
         TestApi.denied("capture", agent.post("/api/print-jobs", "{}"));
         TestApi.denied("print", people.get("/api/printers/x/job"));
         TestApi.denied("capture", agent.post("/api/print-jobs/" + UUID.randomUUID() + "/answers", "{}"));
-        TestApi.expect(
-                400, people.post("/api/tokens", Map.of("name", "agent", "scopes", List.of("print", "read"))));
+        TestApi.expect(400, people.post("/api/tokens", Map.of("name", "agent", "scopes", List.of("print", "read"))));
     }
 
     @Test
     void of_an_order_that_is_being_issued_what_is_there_is_printed() {
         var order = TestApi.expect(
-                        201,
-                        people.post("/api/code-orders", Map.of("gtin", TestOrders.gtin(), "quantity", 20_000_000)))
+                        201, people.post("/api/code-orders", Map.of("gtin", TestOrders.gtin(), "quantity", 20_000_000)))
                 .text("orderId");
 
         var refused = TestApi.expect(409, take(order, 19_999_999, 20_000_000, null));
@@ -322,6 +365,7 @@ class PrintJobIT extends ServiceIT {
                 "/dpi|'dpi':72",
                 "/dpi|'dpi':300.5",
                 "/template|'template':7",
+                "/template|'template':'nosuch'",
                 "/reason|'reason':''"
             })
     void a_job_that_makes_no_sense_is_refused_with_the_place(String pointer, String wrong) throws IOException {
@@ -365,7 +409,9 @@ class PrintJobIT extends ServiceIT {
     }
 
     private String show(String item, String secret) {
-        return people.as(null).post("/api/inner-codes", Map.of("item", item, "secret", secret)).body();
+        return people.as(null)
+                .post("/api/inner-codes", Map.of("item", item, "secret", secret))
+                .body();
     }
 
     private Answer job(String order, int from, int to) {
@@ -373,12 +419,18 @@ class PrintJobIT extends ServiceIT {
     }
 
     private Answer take(String order, int from, int to, @Nullable String reason) {
-        return people.post("/api/print-jobs", form(order, from, to, reason));
+        return take(order, from, to, reason, "cake");
+    }
+
+    private Answer take(String order, int from, int to, @Nullable String reason, String template) {
+        var form = form(order, from, to, reason);
+        form.put("template", template);
+        return people.post("/api/print-jobs", form);
     }
 
     private Map<String, Object> form(String order, int from, int to, @Nullable String reason) {
-        var form = new HashMap<String, Object>(Map.of(
-                "orderId", order, "from", from, "to", to, "template", "outer", "printer", printer, "dpi", 300));
+        var form = new HashMap<String, Object>(
+                Map.of("orderId", order, "from", from, "to", to, "template", "cake", "printer", printer, "dpi", 300));
         if (reason != null) {
             form.put("reason", reason);
         }
@@ -403,7 +455,8 @@ class PrintJobIT extends ServiceIT {
     }
 
     private void stored(String id, int status) {
-        TestApi.expect(status, agent.post(path(id, "stored"), Map.of("sha256", digest(lastBodies.getOrDefault(id, "")))));
+        TestApi.expect(
+                status, agent.post(path(id, "stored"), Map.of("sha256", digest(lastBodies.getOrDefault(id, "")))));
     }
 
     private void stored(String id, String body) {
