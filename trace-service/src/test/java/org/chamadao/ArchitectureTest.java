@@ -76,6 +76,7 @@ final class ArchitectureTest {
                             "party",
                             "problem",
                             "profile")),
+            Map.entry("label", Set.of("database", "gs1", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "problem", "provenance")),
             Map.entry(

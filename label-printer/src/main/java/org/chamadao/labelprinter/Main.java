@@ -14,7 +14,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
+        System.exit(
+                commandLine(utf8(FileDescriptor.out), utf8(FileDescriptor.err)).execute(arguments));
     }
 
     /** All that the program can be told to do. Exit status 2 means that it could not run, 1 is for commands to give. */

@@ -70,6 +70,12 @@ final class RightsTable {
             row("POST", "/api/photos", Rule.CAPTURE, OWN),
             row("GET", "/api/custody/denials", Rule.READ, "refusals to others of what the caller's party holds"),
             row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
+            // Codes and labels.
+            row("POST", "/api/code-orders", Rule.CAPTURE, OWN),
+            row("GET", "/api/code-orders", Rule.READ, OWN),
+            row("GET", "/api/code-orders/{orderId}", Rule.READ, OWN),
+            row("POST", "/api/code-orders/{orderId}/cancellation", Rule.CAPTURE, OWN),
+            row("PUT", "/api/code-products/{gtin}", Rule.OPERATE, "who orders codes under which GTIN"),
             // Signing in.
             row("POST", "/api/session", Rule.ANYONE, "who proves to be a member"),
             row("POST", "/api/session/refresh", Rule.ANYONE, "who has the session's refresh token"),

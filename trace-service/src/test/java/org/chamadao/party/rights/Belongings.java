@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.chamadao.label.TestOrders;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestClaims;
@@ -80,6 +81,8 @@ record Belongings(
                 .firstValue("Location")
                 .orElseThrow();
         var captureId = capture.substring(capture.lastIndexOf('/') + 1);
+        ids.put("/api/code-orders/{orderId}", TestOrders.issued(api, TestOrders.gtin(), 2, Map.of("product", marker)));
+        ids.put("/api/code-products/{gtin}", TestOrders.gtin());
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
         return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
