@@ -130,9 +130,8 @@ final class Life {
 
     private Optional<Occurrence> waiting(@Nullable Instant from) {
         return waiting.values().stream()
-                .filter(one -> one.said()
-                        .filter(said -> said.step().leadsOutOf(state))
-                        .isPresent())
+                .filter(one ->
+                        one.said().filter(said -> said.step().leadsOutOf(state)).isPresent())
                 .filter(one -> from != null && one.time() != null && !one.time().isBefore(from))
                 .findFirst();
     }

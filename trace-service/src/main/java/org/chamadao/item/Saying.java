@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param disposition word of CBV 2.0
  * @param inputs of a TransformationEvent, of which something was used
  */
-record Saying(
-        @Nullable String bizStep, @Nullable String disposition, Set<String> inputs) {
+record Saying(@Nullable String bizStep, @Nullable String disposition, Set<String> inputs) {
     private static final String BIZ_STEP = "https://ref.gs1.org/cbv/BizStep-";
     private static final String DISPOSITION = "https://ref.gs1.org/cbv/Disp-";
 
@@ -45,8 +44,7 @@ record Saying(
                 yield act.children().contains(thing) ? Optional.of(Said.event(ItemStep.PACK)) : Optional.empty();
             }
             case UNPACKS -> Optional.empty();
-            case GIVES, TAKES, HOLDS ->
-                inputs.contains(thing) ? Optional.empty() : ItemStep.said(bizStep, disposition);
+            case GIVES, TAKES, HOLDS -> inputs.contains(thing) ? Optional.empty() : ItemStep.said(bizStep, disposition);
         };
     }
 }

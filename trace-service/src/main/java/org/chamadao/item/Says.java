@@ -40,8 +40,7 @@ record Says(List<Words> events, List<Words> hints) {
     /** In the docs. */
     String text() {
         return Stream.concat(
-                        events.stream().map(Words::text),
-                        hints.stream().map(words -> "mentioned by " + words.text()))
+                        events.stream().map(Words::text), hints.stream().map(words -> "mentioned by " + words.text()))
                 .collect(Collectors.joining("; "));
     }
 }

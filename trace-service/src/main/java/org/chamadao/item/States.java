@@ -85,8 +85,12 @@ final class States {
 
     /** Whether somebody may record one with it. */
     boolean isOffered(String thing, ItemStep step, Asker asker) {
-        return step.isOfferedIn(life(thing).state())
-                && standing(thing, asker.hand(step), asker.office(), step) == Standing.ALLOWED
+        return step.isOfferedIn(life(thing).state()) && isTheirs(thing, step, asker);
+    }
+
+    /** Whether a step is somebody's to record, possible or not; capture will not refuse it as another's thing. */
+    boolean isTheirs(String thing, ItemStep step, Asker asker) {
+        return standing(thing, asker.hand(step), asker.office(), step) == Standing.ALLOWED
                 && holdings.ask(thing, asker.hand(step)) != Answer.DENIED;
     }
 
@@ -164,7 +168,8 @@ final class States {
             return by;
         }
         var orderer = beginning(thing).orderer();
-        if (orderer.isEmpty() || hand.parties().contains(orderer.getAsLong())) {
+        var isOrderer = orderer.isEmpty() || hand.parties().contains(orderer.getAsLong());
+        if (isOrderer) {
             by.add(By.ORDERER);
         }
         if (late) {
@@ -174,7 +179,8 @@ final class States {
             if (!Collections.disjoint(holdings.givers(thing), hand.parties())) {
                 by.add(By.GIVER);
             }
-        } else if (orderer.isEmpty() || !holdings.isUntouched(thing)) {
+        } else if (isOrderer || !holdings.isUntouched(thing)) {
+            // A code that no event names yet is nobody's but its orderer's.
             by.add(By.HOLDER);
         }
         return by;

@@ -42,7 +42,8 @@ record Words(Set<String> bizSteps, Set<String> dispositions) {
     String text() {
         return Stream.of(bizSteps, dispositions)
                 .filter(words -> !words.isEmpty())
-                .map(words -> words.stream().sorted().map(word -> "`" + word + "`").collect(joining(", ")))
+                .map(words ->
+                        words.stream().sorted().map(word -> "`" + word + "`").collect(joining(", ")))
                 .collect(joining(" with "));
     }
 }

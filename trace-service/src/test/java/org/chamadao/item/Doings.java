@@ -37,8 +37,8 @@ final class Doings {
 
     /** Things of elsewhere. */
     static Doings elsewhere(String... things) {
-        return new Doings(new States(
-                Arrays.stream(things).collect(Collectors.toMap(thing -> thing, _ -> Beginning.ELSEWHERE))));
+        return new Doings(
+                new States(Arrays.stream(things).collect(Collectors.toMap(thing -> thing, _ -> Beginning.ELSEWHERE))));
     }
 
     States states() {

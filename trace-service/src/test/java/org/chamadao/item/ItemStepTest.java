@@ -91,7 +91,13 @@ class ItemStepTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"inspecting, conformant", "packing, in_progress", "loading, ", "transporting, in_transit", "other, damaged"})
+    @CsvSource({
+        "inspecting, conformant",
+        "packing, in_progress",
+        "loading, ",
+        "transporting, in_transit",
+        "other, damaged"
+    })
     void most_events_change_nothing(String bizStep, String disposition) {
         assertThat(ItemStep.said(bizStep, disposition)).isEmpty();
     }
@@ -132,7 +138,10 @@ class ItemStepTest {
     }
 
     private static String words(Set<ItemState> states) {
-        return states.stream().sorted(Comparator.naturalOrder()).map(ItemState::word).collect(joining(", "));
+        return states.stream()
+                .sorted(Comparator.naturalOrder())
+                .map(ItemState::word)
+                .collect(joining(", "));
     }
 
     static Occurrence occurrence(long index, ItemStep step, Standing standing) {

@@ -44,8 +44,7 @@ final class Matrix {
             Map.entry('d', DESTROYED),
             Map.entry('r', RECALLED));
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             step          o p a A s i S O v l t d r ?
             print         p = - - - - - - - - - - - p
             apply         - a - - - - - - - - - - - a

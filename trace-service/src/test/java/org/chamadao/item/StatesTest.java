@@ -24,8 +24,12 @@ import static org.chamadao.item.ItemState.UNKNOWN;
 import static org.chamadao.item.ItemState.VOID;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.chamadao.custody.Act;
+import org.chamadao.custody.Hand;
 import org.chamadao.item.Line.Lateness;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +53,7 @@ class StatesTest {
         assertThat(way.state(CAKE)).isEqualTo(IN_STOCK);
         way.step(SHOP, 14, ItemStep.SELL, CAKE);
         assertThat(way.state(CAKE)).isEqualTo(SOLD);
-        way.does(OPERATOR, 15, "other", "container_open", CAKE)
-                .does(OPERATOR, 16, "other", "container_open", CAKE);
+        way.does(OPERATOR, 15, "other", "container_open", CAKE).does(OPERATOR, 16, "other", "container_open", CAKE);
         assertThat(way.state(CAKE)).isEqualTo(OPENED);
         assertThat(way.flags(CAKE)).isEmpty();
     }
@@ -59,13 +62,16 @@ class StatesTest {
     void one_scan_of_a_case_stands_for_its_84_cakes() {
         var cakes = IntStream.range(0, 84).mapToObj(n -> CAKE + n).toList();
         var tubes = IntStream.range(0, 12).mapToObj(n -> TUBE + n).toList();
-        var all = new java.util.ArrayList<>(cakes);
+        var all = new ArrayList<>(cakes);
         all.addAll(tubes);
         all.add(CASE);
-        var way = printed(all.toArray(String[]::new))
-                .step(FACTORY, 8, ItemStep.ACTIVATE, cakes.toArray(String[]::new));
+        var way = printed(all.toArray(String[]::new)).step(FACTORY, 8, ItemStep.ACTIVATE, cakes.toArray(String[]::new));
         for (var tube = 0; tube < 12; tube++) {
-            way.packs(FACTORY, 9, tubes.get(tube), cakes.subList(tube * 7, tube * 7 + 7).toArray(String[]::new));
+            way.packs(
+                    FACTORY,
+                    9,
+                    tubes.get(tube),
+                    cakes.subList(tube * 7, tube * 7 + 7).toArray(String[]::new));
         }
         way.packs(FACTORY, 10, CASE, tubes.toArray(String[]::new));
         way.unpacks(FACTORY, 11, tubes.getFirst(), cakes.getFirst());
@@ -77,7 +83,12 @@ class StatesTest {
         assertThat(cakes.subList(1, 84))
                 .allSatisfy(cake -> assertThat(way.state(cake)).isEqualTo(SHIPPED));
         assertThat(way.state(cakes.getFirst())).as("taken out before").isEqualTo(ACTIVE);
-        assertThat(way.states().life(cakes.getLast()).lines().getLast().occurrence().via())
+        assertThat(way.states()
+                        .life(cakes.getLast())
+                        .lines()
+                        .getLast()
+                        .occurrence()
+                        .via())
                 .isEqualTo(CASE);
         assertThat(way.states().contents(CASE)).hasSize(83 + 12);
         way.step(SHOP, 13, ItemStep.RECEIVE, CASE);
@@ -105,9 +116,7 @@ class StatesTest {
 
     @Test
     void what_was_recorded_too_early_counts_once_the_step_before_comes() {
-        var way = printed(CAKE)
-                .step(FACTORY, 10, ItemStep.SHIP, CAKE)
-                .step(HAULIER, 11, ItemStep.RECEIVE, CAKE);
+        var way = printed(CAKE).step(FACTORY, 10, ItemStep.SHIP, CAKE).step(HAULIER, 11, ItemStep.RECEIVE, CAKE);
         assertThat(way.state(CAKE)).isEqualTo(PRINTED);
         assertThat(way.flags(CAKE)).containsExactly(STATE, STATE);
 
@@ -154,7 +163,9 @@ class StatesTest {
         assertThat(way.state(CAKE)).isEqualTo(ACTIVE);
         assertThat(way.state(CASE)).isEqualTo(ACTIVE);
         assertThat(way.states().pack(CAKE)).contains(TUBE);
-        assertThat(way.flags(CAKE)).hasSizeGreaterThan(ItemStep.values().length - 3).containsOnly(PARTY);
+        assertThat(way.flags(CAKE))
+                .hasSizeGreaterThan(ItemStep.values().length - 3)
+                .containsOnly(PARTY);
         assertThat(way.states().concerns(CASE, STRANGER)).isFalse();
     }
 
@@ -179,9 +190,7 @@ class StatesTest {
 
     @Test
     void what_is_lost_on_the_way_and_found_again_is_where_it_was() {
-        var way = packed()
-                .step(FACTORY, 12, ItemStep.SHIP, CASE)
-                .step(FACTORY, 13, ItemStep.REPORT_LOST, CASE);
+        var way = packed().step(FACTORY, 12, ItemStep.SHIP, CASE).step(FACTORY, 13, ItemStep.REPORT_LOST, CASE);
         assertThat(way.state(CAKE)).isEqualTo(LOST);
         way.step(FACTORY, 14, ItemStep.REPORT_STOLEN, CASE).step(FACTORY, 15, ItemStep.FIND, CASE);
         assertThat(way.state(CAKE)).isEqualTo(SHIPPED);
@@ -202,9 +211,7 @@ class StatesTest {
 
     @Test
     void a_regulator_recalls_what_others_hold_and_does_nothing_else() {
-        var way = packed()
-                .step(REGULATOR, 12, ItemStep.RECALL, CASE)
-                .step(REGULATOR, 13, ItemStep.DESTROY, CASE);
+        var way = packed().step(REGULATOR, 12, ItemStep.RECALL, CASE).step(REGULATOR, 13, ItemStep.DESTROY, CASE);
 
         assertThat(way.state(CAKE)).isEqualTo(RECALLED);
         way.step(FACTORY, 14, ItemStep.SHIP, CASE);
@@ -215,7 +222,9 @@ class StatesTest {
 
     @Test
     void a_thing_of_elsewhere_enters_where_its_first_event_says() {
-        assertThat(elsewhere(CAKE).does(SHOP, 8, "inspecting", "conformant", CAKE).state(CAKE))
+        assertThat(elsewhere(CAKE)
+                        .does(SHOP, 8, "inspecting", "conformant", CAKE)
+                        .state(CAKE))
                 .isEqualTo(UNKNOWN);
         assertThat(elsewhere(CAKE).step(SHOP, 8, ItemStep.RECEIVE, CAKE).state(CAKE))
                 .isEqualTo(IN_STOCK);
@@ -237,14 +246,14 @@ class StatesTest {
     @Test
     void what_was_used_to_make_another_thing_is_not_begun_by_it() {
         var states = printed(CAKE, OTHER).step(FACTORY, 8, ItemStep.ACTIVATE, CAKE);
-        var act = org.chamadao.custody.Act.now(
-                org.chamadao.custody.Act.Kind.HOLDS, Instant.ofEpochSecond(9 * 3600), false);
+        var act = Act.now(
+                Act.Kind.HOLDS, Instant.ofEpochSecond(9 * 3600), false);
         states.states()
                 .follow(new Happening(
                         9,
-                        new org.chamadao.custody.Hand(java.util.Set.of(FACTORY), act, false),
+                        new Hand(Set.of(FACTORY), act, false),
                         Office.NONE,
-                        new Saying("commissioning", "active", java.util.Set.of(CAKE)),
+                        new Saying("commissioning", "active", Set.of(CAKE)),
                         List.of(CAKE, OTHER)));
 
         assertThat(states.state(OTHER)).isEqualTo(ACTIVE);
@@ -274,9 +283,9 @@ class StatesTest {
     }
 
     private static Doings packed(String... more) {
-        var things = new java.util.ArrayList<>(List.of(CAKE, OTHER, TUBE, CASE));
+        var things = new ArrayList<>(List.of(CAKE, OTHER, TUBE, CASE));
         things.addAll(List.of(more));
-        var cakes = new java.util.ArrayList<>(List.of(CAKE, OTHER));
+        var cakes = new ArrayList<>(List.of(CAKE, OTHER));
         cakes.addAll(List.of(more));
         return printed(things.toArray(String[]::new))
                 .step(FACTORY, 8, ItemStep.ACTIVATE, cakes.toArray(String[]::new))
