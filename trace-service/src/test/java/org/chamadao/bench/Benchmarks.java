@@ -18,6 +18,7 @@ final class Benchmarks {
             new CaptureBenchmark(),
             new EventHashBenchmark(),
             new LogBenchmark(),
+            new PackBenchmark(),
             new PageBenchmark(),
             new ProvenanceBenchmark(),
             new RightsBenchmark(),
