@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,6 +17,8 @@ import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue.JsonObject;
 import org.chamadao.ledger.LedgerException;
+import org.chamadao.party.PublicMisses;
+import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
@@ -40,11 +43,13 @@ final class ProofController {
     private final RecentProvenances provenances;
     private final ProofBundles bundles;
     private final Identifiers identifiers;
+    private final PublicMisses misses;
 
-    ProofController(RecentProvenances provenances, ProofBundles bundles, Identifiers identifiers) {
+    ProofController(RecentProvenances provenances, ProofBundles bundles, Identifiers identifiers, PublicMisses misses) {
         this.provenances = provenances;
         this.bundles = bundles;
         this.identifiers = identifiers;
+        this.misses = misses;
     }
 
     /**
@@ -54,7 +59,11 @@ final class ProofController {
      */
     @Get(uri = "/01/{gtin}/21/{serial}", produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> bundle(
-            HttpRequest<?> request, String gtin, String serial, @QueryValue @Nullable Boolean block) {
+            HttpRequest<?> request,
+            @Parameter(hidden = true) Source source,
+            String gtin,
+            String serial,
+            @QueryValue @Nullable Boolean block) {
         var wanted = Boolean.TRUE.equals(block) ? BlockWanted.YES : BlockWanted.NO;
         return identifiers
                 .itemAt(request.getUri().getRawPath().substring(PREFIX.length()))
@@ -63,7 +72,7 @@ final class ProofController {
                 .map(bundle -> HttpResponse.ok(CanonicalJson.bytes(bundle))
                         .contentType(MediaType.APPLICATION_JSON_TYPE)
                         .header("Cache-Control", "no-store"))
-                .orElseThrow(ProofController::noSuchItem);
+                .orElseThrow(() -> noSuchItem(source));
     }
 
     private Optional<JsonObject> bundle(Provenance provenance, BlockWanted block) {
@@ -82,11 +91,11 @@ final class ProofController {
     /** Lots, packs and places are answered like an item that is not there. */
     @Hidden
     @Get("/{+other}")
-    HttpResponse<byte[]> other(String other) {
-        throw noSuchItem();
+    HttpResponse<byte[]> other(@Parameter(hidden = true) Source source, String other) {
+        throw noSuchItem(source);
     }
 
-    private static ProblemException noSuchItem() {
-        return new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item."));
+    private ProblemException noSuchItem(Source source) {
+        return misses.refused(source, Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item."));
     }
 }

@@ -8,6 +8,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import org.chamadao.gs1.DigitalLink;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
+import org.chamadao.party.PublicMisses;
+import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemBody;
 import org.chamadao.problem.ProblemException;
@@ -50,17 +53,24 @@ final class LinkController {
     private final RecentProvenances provenances;
     private final ItemPages itemPages;
     private final Pages pages;
+    private final PublicMisses misses;
 
-    LinkController(Identifiers identifiers, RecentProvenances provenances, ItemPages itemPages, Pages pages) {
+    LinkController(
+            Identifiers identifiers,
+            RecentProvenances provenances,
+            ItemPages itemPages,
+            Pages pages,
+            PublicMisses misses) {
         this.identifiers = identifiers;
         this.provenances = provenances;
         this.itemPages = itemPages;
         this.pages = pages;
+        this.misses = misses;
     }
 
     /** The page of an item, or its provenance as JSON; a link in another spelling leads to the canonical one. */
     @Get(uri = KEYS + "/{+rest}", produces = MediaType.ALL)
-    HttpResponse<?> resolve(HttpRequest<?> request, String key, String rest) {
+    HttpResponse<?> resolve(HttpRequest<?> request, @Parameter(hidden = true) Source source, String key, String rest) {
         var form = Representation.wantedBy(request)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemType.NOT_ACCEPTABLE,
@@ -70,29 +80,33 @@ final class LinkController {
             return secured(HttpResponse.temporaryRedirect(canonical(link.get(), request)));
         }
         var provenance = link.map(item -> provenances.of(item.uri())).filter(LinkController::isKnown);
+        if (link.isEmpty() || provenance.isEmpty()) {
+            return secured(
+                    switch (form) {
+                        case PAGE -> unknown(source, Phrases.in(Language.of(request)));
+                        case LINKED_DATA, JSON ->
+                            throw misses.refused(source, Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item."));
+                    });
+        }
         return secured(
                 switch (form) {
-                    case PAGE -> page(link, provenance, Language.of(request));
-                    case LINKED_DATA, JSON -> json(provenance, form);
+                    case PAGE ->
+                        HttpResponse.ok(pages.item(itemPages.of(link.get(), provenance.get(), Language.of(request))))
+                                .contentType(form.type());
+                    case LINKED_DATA, JSON ->
+                        HttpResponse.ok(CanonicalJson.text(ProvenanceJson.of(provenance.get())))
+                                .contentType(form.type());
                 });
     }
 
-    private MutableHttpResponse<String> page(
-            Optional<DigitalLink> link, Optional<Provenance> provenance, Language language) {
-        if (link.isEmpty() || provenance.isEmpty()) {
-            return HttpResponse.<String>status(HttpStatus.NOT_FOUND)
-                    .body(pages.unknown(Phrases.in(language)))
-                    .contentType(Representation.PAGE.type());
-        }
-        return HttpResponse.ok(pages.item(itemPages.of(link.get(), provenance.get(), language)))
-                .contentType(Representation.PAGE.type());
-    }
-
-    private static MutableHttpResponse<String> json(Optional<Provenance> provenance, Representation form) {
-        return provenance
-                .map(ProvenanceJson::of)
-                .map(json -> HttpResponse.ok(CanonicalJson.text(json)).contentType(form.type()))
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.NO_SUCH_RESOURCE, "No such item.")));
+    private MutableHttpResponse<String> unknown(Source source, Phrases phrases) {
+        var page = misses.miss(source)
+                .map(wait -> HttpResponse.<String>status(HttpStatus.TOO_MANY_REQUESTS)
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()))
+                        .body(pages.tooManyUnknown(phrases)))
+                .orElseGet(
+                        () -> HttpResponse.<String>status(HttpStatus.NOT_FOUND).body(pages.unknown(phrases)));
+        return page.contentType(Representation.PAGE.type());
     }
 
     private static boolean isKnown(Provenance provenance) {

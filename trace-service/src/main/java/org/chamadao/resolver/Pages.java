@@ -31,6 +31,11 @@ final class Pages {
         return rendered("unknown.jte", Map.of("phrases", phrases, "assets", assets));
     }
 
+    /** The same for who asked for too many of them. */
+    String tooManyUnknown(Phrases phrases) {
+        return rendered("tooManyUnknown.jte", Map.of("phrases", phrases, "assets", assets));
+    }
+
     private String rendered(String template, Map<String, Object> parameters) {
         var output = new StringOutput();
         templates.render(template, parameters, output);

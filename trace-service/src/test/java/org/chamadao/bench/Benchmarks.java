@@ -16,7 +16,9 @@ final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AnchorBenchmark(),
             new CaptureBenchmark(),
+            new CodesBenchmark(),
             new EventHashBenchmark(),
+            new LabelsBenchmark(),
             new LogBenchmark(),
             new PackBenchmark(),
             new PageBenchmark(),

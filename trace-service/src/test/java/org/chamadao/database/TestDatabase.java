@@ -88,6 +88,8 @@ public final class TestDatabase {
         var properties = new HashMap<>(FreePorts.ofService());
         properties.put("chamadao.database.url", jdbcUrl());
         properties.put("chamadao.data", dataFolder().root().toString());
+        // Tests ask for what is not there more often than people do.
+        properties.put("chamadao.misses.most", "10000000");
         return properties;
     }
 

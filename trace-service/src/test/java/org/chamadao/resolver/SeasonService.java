@@ -78,8 +78,8 @@ final class SeasonService {
 
     private static SeasonService start(Map<String, String> settings, Play play) throws InterruptedException {
         var database = TestDatabase.fresh();
-        var properties = new HashMap<String, Object>(settings);
-        properties.putAll(database.properties());
+        var properties = new HashMap<String, Object>(database.properties());
+        properties.putAll(settings);
         var server = ApplicationContext.run(EmbeddedServer.class, properties);
         var token = token(database.dataFolder().root());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));

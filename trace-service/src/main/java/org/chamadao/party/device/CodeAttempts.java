@@ -3,9 +3,8 @@ package org.chamadao.party.device;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.chamadao.party.MissThrottle;
 import org.chamadao.party.Source;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -16,43 +15,26 @@ import org.chamadao.problem.ProblemType;
 final class CodeAttempts {
     static final int MOST_PER_ADDRESS = 100;
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final int MOST_ADDRESSES = 10_000;
 
-    private final Clock clock;
-    private final LinkedHashMap<String, Window> windows = new LinkedHashMap<>();
+    private final MissThrottle misses;
 
     CodeAttempts(Clock clock) {
-        this.clock = clock;
+        this.misses = new MissThrottle(clock, MOST_PER_ADDRESS, WINDOW);
     }
 
-    private record Window(Instant until, int wrong) {}
-
     /** Throws a problem when there were too many wrong codes. */
-    synchronized void check(Source source) {
-        var now = clock.instant();
-        var window = windows.get(source.network());
-        if (window != null && window.wrong() >= MOST_PER_ADDRESS && now.isBefore(window.until())) {
-            var seconds = Math.max(1, Duration.between(now, window.until()).toSeconds());
+    void check(Source source) {
+        misses.wait(source).ifPresent(wait -> {
             throw new ProblemException(
                     Problem.of(
                             ProblemType.TOO_MANY_REQUESTS,
-                            "Too many wrong codes came from here; try again in " + seconds + " seconds."),
-                    Map.of("Retry-After", Long.toString(seconds)));
-        }
+                            "Too many wrong codes came from here; try again in " + wait.toSeconds() + " seconds."),
+                    Map.of("Retry-After", Long.toString(wait.toSeconds())));
+        });
     }
 
-    /** Counts a wrong code; the address that was first is forgotten when there are too many. */
-    synchronized void wrong(Source source) {
-        var now = clock.instant();
-        var address = source.network();
-        var window = windows.get(address);
-        if (window == null && windows.size() >= MOST_ADDRESSES) {
-            windows.pollFirstEntry();
-        }
-        windows.put(
-                address,
-                window == null || !now.isBefore(window.until())
-                        ? new Window(now.plus(WINDOW), 1)
-                        : new Window(window.until(), window.wrong() + 1));
+    /** Counts a wrong code. */
+    void wrong(Source source) {
+        misses.miss(source);
     }
 }
