@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param empties whether all children leave the pack, none being named
  * @param time when it happened, null when that cannot be read
  * @param observes whether it is an ObjectEvent that only says what was seen
+ * @param opens whether a thing was opened, by its words
  */
 public record Act(
         Kind kind,
@@ -23,10 +24,13 @@ public record Act(
         Set<String> children,
         boolean empties,
         @Nullable Instant time,
-        boolean observes) {
+        boolean observes,
+        boolean opens) {
     public Act {
         children = Set.copyOf(children);
     }
+
+    private static final String OPENED = "https://ref.gs1.org/cbv/Disp-container_open";
 
     /** What custody depends on. */
     public enum Kind {
@@ -49,7 +53,7 @@ public record Act(
 
     /** What somebody would do now with things, none of them a pack that is filled or emptied. */
     public static Act now(Kind kind, Instant time, boolean observes) {
-        return new Act(kind, null, Set.of(), false, time, observes);
+        return new Act(kind, null, Set.of(), false, time, observes, false);
     }
 
     /** What an event says. */
@@ -65,7 +69,8 @@ public record Act(
                 // One that opens quantities alone leaves the rest inside.
                 kind == Kind.UNPACKS && leaves.identifiers().size() == 1,
                 time(leaves),
-                "ObjectEvent".equals(type) && "OBSERVE".equals(action) && kind == Kind.HOLDS);
+                "ObjectEvent".equals(type) && "OBSERVE".equals(action) && kind == Kind.HOLDS,
+                OPENED.equals(word(leaves, "disposition")));
     }
 
     private static Kind kind(@Nullable String step, @Nullable String packing) {

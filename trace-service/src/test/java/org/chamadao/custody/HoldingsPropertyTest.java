@@ -35,6 +35,7 @@ class HoldingsPropertyTest {
                             packing && !empties ? Set.copyOf(named()) : Set.of(),
                             kind == Kind.UNPACKS && empties,
                             Instant.ofEpochSecond(hour * 3600L),
+                            false,
                             false),
                     false);
         }

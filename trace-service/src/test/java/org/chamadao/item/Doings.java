@@ -66,22 +66,22 @@ final class Doings {
     }
 
     Doings packs(long party, int hour, String parent, String... children) {
-        var act = new Act(Act.Kind.PACKS, parent, Set.of(children), false, time(hour), false);
+        var act = new Act(Act.Kind.PACKS, parent, Set.of(children), false, time(hour), false, false);
         return happens(party, act, new Saying("packing", "in_progress", Set.of()), named(parent, children));
     }
 
     Doings unpacks(long party, int hour, String parent, String... children) {
-        var act = new Act(Act.Kind.UNPACKS, parent, Set.of(children), children.length == 0, time(hour), false);
+        var act = new Act(Act.Kind.UNPACKS, parent, Set.of(children), children.length == 0, time(hour), false, false);
         return happens(party, act, new Saying("unpacking", "in_progress", Set.of()), named(parent, children));
     }
 
     private Doings does(long party, int hour, Act.Kind kind, Saying saying, List<String> things) {
-        return happens(party, new Act(kind, null, Set.of(), false, time(hour), false), saying, things);
+        return happens(party, new Act(kind, null, Set.of(), false, time(hour), false, false), saying, things);
     }
 
     private Doings happens(long party, Act act, Saying saying, List<String> things) {
         var office = party == OPERATOR ? Office.OPERATOR : party == REGULATOR ? Office.REGULATOR : Office.NONE;
-        var looks = party == REGULATOR;
+        var looks = party == REGULATOR || party == OPERATOR && "container_open".equals(saying.disposition());
         states.follow(new Happening(index++, new Hand(Set.of(party), act, looks), office, saying, things));
         return this;
     }

@@ -56,6 +56,9 @@ class StatesTest {
         way.does(OPERATOR, 15, "other", "container_open", CAKE).does(OPERATOR, 16, "other", "container_open", CAKE);
         assertThat(way.state(CAKE)).isEqualTo(OPENED);
         assertThat(way.flags(CAKE)).isEmpty();
+        assertThat(way.states().concerns(CAKE, OPERATOR))
+                .as("it is the buyer's")
+                .isFalse();
     }
 
     @Test
