@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -26,6 +28,7 @@ public final class Input {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .readerFor(JsonNode.class);
 
@@ -43,11 +46,22 @@ public final class Input {
      * @throws ProblemException when it is no JSON object of at most 64 KiB
      */
     public static Input of(@Nullable String body) {
+        return of(body, LONGEST_BODY);
+    }
+
+    /**
+     * Reads a body that may be longer.
+     *
+     * @param longest in characters
+     * @throws ProblemException when it is no JSON object, or longer
+     */
+    public static Input of(@Nullable String body, int longest) {
         if (body == null || body.isBlank()) {
             throw refused("", "The body is empty; it must be a JSON object.");
         }
-        if (body.length() > LONGEST_BODY) {
-            throw new ProblemException(Problem.at("", ProblemType.TOO_LARGE, "The body has more than 64 KiB."));
+        if (body.length() > longest) {
+            throw new ProblemException(
+                    Problem.at("", ProblemType.TOO_LARGE, "The body has more than " + (longest >> 10) + " KiB."));
         }
         try {
             JsonNode read = READER.readValue(body);
@@ -159,6 +173,48 @@ public final class Input {
         return objects;
     }
 
+    /** Whether a member is there, and not null. */
+    public boolean has(String member) {
+        return object.hasNonNull(member);
+    }
+
+    /** Whether a member is a list. */
+    public boolean isList(String member) {
+        return object.path(member).isArray();
+    }
+
+    /**
+     * A member that is an object whose members are texts, numbers, true or false; empty when it is absent or null.
+     *
+     * @param most members
+     * @param longest text
+     */
+    public Map<String, Object> scalars(String member, int most, int longest) {
+        var scalars = new LinkedHashMap<String, Object>();
+        var value = object.get(member);
+        if (value == null || value.isNull()) {
+            return scalars;
+        }
+        if (!value.isObject() || value.size() > most) {
+            throw refused(at(member), member + " must be an object of at most " + most + " members.");
+        }
+        for (var scalar : value.properties()) {
+            var place = at(member) + "/" + scalar.getKey().replace("~", "~0").replace("/", "~1");
+            var given = scalar.getValue();
+            if (given.isTextual() && given.textValue().length() <= longest) {
+                scalars.put(scalar.getKey(), given.textValue());
+            } else if (given.isNumber()) {
+                scalars.put(scalar.getKey(), given.decimalValue());
+            } else if (given.isBoolean()) {
+                scalars.put(scalar.getKey(), given.booleanValue());
+            } else {
+                throw refused(
+                        place, "This must be a string of at most " + longest + " characters, a number, true or false.");
+            }
+        }
+        return scalars;
+    }
+
     /** RFC 6901 pointer to a member. */
     public String at(String member) {
         return place + "/" + member;
@@ -181,14 +237,21 @@ public final class Input {
 
     /** A member that is a list of strings, each at most 100 characters; at most 20 of them. */
     public List<String> texts(String member) {
+        return texts(member, 20, 100);
+    }
+
+    /** The same with other limits. */
+    public List<String> texts(String member, int most, int longest) {
         var value = object.get(member);
-        if (value == null || !value.isArray() || value.size() > 20) {
-            throw refused(at(member), member + " must be a list of at most 20 strings.");
+        if (value == null || !value.isArray() || value.size() > most) {
+            throw refused(at(member), member + " must be a list of at most " + most + " strings.");
         }
         var texts = new ArrayList<String>();
         for (var element : value) {
-            if (!element.isTextual() || element.textValue().length() > 100) {
-                throw refused(at(member) + "/" + texts.size(), "This must be a string of at most 100 characters.");
+            if (!element.isTextual() || element.textValue().length() > longest) {
+                throw refused(
+                        at(member) + "/" + texts.size(),
+                        "This must be a string of at most " + longest + " characters.");
             }
             texts.add(element.textValue());
         }

@@ -20,6 +20,7 @@ final class Benchmarks {
             new EventHashBenchmark(),
             new LabelsBenchmark(),
             new LogBenchmark(),
+            new PackBenchmark(),
             new PageBenchmark(),
             new ProvenanceBenchmark(),
             new RightsBenchmark(),

@@ -39,6 +39,6 @@ final class Acts {
     }
 
     private static Act act(Kind kind, @Nullable String parent, Set<String> children, boolean empties, int hour) {
-        return new Act(kind, parent, children, empties, Instant.ofEpochSecond(hour * 3600L), false);
+        return new Act(kind, parent, children, empties, Instant.ofEpochSecond(hour * 3600L), false, false);
     }
 }

@@ -13,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.chamadao.custody.Act.Kind;
-import org.chamadao.custody.Custody.Answer;
 
 /** Random lives of a few things, as capture lets them happen and as races let them. */
 class HoldingsPropertyTest {
@@ -36,6 +35,7 @@ class HoldingsPropertyTest {
                             packing && !empties ? Set.copyOf(named()) : Set.of(),
                             kind == Kind.UNPACKS && empties,
                             Instant.ofEpochSecond(hour * 3600L),
+                            false,
                             false),
                     false);
         }
