@@ -2,18 +2,25 @@ package org.chamadao.labelprinter.agent;
 
 /** Makes ZPL of labels. */
 interface Drawings {
-    /** Begins the labels of a job, all of one template; the first shows what they have in common. */
-    Drawn<Drawing> begin(String template, int dpi, Label first);
+    /** Begins the labels of a job, all of one template. */
+    Drawn<Drawing> begin(String template, int dpi);
 
     /** The labels of one job. */
     interface Drawing {
-        /** What the printer must have before the first label, on every connection. */
-        byte[] prologue();
+        /** Whether this one can be drawn; nothing is. */
+        Drawn<Label> check(Label label);
 
+        /** Begins anew with a printer that knows nothing: a new connection, another file. */
+        Run run();
+    }
+
+    /** Labels that go to a printer one after the other. */
+    interface Run {
+        /** With all before it that the printer must have first. */
         Drawn<byte[]> label(Label label);
 
-        /** Frees what the prologue took. */
-        byte[] epilogue();
+        /** What frees the printer's memory after the last. */
+        byte[] end();
     }
 
     /** A drawing, or why there can be none. */

@@ -15,10 +15,11 @@ final class FolderOutlet implements Outlet {
 
     private final Path folder;
     private final UUID job;
-    private byte[] prologue = {};
-    private byte[] epilogue = {};
-    private @Nullable FileChannel part;
-    private int first;
+    private Drawings.@Nullable Drawing drawing;
+    private @Nullable Part part;
+
+    /** A file that is being written. */
+    private record Part(FileChannel channel, Drawings.Run run, int first) {}
 
     FolderOutlet(Place.Folder place, UUID job) {
         this.folder = place.path();
@@ -35,9 +36,8 @@ final class FolderOutlet implements Outlet {
     }
 
     @Override
-    public void begin(Drawings.Drawing drawing) {
-        prologue = drawing.prologue();
-        epilogue = drawing.epilogue();
+    public void begin(Drawings.Drawing begun) {
+        drawing = begun;
     }
 
     @Override
@@ -46,14 +46,17 @@ final class FolderOutlet implements Outlet {
     }
 
     @Override
-    public void load(int sequence, byte[] label) {
+    public Drawings.Drawn<Label> add(Label label) {
         try {
-            if (part == null) {
-                part = DurableFiles.create(partFile());
-                first = sequence;
-                write(part, prologue);
-            }
-            write(part, label);
+            var file = part == null ? open(label.sequence()) : part;
+            part = file;
+            return switch (file.run().label(label)) {
+                case Drawings.Drawn.Refused<byte[]> refused -> new Drawings.Drawn.Refused<>(refused.why());
+                case Drawings.Drawn.Done<byte[]> done -> {
+                    write(file.channel(), done.value());
+                    yield new Drawings.Drawn.Done<>(label);
+                }
+            };
         } catch (IOException e) {
             throw PrinterException.failed("cannot write " + partFile(), e);
         }
@@ -64,11 +67,11 @@ final class FolderOutlet implements Outlet {
         if (part == null) {
             return;
         }
-        var file = folder.resolve("%s-%08d.zpl".formatted(job, first));
+        var file = folder.resolve("%s-%08d.zpl".formatted(job, part.first()));
         try {
-            write(part, epilogue);
-            part.force(true);
-            part.close();
+            write(part.channel(), part.run().end());
+            part.channel().force(true);
+            part.channel().close();
             part = null;
             DurableFiles.name(partFile(), file);
         } catch (IOException e) {
@@ -82,7 +85,7 @@ final class FolderOutlet implements Outlet {
     }
 
     @Override
-    public void finish(Drawings.Drawing drawing) {
+    public void finish() {
         // every file has its own end
     }
 
@@ -92,10 +95,17 @@ final class FolderOutlet implements Outlet {
             return;
         }
         try {
-            part.close();
+            part.channel().close();
         } catch (IOException e) {
             throw PrinterException.failed("cannot close " + partFile(), e);
         }
+    }
+
+    private Part open(int first) throws IOException {
+        if (drawing == null) {
+            throw new IllegalStateException("no drawing was begun");
+        }
+        return new Part(DurableFiles.create(partFile()), drawing.run(), first);
     }
 
     private static void write(FileChannel channel, byte[] bytes) throws IOException {

@@ -1,7 +1,6 @@
 package org.chamadao.labelprinter.agent;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** One job from wherever its journal has got to, to its end. */
@@ -39,20 +38,25 @@ final class JobRun {
         }
         settleWhatWasUnderWay();
         if (journal.book().any(LabelState.OPEN)) {
-            print();
+            teller.tellNow();
+            if (!teller.cancelled()) {
+                print();
+            }
         }
-        if (teller.cancelled()) {
-            journal.write(LabelState.UNPRINTED, journal.book().sequences(LabelState.OPEN));
-        }
-        if (journal.book().any(LabelState.SENDING)) {
-            teller.tellAll();
-            return false;
-        }
-        if (!journal.book().any(LabelState.OPEN)) {
+        dropOpenOfCancelled();
+        if (!journal.book().any(LabelState.OPEN) && !journal.book().any(LabelState.SENDING)) {
             folder.removeLabels();
         }
         teller.tellAll();
-        return !journal.book().any(LabelState.OPEN) && answered();
+        dropOpenOfCancelled();
+        teller.tellAll();
+        return !journal.book().any(LabelState.OPEN) && !journal.book().any(LabelState.SENDING) && answered();
+    }
+
+    private void dropOpenOfCancelled() {
+        if (teller.cancelled()) {
+            journal.write(LabelState.UNPRINTED, journal.book().sequences(LabelState.OPEN));
+        }
     }
 
     private boolean store() {
@@ -96,37 +100,29 @@ final class JobRun {
         }
     }
 
-    /** Before the first label leaves, all are drawn once: a job is printed whole, or not begun. */
+    /** Before the first label leaves, all are looked at: a job is printed whole, or not begun. */
     private Drawings.Drawn<Drawings.Drawing> drawing() {
         var job = journal.book().job();
         if (job.dpi() != desk.printer().dpi()) {
             return new Drawings.Drawn.Refused<>("it is for " + job.dpi() + " dpi, and the printer has "
                     + desk.printer().dpi());
         }
-        try (var rows = folder.rows()) {
-            var first = rows.next().orElseThrow(() -> ServiceException.garbled("a job without labels"));
-            var drawn = desk.drawings().begin(job.template(), job.dpi(), first);
-            return switch (drawn) {
-                case Drawings.Drawn.Refused<Drawings.Drawing> _ -> drawn;
-                case Drawings.Drawn.Done<Drawings.Drawing> done -> checked(done, first, rows);
-            };
-        }
+        var drawn = desk.drawings().begin(job.template(), job.dpi());
+        return switch (drawn) {
+            case Drawings.Drawn.Refused<Drawings.Drawing> _ -> drawn;
+            case Drawings.Drawn.Done<Drawings.Drawing> done -> journal.book().untouched() ? checked(done) : done;
+        };
     }
 
-    private Drawings.Drawn<Drawings.Drawing> checked(
-            Drawings.Drawn.Done<Drawings.Drawing> done, Label first, LabelRows rows) {
-        var job = journal.book().job();
-        if (journal.book().count(LabelState.OPEN) <= job.to() - job.from()) {
-            return done; // begun, so they were
-        }
-        var row = Optional.of(first);
-        while (row.isPresent()) {
-            if (done.value().label(row.get()) instanceof Drawings.Drawn.Refused<byte[]> refused) {
-                return new Drawings.Drawn.Refused<>(row.get() + ": " + refused.why());
+    private Drawings.Drawn<Drawings.Drawing> checked(Drawings.Drawn.Done<Drawings.Drawing> done) {
+        try (var rows = folder.rows()) {
+            for (var row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (done.value().check(row.get()) instanceof Drawings.Drawn.Refused<Label> refused) {
+                    return new Drawings.Drawn.Refused<>(row.get() + ": " + refused.why());
+                }
             }
-            row = rows.next();
+            return done;
         }
-        return done;
     }
 
     /** Waits for what people say of unsure labels. */

@@ -95,6 +95,10 @@ final class Journal implements Closeable {
     }
 
     private void append(List<JournalLine> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        lines.forEach(book::check);
         var text = new StringBuilder();
         lines.forEach(line -> text.append(line.text()));
         try {

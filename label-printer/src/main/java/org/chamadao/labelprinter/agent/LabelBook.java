@@ -36,6 +36,11 @@ final class LabelBook {
         return Arrays.asList(states).contains(state);
     }
 
+    /** Whether nothing has been done with any label yet. */
+    boolean untouched() {
+        return count(LabelState.OPEN) == states.length;
+    }
+
     int count(LabelState state) {
         return (int) Arrays.stream(states).filter(state::equals).count();
     }
@@ -61,27 +66,47 @@ final class LabelBook {
     }
 
     /** @throws IllegalArgumentException when the line cannot follow what stands before it */
-    void add(JournalLine line) {
+    void check(JournalLine line) {
         switch (line) {
             case JournalLine.Begun again ->
                 throw new IllegalArgumentException("job " + again.job() + " begins a second time");
+            case JournalLine.Stored _ -> {
+                return; // may be said again
+            }
+            case JournalLine.Became became -> check(became);
+            case JournalLine.Told told -> {
+                if (told.count() > untold.size()) {
+                    throw new IllegalArgumentException(told.count() + " results were told of " + untold.size());
+                }
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException as {@link #check} */
+    void add(JournalLine line) {
+        check(line);
+        switch (line) {
+            case JournalLine.Begun _ -> throw new AssertionError("was refused");
             case JournalLine.Stored _ -> stored = true;
             case JournalLine.Became became -> become(became);
             case JournalLine.Told told -> tell(told.count());
         }
     }
 
-    private void become(JournalLine.Became became) {
+    private void check(JournalLine.Became became) {
         if (became.from() < job.from() || became.to() > job.to() || became.to() < became.from()) {
             throw new IllegalArgumentException(became.words() + " is not of " + job.from() + " to " + job.to());
         }
         for (int sequence = became.from(); sequence <= became.to(); sequence++) {
             if (!state(sequence).mayBecome(became.state())) {
-                throw new IllegalArgumentException(
-                        "label " + sequence + " was " + state(sequence).word() + " and cannot become "
-                                + became.state().word());
+                throw new IllegalArgumentException("label " + sequence + " was "
+                        + state(sequence).word() + " and cannot become "
+                        + became.state().word());
             }
         }
+    }
+
+    private void become(JournalLine.Became became) {
         for (int sequence = became.from(); sequence <= became.to(); sequence++) {
             states[sequence - job.from()] = became.state();
             if (became.state().result()) {
@@ -91,9 +116,6 @@ final class LabelBook {
     }
 
     private void tell(int count) {
-        if (count > untold.size()) {
-            throw new IllegalArgumentException(count + " results were told of " + untold.size());
-        }
         for (int each = 0; each < count; each++) {
             untold.remove();
         }

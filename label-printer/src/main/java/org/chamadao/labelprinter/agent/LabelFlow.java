@@ -43,7 +43,7 @@ final class LabelFlow {
             teller.tellInPassing();
         }
         if (underWay.isEmpty()) {
-            outlet.finish(drawing);
+            outlet.finish();
         }
     }
 
@@ -65,12 +65,9 @@ final class LabelFlow {
             if (row.isEmpty()) {
                 break;
             }
-            switch (drawing.label(row.get())) {
-                case Drawings.Drawn.Done<byte[]> done -> {
-                    outlet.load(row.get().sequence(), done.value());
-                    underWay.add(row.get().sequence());
-                }
-                case Drawings.Drawn.Refused<byte[]> why -> {
+            switch (outlet.add(row.get())) {
+                case Drawings.Drawn.Done<Label> _ -> underWay.add(row.get().sequence());
+                case Drawings.Drawn.Refused<Label> why -> {
                     desk.tell(row.get() + " cannot be drawn: " + why.why());
                     refused.add(row.get().sequence());
                 }

@@ -1,14 +1,19 @@
 package org.chamadao.labelprinter.agent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A printer at a TCP port. Its labels are printed when it says, some time long, that it has nothing left. */
 final class NetworkOutlet implements Outlet {
     /** A printer has forgotten within so many answers' time, or will not. */
     private static final int CLEARING = 6;
+
+    /** Those of a job that was cut off would stay in the printer's memory. */
+    private static final byte[] FORGET_GRAPHICS = "^XA^IDR:*.GRF^FS^XZ\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final int MOST = 8;
     private static final long NEVER = Long.MIN_VALUE;
@@ -17,6 +22,7 @@ final class NetworkOutlet implements Outlet {
     private final Pace pace;
     private final boolean answers;
     private final List<byte[]> loaded = new ArrayList<>();
+    private Drawings.@Nullable Run run;
     private int window = 1;
     private long idleSince = NEVER;
 
@@ -51,6 +57,7 @@ final class NetworkOutlet implements Outlet {
             }
             sleep(pace.ask());
         }
+        connection.write(FORGET_GRAPHICS, () -> false);
     }
 
     /** Grows as labels are printed: a connection that breaks at once leaves one label to be asked about. */
@@ -61,12 +68,18 @@ final class NetworkOutlet implements Outlet {
 
     @Override
     public void begin(Drawings.Drawing drawing) {
-        loaded.add(drawing.prologue());
+        run = drawing.run();
     }
 
     @Override
-    public void load(int sequence, byte[] label) {
-        loaded.add(label);
+    public Drawings.Drawn<Label> add(Label label) {
+        return switch (begun().label(label)) {
+            case Drawings.Drawn.Refused<byte[]> refused -> new Drawings.Drawn.Refused<>(refused.why());
+            case Drawings.Drawn.Done<byte[]> done -> {
+                loaded.add(done.value());
+                yield new Drawings.Drawn.Done<>(label);
+            }
+        };
     }
 
     @Override
@@ -104,14 +117,21 @@ final class NetworkOutlet implements Outlet {
     }
 
     @Override
-    public void finish(Drawings.Drawing drawing) {
-        connection.write(drawing.epilogue(), () -> false);
+    public void finish() {
+        connection.write(begun().end(), () -> false);
         connection.finish();
     }
 
     @Override
     public void close() {
         connection.close();
+    }
+
+    private Drawings.Run begun() {
+        if (run == null) {
+            throw new IllegalStateException("no drawing was begun");
+        }
+        return run;
     }
 
     private HostStatus status() {

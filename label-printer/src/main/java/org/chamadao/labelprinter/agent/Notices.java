@@ -2,25 +2,41 @@ package org.chamadao.labelprinter.agent;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What the agent has to say, one line each, and not the same again. Fields of labels never come here. */
+/** What the agent has to say, one line each, and the same words not twice within minutes. Fields of labels never come here. */
 final class Notices {
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+    private static final int REMEMBERED = 200;
+
     private final PrintWriter out;
     private final Clock clock;
-    private final Map<String, String> last = new ConcurrentHashMap<>();
+    private final Map<String, Instant> told = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     Notices(PrintWriter out, Clock clock) {
         this.out = out;
         this.clock = clock;
     }
 
-    void tell(String printer, String text) {
-        if (text.equals(last.put(printer, text))) {
+    synchronized void tell(String printer, String text) {
+        var now = clock.instant();
+        var words = printer + ": " + text;
+        var before = told.get(words);
+        if (before != null && now.isBefore(before.plus(AGAIN))) {
             return;
         }
-        out.println(clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + printer + ": " + text);
+        told.put(words, now);
+        out.println(now.truncatedTo(ChronoUnit.SECONDS) + " " + words);
     }
 }

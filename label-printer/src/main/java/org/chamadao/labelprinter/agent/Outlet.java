@@ -8,23 +8,23 @@ sealed interface Outlet extends Closeable permits NetworkOutlet, FolderOutlet {
     /** After an end that was none: what was sent before and has not begun to print will not. */
     void clear();
 
-    /** What the labels to come have in common. */
-    void begin(Drawings.Drawing drawing);
-
     /** How many labels may be on their way at once. */
     int window();
 
-    /** Puts a label to those that go next. Nothing of it leaves yet. */
-    void load(int sequence, byte[] label);
+    /** What the labels to come look like. */
+    void begin(Drawings.Drawing drawing);
 
-    /** Sends what was loaded. */
+    /** Adds a label to those that go next, or tells why it cannot be drawn. Nothing of it leaves yet. */
+    Drawings.Drawn<Label> add(Label label);
+
+    /** Sends what was added. */
     void deliver(BooleanSupplier goOn);
 
     /** What has become of all that was delivered. */
     Progress progress();
 
     /** No more labels of the job will come. */
-    void finish(Drawings.Drawing drawing);
+    void finish();
 
     @Override
     void close();

@@ -32,11 +32,15 @@ final class Teller {
         return cancelled;
     }
 
-    /** Tells what has gathered, if it is time; a service that is away is tried again later. */
+    /** Tells what has gathered, if it is time. */
     void tellInPassing() {
-        if (!due()) {
-            return;
+        if (due()) {
+            tellNow();
         }
+    }
+
+    /** Tells something, or asks how the job stands; a service that is away is tried again later. */
+    void tellNow() {
         last = System.nanoTime();
         try {
             if (journal.book().allTold()) {
@@ -52,9 +56,9 @@ final class Teller {
         }
     }
 
-    /** Tells everything. */
+    /** Tells everything, or finds that the job was cancelled while something is still open. */
     void tellAll() {
-        while (!journal.book().allTold()) {
+        while (!journal.book().allTold() && !(cancelled && journal.book().any(LabelState.OPEN))) {
             tell();
         }
     }
@@ -74,9 +78,20 @@ final class Teller {
                 cancelled |= taken.job().state() == PrintJob.State.CANCELLED;
                 journal.told(results.size());
             }
-            case PrintService.Heard.Refused refused ->
-                throw ServiceException.because(
-                        "the service refuses results: " + refused.refusal().detail());
+            case PrintService.Heard.Refused refused -> refused(refused.refusal(), results.size());
+        }
+    }
+
+    /** A job that was cancelled may take no more results, or only those that say so. */
+    private void refused(Refusal refusal, int count) {
+        if (cancelled) {
+            notices.tell(printer, "the cancelled job takes no results: " + refusal.detail());
+            journal.told(count);
+            return;
+        }
+        look();
+        if (!cancelled) {
+            throw ServiceException.because("the service refuses results: " + refusal.detail());
         }
     }
 
