@@ -32,8 +32,6 @@ public final class AgentCommand implements Callable<Integer> {
     /** What is under way at a printer when somebody ends the program gets so long. */
     private static final long GRACE_SECONDS = 20;
 
-    private final Drawings drawings;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -73,7 +71,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Any setting of the file: poll=5s, ask=100ms, settle=300ms, answer=5s, retry=1m.")
+            description = "Any setting of the file: language=zh, poll=5s, ask=100ms, settle=300ms, answer=5s, retry=1m.")
     private Map<String, String> others = new HashMap<>();
 
     @Option(
@@ -81,10 +79,6 @@ public final class AgentCommand implements Callable<Integer> {
             paramLabel = "JOB",
             description = "A job whose spool folder is gone: its labels without a result are asked about.")
     private Set<UUID> lost = new HashSet<>();
-
-    AgentCommand(Drawings drawings) {
-        this.drawings = drawings;
-    }
 
     @Override
     public Integer call() {
@@ -94,6 +88,7 @@ public final class AgentCommand implements Callable<Integer> {
         try {
             var settings = AgentSettings.of(values());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stop, ended), "end"));
+            var drawings = new PressDrawings(settings.language());
             new Agent(settings, drawings, new Notices(commandLine.getOut(), Clock.systemUTC()), stop).work(lost);
             return CommandLine.ExitCode.OK;
         } catch (IllegalArgumentException | SpoolException e) {

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.chamadao.labelprinter.template.Language;
 
 /** What an agent is told at its start. */
-record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> printers, Pace pace) {
+record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> printers, Language language, Pace pace) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
     private static final Set<String> NAMES =
-            Set.of("service", "token-file", "spool", "poll", "ask", "settle", "answer", "retry");
+            Set.of("service", "token-file", "spool", "language", "poll", "ask", "settle", "answer", "retry");
     private static final Set<String> OF_PRINTERS = Set.of("printer", "dpi", "status");
 
     AgentSettings {
@@ -53,6 +54,7 @@ record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> prin
                 Path.of(required(values, "token-file")),
                 Path.of(required(values, "spool")).toAbsolutePath().normalize(),
                 printers(values),
+                language(values.getOrDefault("language", "zh")),
                 new Pace(
                         time(values, "poll", Pace.USUAL.poll()),
                         time(values, "ask", Pace.USUAL.ask()),
@@ -74,6 +76,14 @@ record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> prin
             }
         }
         return printers;
+    }
+
+    private static Language language(String word) {
+        return switch (word) {
+            case "zh" -> Language.ZH;
+            case "en" -> Language.EN;
+            default -> throw new IllegalArgumentException("language is zh or en, not " + word);
+        };
     }
 
     private static int dpi(String name, String text) {

@@ -37,7 +37,7 @@ final class JobRun {
             return true;
         }
         settleWhatWasUnderWay();
-        if (journal.book().any(LabelState.OPEN)) {
+        if (journal.book().any(LabelState.OPEN) && !teller.cancelled()) {
             teller.tellNow();
             if (!teller.cancelled()) {
                 print();
@@ -62,6 +62,10 @@ final class JobRun {
     private boolean store() {
         var job = journal.book().job();
         var refusal = desk.service().stored(job.job(), job.sha256());
+        if (refusal.isPresent() && refusal.get().cancelled()) {
+            teller.cancel();
+            return true;
+        }
         if (refusal.isPresent()) {
             desk.tell("job " + job.job() + " is not for this agent any more: "
                     + refusal.get().detail());

@@ -40,6 +40,15 @@ final class PrintService {
         };
     }
 
+    /** How a job stands. */
+    PrintJob job(UUID id) {
+        var answer = web.send(web.request("/api/print-jobs/" + id).GET());
+        if (answer.statusCode() != 200) {
+            throw unexpected(answer);
+        }
+        return job(answer);
+    }
+
     /** Hands the labels to the reader, or tells why there are none. */
     Optional<Refusal> labels(UUID job, Reader reader) {
         var request = web.request("/api/print-jobs/" + job + "/labels").POST(BodyPublishers.noBody());

@@ -2,6 +2,10 @@ package org.chamadao.labelprinter.agent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Tells the service what became of labels, when it can be reached, and hears that a job was cancelled. */
 final class Teller {
@@ -56,43 +60,75 @@ final class Teller {
         }
     }
 
-    /** Tells everything, or finds that the job was cancelled while something is still open. */
+    /** Tells everything. */
     void tellAll() {
-        while (!journal.book().allTold() && !(cancelled && journal.book().any(LabelState.OPEN))) {
+        while (!journal.book().allTold()) {
             tell();
         }
     }
 
-    /** Whether the job still stands: one that is no longer given out was cancelled. */
+    /** Whether the job still stands. */
     void look() {
-        var next = service.next(printer);
-        cancelled |= next.isEmpty()
-                || !next.get().id().equals(journal.book().job().job())
-                || next.get().state() == PrintJob.State.CANCELLED;
+        hear(service.job(job()));
+    }
+
+    /** Somebody said that it does not. */
+    void cancel() {
+        cancelled = true;
     }
 
     private void tell() {
         List<LabelResult> results = journal.book().untold(MOST);
-        switch (service.results(journal.book().job().job(), results)) {
-            case PrintService.Heard.Taken taken -> {
-                cancelled |= taken.job().state() == PrintJob.State.CANCELLED;
-                journal.told(results.size());
-            }
-            case PrintService.Heard.Refused refused -> refused(refused.refusal(), results.size());
+        var refused = send(results);
+        if (refused.isPresent()) {
+            look();
+            tellWhatIsNews(results, refused.get());
+        }
+        journal.told(results.size());
+    }
+
+    /** A person may have answered already, for a job that was cancelled or given up: what is known for certain stays. */
+    private void tellWhatIsNews(List<LabelResult> results, Refusal refusal) {
+        var certain = certain(results);
+        List<LabelResult> news = results.stream()
+                .filter(result -> !certain.contains(result.sequence()))
+                .toList();
+        if (news.size() == results.size()) {
+            throw ServiceException.because("the service refuses results: " + refusal.detail());
+        }
+        notices.tell(
+                printer, "somebody has answered already for labels of job " + job() + ", that stays: " + refusal.detail());
+        if (!news.isEmpty()) {
+            send(news).ifPresent(again -> {
+                throw ServiceException.because("the service refuses results: " + again.detail());
+            });
         }
     }
 
-    /** A job that was cancelled may take no more results, or only those that say so. */
-    private void refused(Refusal refusal, int count) {
-        if (cancelled) {
-            notices.tell(printer, "the cancelled job takes no results: " + refusal.detail());
-            journal.told(count);
-            return;
-        }
-        look();
-        if (!cancelled) {
-            throw ServiceException.because("the service refuses results: " + refusal.detail());
-        }
+    private Set<Integer> certain(List<LabelResult> results) {
+        var sequences = results.stream().mapToInt(LabelResult::sequence).summaryStatistics();
+        return service.known(job(), sequences.getMin(), sequences.getMax()).stream()
+                .filter(known -> known.state().settled())
+                .map(LabelResult::sequence)
+                .collect(Collectors.toSet());
+    }
+
+    private Optional<Refusal> send(List<LabelResult> results) {
+        return switch (service.results(job(), results)) {
+            case PrintService.Heard.Taken taken -> {
+                hear(taken.job());
+                yield Optional.empty();
+            }
+            case PrintService.Heard.Refused refused -> Optional.of(refused.refusal());
+        };
+    }
+
+    private void hear(PrintJob heard) {
+        cancelled |= heard.state() == PrintJob.State.CANCELLED;
+    }
+
+    private UUID job() {
+        return journal.book().job().job();
     }
 
     private boolean due() {

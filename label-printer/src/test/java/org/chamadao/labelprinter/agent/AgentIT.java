@@ -197,30 +197,47 @@ final class AgentIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void a_cancelled_job_stops_and_its_rest_is_unprinted(boolean closed) throws Exception {
-        if (closed) {
-            service.closesCancelledJobs();
-        }
+    void a_cancelled_job_stops_and_its_rest_is_unprinted(boolean answered) throws Exception {
         printer.paper(10);
         var job = service.order(new FakeJob("roll", 1, 500));
         var next = service.order(new FakeJob("roll", 501, 505));
 
         try (var agent = agent()) {
             agent.untilSaid("paper out");
-            service.locked(job::cancel);
+            service.locked(() -> {
+                job.cancel();
+                if (answered) {
+                    job.result(9, LabelState.SPOILED);
+                    job.result(400, LabelState.SPOILED);
+                }
+            });
             Eventually.until(() -> "nothing at the printer after\n" + agent.said(), () -> printer.waiting() == 0);
             printer.paper(100);
             untilDone(next);
+            assertThat(agent.said().contains("somebody has answered already")).isEqualTo(answered);
         }
         assertThat(printer.copies()).hasSize(15).doesNotContainValue(2);
-        if (!closed) {
-            assertThat(job.results()).hasSize(500);
-            assertThat(job.sequences(LabelState.UNPRINTED)).hasSizeGreaterThanOrEqualTo(482);
-            assertThat(numbers(printer.copies().keySet()))
-                    .containsAll(job.sequences(LabelState.PRINTED))
-                    .doesNotContainAnyElementsOf(job.sequences(LabelState.UNPRINTED));
-        }
+        assertThat(job.results()).hasSize(500);
+        assertThat(job.sequences(LabelState.UNPRINTED)).hasSizeGreaterThanOrEqualTo(480);
+        assertThat(job.sequences(LabelState.SPOILED)).hasSize(answered ? 2 : 0);
+        assertThat(numbers(printer.copies().keySet()))
+                .containsAll(job.sequences(LabelState.PRINTED))
+                .doesNotContainAnyElementsOf(job.sequences(LabelState.UNPRINTED));
         assertThat(service.refused()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_cancelled_before_its_labels_were_known_to_be_stored_is_unprinted() throws Exception {
+        var job = service.order(new FakeJob("roll", 1, 30));
+        fetched(job);
+        job.cancel();
+
+        try (var agent = agent()) {
+            Eventually.until(() -> "all reported after\n" + agent.said(), () -> reported(job) == 30);
+            Eventually.until("an empty spool", () -> left().isEmpty());
+        }
+        assertThat(job.sequences(LabelState.UNPRINTED)).isEqualTo(job.all());
+        assertThat(printer.printed()).isEmpty();
     }
 
     @Test
@@ -352,13 +369,7 @@ final class AgentIT {
     @Test
     void labels_that_another_fetched_since_are_thrown_away() throws Exception {
         var job = service.order(new FakeJob("roll", 1, 3));
-        var mine = Spool.open(spool);
-        var kept = mine.printer("roll").make(job.id());
-        job.give();
-        kept.begin(
-                new PrintJob(job.id(), 1, 3, "cake", 203, PrintJob.State.TAKEN),
-                new ByteArrayInputStream(job.labels()));
-        mine.close();
+        fetched(job);
         job.given("cd");
 
         try (var agent = agent()) {
@@ -379,6 +390,21 @@ final class AgentIT {
             Files.writeString(token, FakeService.TOKEN);
             untilDone(job);
         }
+    }
+
+    /** An agent that ended before it could say that it had them has left a job's labels. */
+    private void fetched(FakeJob job) throws IOException {
+        job.give();
+        try (var mine = Spool.open(spool)) {
+            var wanted = new PrintJob(job.id(), 1, job.all().size(), "cake", 203, PrintJob.State.TAKEN);
+            mine.printer("roll").make(job.id()).begin(wanted, new ByteArrayInputStream(job.labels()));
+        }
+    }
+
+    private int reported(FakeJob job) {
+        var count = new int[1];
+        service.locked(() -> count[0] = job.results().size());
+        return count[0];
     }
 
     private RunningAgent agent() {

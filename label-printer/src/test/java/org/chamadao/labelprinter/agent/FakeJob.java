@@ -25,6 +25,7 @@ final class FakeJob {
     private String product = "普洱";
     private PrintJob.State state = PrintJob.State.WAITING;
     private String sha256 = "";
+    private boolean stored;
     private int draws;
 
     FakeJob(String printer, int from, int to) {
@@ -121,31 +122,39 @@ final class FakeJob {
     boolean stored(String digest) {
         if (state == PrintJob.State.TAKEN && digest.equals(sha256)) {
             state = PrintJob.State.PRINTING;
+            stored = true;
             return true;
         }
         return (state == PrintJob.State.PRINTING || state == PrintJob.State.ASKING) && digest.equals(sha256);
     }
 
-    /** @return what is wrong with it */
-    Optional<String> result(int sequence, LabelState result) {
-        if (state == PrintJob.State.WAITING || state == PrintJob.State.TAKEN) {
-            return Optional.of("a result of a job that is " + state);
+    /** What is wrong with a result, if anything is. */
+    Optional<String> wrong(int sequence, LabelState result) {
+        if (state == PrintJob.State.WAITING || (!stored && result != LabelState.UNPRINTED)) {
+            return Optional.of(result + " of a job that is " + state);
         }
         if (sequence < from || sequence > to) {
             return Optional.of("no label " + sequence);
         }
         var before = results.get(sequence);
+        return before == null || !before.settled() || before == result || result == LabelState.UNSURE
+                ? Optional.empty()
+                : Optional.of("label " + sequence + " is " + before + " and shall be " + result);
+    }
+
+    /** Keeps a result with which nothing is wrong, of an agent or of a person. */
+    void result(int sequence, LabelState result) {
+        var before = results.get(sequence);
         if (before != null && before.settled()) {
-            return before == result || result == LabelState.UNSURE
-                    ? Optional.empty()
-                    : Optional.of("label " + sequence + " is " + before + " and shall be " + result);
+            return;
         }
         results.put(sequence, result);
         if (result == LabelState.UNSURE) {
             everUnsure.add(sequence);
         }
-        move();
-        return Optional.empty();
+        if (results.size() == to - from + 1 && state != PrintJob.State.CANCELLED) {
+            state = results.containsValue(LabelState.UNSURE) ? PrintJob.State.ASKING : PrintJob.State.DONE;
+        }
     }
 
     void cancel() {
@@ -162,11 +171,5 @@ final class FakeJob {
                 .put("printer", printer)
                 .put("dpi", dpi)
                 .put("state", state.name().toLowerCase(Locale.ROOT));
-    }
-
-    private void move() {
-        if (results.size() == to - from + 1 && state != PrintJob.State.CANCELLED) {
-            state = results.containsValue(LabelState.UNSURE) ? PrintJob.State.ASKING : PrintJob.State.DONE;
-        }
     }
 }

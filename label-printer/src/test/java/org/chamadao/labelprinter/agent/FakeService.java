@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class FakeService implements Closeable {
     static final String TOKEN = "c2VjcmV0LXRva2Vu";
 
-    private static final Pattern JOB = Pattern.compile("/api/print-jobs/([0-9a-f-]{36})/(labels|stored|results)");
+    private static final Pattern JOB = Pattern.compile("/api/print-jobs/([0-9a-f-]{36})(|/labels|/stored|/results)");
     private static final Pattern PRINTER = Pattern.compile("/api/printers/([A-Za-z0-9._-]+)/job");
 
     private final HttpServer server;
@@ -37,7 +37,6 @@ final class FakeService implements Closeable {
     private final List<String> refused = new ArrayList<>();
     private boolean away;
     private boolean losesAnswers;
-    private boolean closesCancelledJobs;
 
     private FakeService(HttpServer server) {
         this.server = server;
@@ -69,11 +68,6 @@ final class FakeService implements Closeable {
     /** Everything is done, and its answer lost. */
     synchronized void losesAnswers(boolean now) {
         losesAnswers = now;
-    }
-
-    /** A cancelled job takes no results at all. */
-    synchronized void closesCancelledJobs() {
-        closesCancelledJobs = true;
     }
 
     /** What it had to refuse, but for questions about cancelled jobs. */
@@ -115,7 +109,7 @@ final class FakeService implements Closeable {
 
     private Answer answer(HttpExchange exchange, byte[] body) throws IOException {
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return problem(401, "Not signed in");
+            return problem(401, "about:blank", "Not signed in");
         }
         var path = exchange.getRequestURI().getPath();
         var get = exchange.getRequestMethod().equals("GET");
@@ -129,8 +123,9 @@ final class FakeService implements Closeable {
             return refuse(404, "no " + path);
         }
         return switch (found.group(2)) {
-            case "labels" -> labels(job);
-            case "stored" ->
+            case "" -> json(200, job.json());
+            case "/labels" -> labels(job);
+            case "/stored" ->
                 stored(job, Json.MAPPER.readTree(body).path("sha256").asText());
             default -> get ? known(job, exchange.getRequestURI().getQuery()) : results(job, Json.MAPPER.readTree(body));
         };
@@ -159,20 +154,21 @@ final class FakeService implements Closeable {
     }
 
     private Answer results(FakeJob job, JsonNode body) {
-        if (job.state() == PrintJob.State.CANCELLED && closesCancelledJobs) {
-            return conflict(job, "results of a job that is cancelled");
-        }
         if (body.path("results").size() > 1000) {
             return refuse(400, "more than 1,000 results");
         }
-        for (JsonNode result : body.path("results")) {
-            var wrong = job.result(
-                    result.path("sequence").asInt(),
-                    LabelState.valueOf(result.path("result").asText().toUpperCase(Locale.ROOT)));
+        Map<Integer, LabelState> results = new LinkedHashMap<>();
+        body.path("results")
+                .forEach(result -> results.put(
+                        result.path("sequence").asInt(),
+                        LabelState.valueOf(result.path("result").asText().toUpperCase(Locale.ROOT))));
+        for (var result : results.entrySet()) {
+            var wrong = job.wrong(result.getKey(), result.getValue());
             if (wrong.isPresent()) {
-                return refuse(409, wrong.get());
+                return conflict(job, wrong.get());
             }
         }
+        results.forEach(job::result);
         return json(200, job.json());
     }
 
@@ -189,16 +185,18 @@ final class FakeService implements Closeable {
     }
 
     private Answer conflict(FakeJob job, String why) {
-        return job.state() == PrintJob.State.CANCELLED ? problem(409, why) : refuse(409, why);
+        return job.state() == PrintJob.State.CANCELLED
+                ? problem(409, "https://ns.chamadao.org/problem/print-job-cancelled", why)
+                : refuse(409, why);
     }
 
     private Answer refuse(int status, String why) {
         refused.add(why);
-        return problem(status, why);
+        return problem(status, "about:blank", why);
     }
 
-    private static Answer problem(int status, String why) {
-        var body = Json.MAPPER.createObjectNode().put("type", "about:blank").put("status", status);
+    private static Answer problem(int status, String type, String why) {
+        var body = Json.MAPPER.createObjectNode().put("type", type).put("status", status);
         body.put("detail", why);
         return new Answer(status, "application/problem+json", body.toString().getBytes(StandardCharsets.UTF_8));
     }
