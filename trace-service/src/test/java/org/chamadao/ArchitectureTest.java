@@ -39,6 +39,7 @@ final class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("tracelog", Set.of()),
             Map.entry("gs1", Set.of()),
+            Map.entry("labelprinter", Set.of()),
             Map.entry("problem", Set.of()),
             Map.entry("entry", Set.of()),
             Map.entry("database", Set.of("installation")),
@@ -83,7 +84,9 @@ final class ArchitectureTest {
             Map.entry("console", Set.of("problem")),
             Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
             Map.entry("serve", Set.of("command", "database")),
-            Map.entry("demo", Set.of("command", "database", "gs1", "installation", "season", "serve")));
+            Map.entry(
+                    "demo",
+                    Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
 
     /** These choose or read headers for a controller. */
     private static final Set<String> READERS_OF_HEADERS =
@@ -121,6 +124,16 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.hyperledger..", "io.grpc..")
             .because("an installation runs without a network too; use org.chamadao.ledger.Ledger instead");
+
+    @ArchTest
+    static final ArchRule CODES_ARE_MADE_IN_ONE_CLASS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.chamadao.labelprinter.symbol.Symbols")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.zxing..")
+            .because("quiet zones and check digits are looked after there; use"
+                    + " org.chamadao.labelprinter.symbol.Symbols instead");
 
     @ArchTest
     static final ArchRule TIME_IS_JAVA_TIME = noClasses()

@@ -17,6 +17,7 @@ final class Benchmarks {
             new AnchorBenchmark(),
             new CaptureBenchmark(),
             new EventHashBenchmark(),
+            new LabelsBenchmark(),
             new LogBenchmark(),
             new PageBenchmark(),
             new ProvenanceBenchmark(),

@@ -8,7 +8,10 @@ import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** All that is asked of ZXing: a text becomes squares or bars. */
 public final class Symbols {
@@ -20,6 +23,10 @@ public final class Symbols {
 
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
     private static final char FNC1 = '\u00f1';
+    static final int CHOSEN_BY_ZXING = -1;
+    private static final Map<Kind, Masks> MASKS = new ConcurrentHashMap<>();
+
+    private record Kind(int size, ErrorCorrection errorCorrection) {}
 
     private Symbols() {}
 
@@ -35,12 +42,13 @@ public final class Symbols {
      * @throws IllegalArgumentException when no code can hold so long a text
      */
     public static Modules qr(String text, ErrorCorrection errorCorrection) {
-        try {
-            return modules(
-                    Encoder.encode(text, level(errorCorrection), hints(text)).getMatrix());
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("too long for a QR code: %d characters".formatted(text.length()), e);
+        var inMaskZero = encoded(text, errorCorrection, 0);
+        if (inMaskZero.size() > Masks.LARGEST) {
+            return encoded(text, errorCorrection, CHOSEN_BY_ZXING);
         }
+        var masks = MASKS.computeIfAbsent(
+                new Kind(inMaskZero.size(), errorCorrection), kind -> masks(text, errorCorrection, kind.size()));
+        return new Modules(inMaskZero.size(), masks.best(inMaskZero.rows()));
     }
 
     /**
@@ -83,20 +91,37 @@ public final class Symbols {
         };
     }
 
-    private static Map<EncodeHintType, Object> hints(String text) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(text)
-                ? Map.of()
-                : Map.of(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+    private static Masks masks(String text, ErrorCorrection errorCorrection, int size) {
+        return new Masks(
+                size,
+                IntStream.range(0, Masks.COUNT)
+                        .mapToObj(mask -> encoded(text, errorCorrection, mask).rows())
+                        .toArray(long[][]::new));
+    }
+
+    /** As ZXing does it, in one mask or in that which it finds best. */
+    static Modules encoded(String text, ErrorCorrection errorCorrection, int mask) {
+        var hints = new EnumMap<EncodeHintType, Object>(EncodeHintType.class);
+        hints.put(EncodeHintType.QR_MASK_PATTERN, mask);
+        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
+            hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
+        }
+        try {
+            return modules(Encoder.encode(text, level(errorCorrection), hints).getMatrix());
+        } catch (WriterException e) {
+            throw new IllegalArgumentException("too long for a QR code: %d characters".formatted(text.length()), e);
+        }
     }
 
     private static Modules modules(ByteMatrix matrix) {
         var size = matrix.getWidth();
-        var dark = new BitSet(size * size);
+        var stride = Modules.stride(size);
+        var rows = new long[size * stride];
         for (var y = 0; y < size; y++) {
             for (var x = 0; x < size; x++) {
-                dark.set(y * size + x, matrix.get(x, y) == 1);
+                rows[y * stride + x / Long.SIZE] |= (long) matrix.get(x, y) << x % Long.SIZE;
             }
         }
-        return new Modules(size, dark);
+        return new Modules(size, rows);
     }
 }
