@@ -42,11 +42,17 @@ final class PressDrawings implements Drawings {
         return new LabelRow(fields);
     }
 
-    /** What is wrong goes where people read it, the secret of a label does not. */
+    /** What is wrong goes where people read it; the secret of a label, which may stand there in groups, does not. */
     private static String words(BadRowException bad, Label label) {
         var words = String.valueOf(bad.getMessage());
-        var inner = label.fields().getOrDefault("inner", "");
-        return inner.isEmpty() ? words : words.replace(inner, "…");
+        var inner = bare(label.fields().getOrDefault("inner", ""));
+        return !inner.isEmpty() && bare(words).contains(inner)
+                ? bad.field().orElse("a field") + ": does not fit, and is not shown here"
+                : words;
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[^\\p{Alnum}]", "");
     }
 
     private record Pressed(LabelPress press) implements Drawing {

@@ -97,13 +97,22 @@ final class FakeJob {
                 .mapToObj(sequence -> Json.MAPPER
                         .createObjectNode()
                         .put("sequence", sequence)
-                        .put("uri", "https://id.example/01/09506000134352/21/" + sequence)
+                        .put("uri", "https://id.example/01/09506000134352/21/" + serial(sequence))
+                        .put("link", "HTTPS://TEA.EXAMPLE/01/09506000134352/21/" + serial(sequence))
+                        .put("gtin", "09506000134352")
+                        .put("serial", serial(sequence))
+                        .put("lot", "2026-A")
                         .put("product", product)
                         .put("inner", "SECRET" + draws + "X" + sequence)
+                        .put("domain", "tea.example")
                         .putNull("sscc")
                         .toString())
                 .collect(Collectors.joining("\n", "", "\n"))
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String serial(int sequence) {
+        return "%016d".formatted(sequence);
     }
 
     boolean give() {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A printer at a TCP port that behaves as a Zebra: it buffers formats, prints them one after the other, stops without
@@ -24,6 +25,7 @@ final class FakePrinter implements Closeable {
 
     private final ServerSocket server;
     private final Duration each;
+    private final Reader reader;
     private final Thread accepting;
     private final Thread printing;
     private final Deque<String> buffer = new ArrayDeque<>();
@@ -43,19 +45,39 @@ final class FakePrinter implements Closeable {
         GARBLED
     }
 
-    private FakePrinter(ServerSocket server, Duration each) {
+    /** Tells which label a format is. */
+    interface Reader {
+        /** @param format from {@code ^XA} to {@code ^XZ}; empty when it prints nothing */
+        Optional<String> read(String format);
+    }
+
+    private FakePrinter(ServerSocket server, Duration each, Reader reader) {
         this.server = server;
         this.each = each;
+        this.reader = reader;
         this.accepting = Thread.ofPlatform().daemon().unstarted(this::accept);
         this.printing = Thread.ofPlatform().daemon().unstarted(this::print);
     }
 
-    /** @param each the time that a label takes */
+    /**
+     * One whose labels are plain text.
+     *
+     * @param each the time that a label takes
+     */
     static FakePrinter start(Duration each) throws IOException {
-        var printer = new FakePrinter(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), each);
+        return start(each, FakePrinter::plain);
+    }
+
+    static FakePrinter start(Duration each, Reader reader) throws IOException {
+        var printer = new FakePrinter(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), each, reader);
         printer.accepting.start();
         printer.printing.start();
         return printer;
+    }
+
+    private static Optional<String> plain(String format) {
+        int from = format.indexOf("^FD");
+        return from < 0 ? Optional.empty() : Optional.of(format.substring(from + 3, format.indexOf("^FS", from)));
     }
 
     String place() {
@@ -82,7 +104,7 @@ final class FakePrinter implements Closeable {
         cutAfter = received + labels;
     }
 
-    /** What came out, in order, each as the text between {@code ^FD} and {@code ^FS}. */
+    /** What came out, in order, as its reader calls it. */
     synchronized List<String> printed() {
         return List.copyOf(printed);
     }
@@ -166,11 +188,11 @@ final class FakePrinter implements Closeable {
     }
 
     private synchronized void receive(Socket connection, String format) throws IOException {
-        int from = format.indexOf("^FD");
-        if (from < 0) {
-            return; // a format that prints nothing
+        var label = reader.read(format);
+        if (label.isEmpty()) {
+            return;
         }
-        buffer.add(format.substring(from + 3, format.indexOf("^FS", from)));
+        buffer.add(label.get());
         received++;
         notifyAll();
         if (received >= cutAfter) {
