@@ -29,7 +29,7 @@ final class Agent {
      * @param lost jobs whose journal is gone
      */
     void work(Set<UUID> lost) {
-        var service = new PrintService(new Web(settings.service(), settings.tokenFile()));
+        var service = new PrintService(new Web(settings.service(), settings.tokenFile(), Trust.of(settings.caFile())));
         try (var spool = Spool.open(settings.spool());
                 var threads = Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().name("printer-", 0).factory())) {

@@ -71,7 +71,8 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "NAME=VALUE",
-            description = "Any setting of the file: language=zh, poll=5s, ask=100ms, settle=300ms, answer=5s, retry=1m.")
+            description =
+                    "Any setting of the file: ca-file=FILE, language=zh, poll=5s, ask=100ms, settle=300ms, answer=5s, retry=1m.")
     private Map<String, String> others = new HashMap<>();
 
     @Option(

@@ -7,16 +7,24 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.chamadao.labelprinter.template.Language;
 
 /** What an agent is told at its start. */
-record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> printers, Language language, Pace pace) {
+record AgentSettings(
+        URI service,
+        Path tokenFile,
+        Optional<Path> caFile,
+        Path spool,
+        List<Printer> printers,
+        Language language,
+        Pace pace) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|m)");
     private static final Set<String> NAMES =
-            Set.of("service", "token-file", "spool", "language", "poll", "ask", "settle", "answer", "retry");
+            Set.of("service", "token-file", "ca-file", "spool", "language", "poll", "ask", "settle", "answer", "retry");
     private static final Set<String> OF_PRINTERS = Set.of("printer", "dpi", "status");
 
     AgentSettings {
@@ -52,6 +60,7 @@ record AgentSettings(URI service, Path tokenFile, Path spool, List<Printer> prin
         return new AgentSettings(
                 URI.create(required(values, "service")).resolve("/"),
                 Path.of(required(values, "token-file")),
+                Optional.ofNullable(values.get("ca-file")).map(Path::of),
                 Path.of(required(values, "spool")).toAbsolutePath().normalize(),
                 printers(values),
                 language(values.getOrDefault("language", "zh")),

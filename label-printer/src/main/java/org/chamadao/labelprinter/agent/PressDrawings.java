@@ -24,8 +24,8 @@ final class PressDrawings implements Drawings {
         var named = Templates.named(template);
         return named.isPresent()
                 ? press(named.get(), dpi)
-                : new Drawn.Refused<>("this program has no template " + template + ", only "
-                        + String.join(", ", Templates.names()));
+                : new Drawn.Refused<>(
+                        "this program has no template " + template + ", only " + String.join(", ", Templates.names()));
     }
 
     private Drawn<Drawing> press(Template template, int dpi) {

@@ -34,17 +34,16 @@ final class PrinterConnection implements Closeable {
     }
 
     static PrinterConnection open(Place.Network place, Duration patience) {
+        var address = new InetSocketAddress(place.host(), place.port());
+        if (address.isUnresolved()) {
+            throw PrinterException.because("nobody knows the host " + place.host());
+        }
         try {
             var channel = SocketChannel.open();
             try {
-                channel.socket()
-                        .connect(
-                                new InetSocketAddress(place.host(), place.port()),
-                                Math.toIntExact(patience.toMillis()));
+                channel.socket().connect(address, Math.toIntExact(patience.toMillis()));
                 channel.configureBlocking(false);
-                var selector = Selector.open();
-
-                return new PrinterConnection(place, patience, channel, channel.register(selector, 0));
+                return new PrinterConnection(place, patience, channel, channel.register(Selector.open(), 0));
             } catch (IOException e) {
                 channel.close();
                 throw e;

@@ -97,7 +97,8 @@ final class Teller {
             throw ServiceException.because("the service refuses results: " + refusal.detail());
         }
         notices.tell(
-                printer, "somebody has answered already for labels of job " + job() + ", that stays: " + refusal.detail());
+                printer,
+                "somebody has answered already for labels of job " + job() + ", that stays: " + refusal.detail());
         if (!news.isEmpty()) {
             send(news).ifPresent(again -> {
                 throw ServiceException.because("the service refuses results: " + again.detail());

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 
 /** Requests to the one service, each with the token as the file has it now. */
 final class Web {
@@ -21,14 +22,16 @@ final class Web {
 
     private final URI service;
     private final Path tokenFile;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
 
-    Web(URI service, Path tokenFile) {
+    Web(URI service, Path tokenFile, SSLContext trust) {
         this.service = service;
         this.tokenFile = tokenFile;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .sslContext(trust)
+                .build();
     }
 
     /** Does something with an answer whose body is still coming. */

@@ -63,12 +63,10 @@ final class AgentCrashIT {
             answerTruly();
         }
         try (var agent = start()) {
-            Eventually.until(
-                    () -> "an end, seed " + seed + ", after\n" + agent.said(),
-                    () -> {
-                        answerTruly();
-                        return done();
-                    });
+            Eventually.until(() -> "an end, seed " + seed + ", after\n" + agent.said(), () -> {
+                answerTruly();
+                return done();
+            });
             Eventually.until("an empty spool", () -> kept() == 0);
             said.add(agent.said());
         }
@@ -85,7 +83,9 @@ final class AgentCrashIT {
     @Test
     void told_to_end_it_waits_for_what_is_under_way_and_nothing_is_unsure() throws Exception {
         try (var agent = start()) {
-            Eventually.until(() -> "labels after\n" + agent.said(), () -> !printer.printed().isEmpty());
+            Eventually.until(
+                    () -> "labels after\n" + agent.said(),
+                    () -> !printer.printed().isEmpty());
             agent.end();
             assertThat(job.everUnsure()).as(agent.said()).isEmpty();
             assertThat(printer.waiting()).isZero();
@@ -120,16 +120,14 @@ final class AgentCrashIT {
 
     private List<String> options() throws IOException {
         var token = Files.writeString(folder.resolve("token"), FakeService.TOKEN);
-        var config = Files.writeString(
-                folder.resolve("agent.properties"),
-                """
+        var config = Files.writeString(folder.resolve("agent.properties"), """
                 service = %s
                 token-file = %s
                 spool = %s
                 printer.roll = %s
                 dpi.roll = 203
-                """
-                        .formatted(service.uri(), token, folder.resolve("spool"), printer.place()));
+                """.formatted(
+                        service.uri(), token, folder.resolve("spool"), printer.place()));
         return Stream.of(
                         Stream.of("--config", config.toString()),
                         RunningAgent.HURRY.entrySet().stream()

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -172,6 +174,7 @@ final class AgentIT {
             Eventually.until("all printed", () -> printer.waiting() == 0);
             answerTruly(job);
             untilAsked(next);
+            Eventually.until("all printed", () -> printer.waiting() == 0);
             answerTruly(next);
             untilDone(next);
             Eventually.until("an empty spool", () -> left().isEmpty());
@@ -330,6 +333,110 @@ final class AgentIT {
             Files.createDirectory(files);
             untilAsked(job);
         }
+    }
+
+    @Test
+    @ExtendWith(Tmpfs.Permitted.class)
+    void labels_that_find_no_room_are_not_acknowledged() throws Exception {
+        try (var disk = Tmpfs.mount(spool, 256)) {
+            disk.fill(16_384);
+            var job = service.order(new FakeJob("roll", 1, 500));
+
+            try (var agent = agent()) {
+                agent.untilSaid("cannot write " + spool);
+                agent.untilSaid("No space left on device");
+                service.locked(() -> assertThat(job.state()).isEqualTo(PrintJob.State.TAKEN));
+                assertThat(left()).isEmpty();
+                disk.free();
+                untilDone(job);
+                assertThat(job.everUnsure()).isEmpty();
+            }
+            assertThat(printer.copies()).isEqualTo(once(job));
+        }
+    }
+
+    @Test
+    @ExtendWith(Tmpfs.Permitted.class)
+    void a_disk_that_fills_up_in_the_middle_stops_the_printer() throws Exception {
+        try (var disk = Tmpfs.mount(spool, 512)) {
+            printer.paper(20);
+            // Long numbers make long lines.
+            var job = service.order(new FakeJob("roll", 100_000_001, 100_000_600));
+
+            try (var agent = agent()) {
+                agent.untilSaid("paper out");
+                disk.fill(0);
+                printer.paper(1000);
+                agent.untilSaid("No space left on device");
+                Thread.sleep(300);
+                assertThat(printer.printed().size()).isLessThan(600);
+                disk.free();
+                Eventually.until("an answer to every question", () -> {
+                    answerTruly(job);
+                    return done(job);
+                });
+            }
+            assertOnceOrAsked(job);
+        }
+    }
+
+    @Test
+    void a_spool_that_is_a_file_is_refused() throws IOException {
+        Files.writeString(spool, "");
+
+        assertThatThrownBy(() -> Spool.open(spool).close())
+                .isInstanceOf(SpoolException.class)
+                .hasMessage("cannot use spool " + spool + ": " + spool + " exists already");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SILENT", "GARBLED"})
+    void labels_at_a_printer_that_stops_making_sense_are_asked_about(FakePrinter.Manner manner) throws Exception {
+        printer.paper(10);
+        var job = service.order(new FakeJob("roll", 1, 40));
+
+        try (var agent = agent()) {
+            agent.untilSaid("paper out");
+            printer.manner(manner);
+            agent.untilSaid(manner == FakePrinter.Manner.SILENT ? "does not answer" : "HTTP/1.1 400");
+            printer.manner(FakePrinter.Manner.ANSWERS);
+            printer.paper(100);
+            untilAsked(job);
+            answerTruly(job);
+            untilDone(job);
+        }
+        assertOnceOrAsked(job);
+        assertThat(job.everUnsure()).isNotEmpty().hasSizeLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void a_printer_that_is_not_there_is_waited_for() throws Exception {
+        var job = service.order(new FakeJob("roll", 1, 5));
+
+        try (var agent = agent(Map.of("printer.roll", "no-such-host.invalid:9100"))) {
+            agent.untilSaid("nobody knows the host no-such-host.invalid; it is tried again");
+        }
+        try (var agent = agent(Map.of("printer.roll", "127.0.0.1:1"))) {
+            agent.untilSaid("cannot connect to 127.0.0.1:1: Connection refused; it is tried again");
+        }
+        try (var agent = agent()) {
+            untilDone(job);
+        }
+        assertThat(job.everUnsure()).isEmpty();
+    }
+
+    @Test
+    void two_agents_at_one_printer_print_a_job_once() throws Exception {
+        var first = service.order(new FakeJob("roll", 1, 30));
+        var second = service.order(new FakeJob("roll", 31, 60));
+
+        try (var one = agent();
+                var other = agent(Map.of("spool", folder.resolve("other").toString()))) {
+            untilDone(first);
+            untilDone(second);
+        }
+        assertThat(printer.printed()).hasSize(60).doesNotHaveDuplicates();
+        assertThat(first.everUnsure()).isEmpty();
     }
 
     @Test

@@ -44,8 +44,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     void untilSaid(String words) throws InterruptedException {
-        Eventually.until(
-                () -> "\"" + words + "\" in\n" + said(), () -> !process.isAlive() || said().contains(words));
+        Eventually.until(() -> "\"" + words + "\" in\n" + said(), () -> !process.isAlive() || said().contains(words));
     }
 
     /** Kills it as a power cut would, as far as a program can tell. */
