@@ -151,15 +151,18 @@ final class AgentCrashIT {
     private void calm(Random random) {
         service.losesAnswers(false);
         service.away(false);
-        printer.headOpen(false);
         if (random.nextBoolean()) {
-            printer.paper(Integer.MAX_VALUE);
+            putInPaper();
         }
     }
 
-    /** A person looks at the paper as soon as asked. */
-    private void answerTruly() {
+    private void putInPaper() {
+        printer.headOpen(false);
         printer.paper(Integer.MAX_VALUE);
+    }
+
+    /** A person looks at the paper as soon as asked; nothing of it may come out later. */
+    private void answerTruly() {
         service.locked(() -> job.sequences(LabelState.UNSURE)
                 .forEach(sequence -> job.result(
                         sequence, printed().contains(sequence) ? LabelState.PRINTED : LabelState.UNPRINTED)));

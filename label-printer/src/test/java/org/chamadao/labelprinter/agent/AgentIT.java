@@ -400,9 +400,10 @@ final class AgentIT {
             printer.manner(manner);
             agent.untilSaid(manner == FakePrinter.Manner.SILENT ? "does not answer" : "HTTP/1.1 400");
             printer.manner(FakePrinter.Manner.ANSWERS);
-            printer.paper(100);
-            untilAsked(job);
+            Eventually.until("questions", () -> asked(job) > 0);
+            assertThat(printer.waiting()).as("labels that may still come out").isZero();
             answerTruly(job);
+            printer.paper(100);
             untilDone(job);
         }
         assertOnceOrAsked(job);
@@ -506,6 +507,12 @@ final class AgentIT {
             var wanted = new PrintJob(job.id(), 1, job.all().size(), "cake", 203, PrintJob.State.TAKEN);
             mine.printer("roll").make(job.id()).begin(wanted, new ByteArrayInputStream(job.labels()));
         }
+    }
+
+    private int asked(FakeJob job) {
+        var count = new int[1];
+        service.locked(() -> count[0] = job.everUnsure().size());
+        return count[0];
     }
 
     private int reported(FakeJob job) {
