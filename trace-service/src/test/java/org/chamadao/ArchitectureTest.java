@@ -84,9 +84,7 @@ final class ArchitectureTest {
             Map.entry("console", Set.of("problem")),
             Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
             Map.entry("serve", Set.of("command", "database")),
-            Map.entry(
-                    "demo",
-                    Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
+            Map.entry("demo", Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
 
     /** These choose or read headers for a controller. */
     private static final Set<String> READERS_OF_HEADERS =

@@ -18,6 +18,10 @@ import org.chamadao.labelprinter.font.Outline.Step;
 
 /** Noto Sans SC Medium with the characters that SPEC.md tells. Safe for many threads. */
 public final class LabelFont {
+    /** What a PDF reader needs of an embedded font (ISO 32000-1 section 9.9). */
+    private static final List<String> TABLES =
+            List.of("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cvt ", "fpgm", "prep");
+
     private static final String FILE = "/font/NotoSansSC-Medium.ttf";
 
     private final TrueTypeFont font;
@@ -68,7 +72,7 @@ public final class LabelFont {
     /** A font of these characters alone. */
     public FontSubset subset(Set<Integer> ofCharacters) throws IOException {
         synchronized (font) {
-            return FontSubset.of(new TTFSubsetter(font), ofCharacters);
+            return FontSubset.of(new TTFSubsetter(font, TABLES), ofCharacters);
         }
     }
 

@@ -36,7 +36,7 @@ final class CodeLayout {
                                         .formatted(text, Character.toString(character)));
                     });
         }
-        var modules = read(name(element), () -> Symbols.qr(text, element.errorCorrection()));
+        var modules = read(name(element), () -> Symbols.qr(text, element.errorCorrection(), element.minVersion()));
         var count = modules.size() + 2 * Symbols.QR_QUIET_ZONE;
         var module = module(
                 name(element),

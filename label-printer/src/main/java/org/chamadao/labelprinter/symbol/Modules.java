@@ -23,6 +23,15 @@ public final class Modules {
         return size;
     }
 
+    /** From 1 to 40 (ISO/IEC 18004 section 5.3.1). */
+    int version() {
+        return (size - 17) / 4;
+    }
+
+    static int size(int version) {
+        return version * 4 + 17;
+    }
+
     public boolean dark(int x, int y) {
         return x >= 0
                 && y >= 0

@@ -24,9 +24,10 @@ public final class Symbols {
     private static final String ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
     private static final char FNC1 = '\u00f1';
     static final int CHOSEN_BY_ZXING = -1;
+    static final int SMALLEST = 0;
     private static final Map<Kind, Masks> MASKS = new ConcurrentHashMap<>();
 
-    private record Kind(int size, ErrorCorrection errorCorrection) {}
+    private record Kind(int version, ErrorCorrection errorCorrection) {}
 
     private Symbols() {}
 
@@ -42,12 +43,22 @@ public final class Symbols {
      * @throws IllegalArgumentException when no code can hold so long a text
      */
     public static Modules qr(String text, ErrorCorrection errorCorrection) {
-        var inMaskZero = encoded(text, errorCorrection, 0);
-        if (inMaskZero.size() > Masks.LARGEST) {
-            return encoded(text, errorCorrection, CHOSEN_BY_ZXING);
+        return qr(text, errorCorrection, SMALLEST);
+    }
+
+    /**
+     * A QR code of a version that is at least this: a spot on a small code hides a larger part of its words.
+     *
+     * @throws IllegalArgumentException when no code can hold so long a text
+     */
+    public static Modules qr(String text, ErrorCorrection errorCorrection, int minVersion) {
+        var smallest = encoded(text, errorCorrection, 0, SMALLEST);
+        if (smallest.size() > Masks.LARGEST) {
+            return encoded(text, errorCorrection, CHOSEN_BY_ZXING, SMALLEST);
         }
+        var inMaskZero = smallest.version() < minVersion ? encoded(text, errorCorrection, 0, minVersion) : smallest;
         var masks = MASKS.computeIfAbsent(
-                new Kind(inMaskZero.size(), errorCorrection), kind -> masks(text, errorCorrection, kind.size()));
+                new Kind(inMaskZero.version(), errorCorrection), kind -> masks(text, errorCorrection, kind.version()));
         return new Modules(inMaskZero.size(), masks.best(inMaskZero.rows()));
     }
 
@@ -91,18 +102,22 @@ public final class Symbols {
         };
     }
 
-    private static Masks masks(String text, ErrorCorrection errorCorrection, int size) {
+    private static Masks masks(String text, ErrorCorrection errorCorrection, int version) {
         return new Masks(
-                size,
+                Modules.size(version),
                 IntStream.range(0, Masks.COUNT)
-                        .mapToObj(mask -> encoded(text, errorCorrection, mask).rows())
+                        .mapToObj(mask ->
+                                encoded(text, errorCorrection, mask, version).rows())
                         .toArray(long[][]::new));
     }
 
-    /** As ZXing does it, in one mask or in that which it finds best. */
-    static Modules encoded(String text, ErrorCorrection errorCorrection, int mask) {
+    /** As ZXing does it, in one mask or in that which it finds best; in one version or in the smallest. */
+    static Modules encoded(String text, ErrorCorrection errorCorrection, int mask, int version) {
         var hints = new EnumMap<EncodeHintType, Object>(EncodeHintType.class);
         hints.put(EncodeHintType.QR_MASK_PATTERN, mask);
+        if (version != SMALLEST) {
+            hints.put(EncodeHintType.QR_VERSION, version);
+        }
         if (!StandardCharsets.US_ASCII.newEncoder().canEncode(text)) {
             hints.put(EncodeHintType.CHARACTER_SET, StandardCharsets.UTF_8.name());
         }

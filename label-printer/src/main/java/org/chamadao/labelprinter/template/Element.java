@@ -71,6 +71,7 @@ public sealed interface Element {
      *
      * @param size of the square with the quiet zone
      * @param minModule the least side of a module
+     * @param minVersion the least version: a spot hides a larger part of a small code
      */
     record Qr(
             double x,
@@ -78,6 +79,7 @@ public sealed interface Element {
             double size,
             double minModule,
             ErrorCorrection errorCorrection,
+            int minVersion,
             QrMode mode,
             FieldText text)
             implements Element {

@@ -11,6 +11,7 @@ import org.chamadao.labelprinter.template.Element.QrMode;
 /** Reads one element of a template. */
 final class ElementReader {
     private static final int MOST_LINES = 20;
+    private static final int LARGEST_VERSION = 10;
     private static final double LEADING = 1.25;
 
     private ElementReader() {}
@@ -74,6 +75,7 @@ final class ElementReader {
                 members.length("size"),
                 members.length("minModule"),
                 members.word("errorCorrection", ErrorCorrection.class),
+                members.count("minVersion", LARGEST_VERSION, 1),
                 members.word("mode", QrMode.class, QrMode.ALPHANUMERIC),
                 members.fieldText("text"));
     }

@@ -27,7 +27,7 @@ class SymbolsTest {
     @Property(tries = 400)
     void the_mask_is_the_one_that_zxing_chooses(@ForAll("texts") String text, @ForAll ErrorCorrection errorCorrection) {
         var fast = Symbols.qr(text, errorCorrection);
-        var plain = Symbols.encoded(text, errorCorrection, Symbols.CHOSEN_BY_ZXING);
+        var plain = Symbols.encoded(text, errorCorrection, Symbols.CHOSEN_BY_ZXING, Symbols.SMALLEST);
 
         assertThat(fast.size()).isEqualTo(plain.size());
         assertThat(fast.rows()).isEqualTo(plain.rows());
@@ -56,6 +56,13 @@ class SymbolsTest {
         assertThat(Symbols.qr(LINK, ErrorCorrection.M).size()).isEqualTo(29);
         assertThat(Symbols.qr("h" + LINK.substring(1), ErrorCorrection.M).size())
                 .isEqualTo(33);
+    }
+
+    @Test
+    void a_code_can_be_larger_than_its_text_needs() throws ReaderException {
+        assertThat(Symbols.qr(LINK, ErrorCorrection.M, 5).size()).isEqualTo(37);
+        assertThat(read(Symbols.qr(LINK, ErrorCorrection.M, 5))).isEqualTo(LINK);
+        assertThat(Symbols.qr(LINK, ErrorCorrection.H, 2).size()).isEqualTo(37);
     }
 
     @Test
