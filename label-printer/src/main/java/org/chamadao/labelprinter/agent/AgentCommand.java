@@ -72,7 +72,7 @@ public final class AgentCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "NAME=VALUE",
             description =
-                    "Any setting of the file: ca-file=FILE, language=zh, poll=5s, ask=100ms, settle=300ms, answer=5s, retry=1m.")
+                    "Any setting of the file: ca-file=FILE, language=zh, poll=5s, ask=100ms, settle=300ms, answer=10s, retry=1m.")
     private Map<String, String> others = new HashMap<>();
 
     @Option(

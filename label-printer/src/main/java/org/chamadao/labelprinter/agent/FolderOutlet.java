@@ -17,6 +17,7 @@ final class FolderOutlet implements Outlet {
     private final UUID job;
     private Drawings.@Nullable Drawing drawing;
     private @Nullable Part part;
+    private int added;
 
     /** A file that is being written. */
     private record Part(FileChannel channel, Drawings.Run run, int first) {}
@@ -41,8 +42,8 @@ final class FolderOutlet implements Outlet {
     }
 
     @Override
-    public int window() {
-        return LABELS;
+    public boolean hasRoom() {
+        return added < LABELS;
     }
 
     @Override
@@ -54,6 +55,7 @@ final class FolderOutlet implements Outlet {
                 case Drawings.Drawn.Refused<byte[]> refused -> new Drawings.Drawn.Refused<>(refused.why());
                 case Drawings.Drawn.Done<byte[]> done -> {
                     write(file.channel(), done.value());
+                    added++;
                     yield new Drawings.Drawn.Done<>(label);
                 }
             };
@@ -73,6 +75,7 @@ final class FolderOutlet implements Outlet {
             part.channel().force(true);
             part.channel().close();
             part = null;
+            added = 0;
             DurableFiles.name(partFile(), file);
         } catch (IOException e) {
             throw PrinterException.failed("cannot write " + file, e);

@@ -60,7 +60,7 @@ final class LabelFlow {
     /** @return whether there was a label to send */
     private boolean sendNext() {
         List<Integer> refused = new ArrayList<>();
-        while (underWay.size() < outlet.window()) {
+        while (outlet.hasRoom()) {
             var row = nextOpen();
             if (row.isEmpty()) {
                 break;

@@ -16,6 +16,10 @@ final class NetworkOutlet implements Outlet {
     private static final byte[] FORGET_GRAPHICS = "^XA^IDR:*.GRF^FS^XZ\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final int MOST = 8;
+
+    /** A printer whose buffer is full reads no question either. */
+    private static final int MOST_BYTES = 200_000;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final PrinterConnection connection;
@@ -23,6 +27,7 @@ final class NetworkOutlet implements Outlet {
     private final boolean answers;
     private final List<byte[]> loaded = new ArrayList<>();
     private Drawings.@Nullable Run run;
+    private int bytes;
     private int window = 1;
     private long idleSince = NEVER;
 
@@ -62,8 +67,8 @@ final class NetworkOutlet implements Outlet {
 
     /** Grows as labels are printed: a connection that breaks at once leaves one label to be asked about. */
     @Override
-    public int window() {
-        return window;
+    public boolean hasRoom() {
+        return loaded.size() < window && bytes < MOST_BYTES;
     }
 
     @Override
@@ -77,6 +82,7 @@ final class NetworkOutlet implements Outlet {
             case Drawings.Drawn.Refused<byte[]> refused -> new Drawings.Drawn.Refused<>(refused.why());
             case Drawings.Drawn.Done<byte[]> done -> {
                 loaded.add(done.value());
+                bytes += done.value().length;
                 yield new Drawings.Drawn.Done<>(label);
             }
         };
@@ -88,6 +94,7 @@ final class NetworkOutlet implements Outlet {
             connection.write(label, goOn);
         }
         loaded.clear();
+        bytes = 0;
         window = Math.min(MOST, window * 2);
         idleSince = NEVER;
     }

@@ -8,8 +8,8 @@ sealed interface Outlet extends Closeable permits NetworkOutlet, FolderOutlet {
     /** After an end that was none: what was sent before and has not begun to print will not. */
     void clear();
 
-    /** How many labels may be on their way at once. */
-    int window();
+    /** Whether another label may be on its way together with those that were added. */
+    boolean hasRoom();
 
     /** What the labels to come look like. */
     void begin(Drawings.Drawing drawing);

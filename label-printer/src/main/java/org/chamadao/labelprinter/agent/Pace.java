@@ -16,6 +16,6 @@ record Pace(Duration poll, Duration ask, Duration settle, Duration answer, Durat
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
             Duration.ofMillis(300),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(60));
 }
