@@ -84,8 +84,7 @@ final class ZxingReader {
                 .limit(1);
     }
 
-    private static Optional<Result> read(
-            Reader reader, BinaryBitmap bitmap, Map<DecodeHintType, Object> hints) {
+    private static Optional<Result> read(Reader reader, BinaryBitmap bitmap, Map<DecodeHintType, Object> hints) {
         try {
             return Optional.of(reader.decode(bitmap, hints));
         } catch (ReaderException e) {
