@@ -10,9 +10,7 @@ export interface Scan {
 }
 
 export type Look =
-  | { state: 'asked' }
-  | { state: 'told'; item: Item }
-  | { state: 'failed'; problem: ApiProblem }
+  { state: 'asked' } | { state: 'told'; item: Item } | { state: 'failed'; problem: ApiProblem }
 
 /** What came of the last scan. */
 export type Scanned = { code: ItemCode; is: 'added' | 'double' } | { is: Unread }

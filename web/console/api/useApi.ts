@@ -45,7 +45,8 @@ export function useApi() {
   /** A file with its name. */
   async function file(path: PathWith<'get'>, query: Filling, filling: Filling): Promise<NamedFile> {
     const answer = await call('GET', asked(path, query, filling), undefined, { Accept: '*/*' })
-    const [, name] = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '') ?? []
+    const [, name] =
+      /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '') ?? []
     return { name: name ?? 'chamadao', content: await contentOf(answer) }
   }
 

@@ -1,26 +1,16 @@
-import { shallowRef } from 'vue'
+import { computed } from 'vue'
 import { shownLanguage } from '../language.ts'
-import { ApiProblem } from './problem.ts'
-import type { ProductProfile } from './types.ts'
+import { useLoaded } from '../useLoaded.ts'
 import { useApi } from './useApi.ts'
 
 type Names = Readonly<Record<string, string>>
 
-/** Products and packs that the service knows; none until they are there, nor when they cannot be had. */
+/** Products and packs that the service knows; none until they are there. */
 export function useProfiles() {
   const { get } = useApi()
-  const profiles = shallowRef<readonly ProductProfile[]>([])
-
-  async function load() {
-    try {
-      profiles.value = await get('/api/profiles')
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-    }
-  }
-
-  void load()
-  return { profiles }
+  const { loaded, reload } = useLoaded(() => get('/api/profiles'))
+  const profiles = computed(() => (loaded.value.state === 'there' ? loaded.value.value : []))
+  return { loaded, reload, profiles }
 }
 
 /** In the language of the reader, else in the first that there is. */
