@@ -41,5 +41,5 @@ export function usePackScan(count: () => number, look: (code: ItemCode) => Promi
     children.clear()
   }
 
-  return { ...children, parent, isAll, wants, isPartial, add, remove, clear }
+  return { ...children, children, parent, isAll, wants, isPartial, add, remove, clear }
 }
