@@ -48,6 +48,7 @@ final class ArchitectureTest {
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
             Map.entry("custody", Set.of("capture", "database", "entry", "event", "log", "party", "problem")),
+            Map.entry("item", Set.of("capture", "custody", "event", "gs1", "label", "log", "party", "problem", "profile")),
             Map.entry(
                     "log",
                     Set.of(
@@ -76,6 +77,7 @@ final class ArchitectureTest {
                             "party",
                             "problem",
                             "profile")),
+            Map.entry("label", Set.of("database", "gs1", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(

@@ -40,7 +40,11 @@ final class CaptureHeaders {
 
     /** The key that makes a repeat the same request; null without one. */
     static @Nullable String idempotencyKey(HttpHeaders headers) {
-        var key = headers.get(IDEMPOTENCY_KEY);
+        return idempotencyKey(headers.get(IDEMPOTENCY_KEY));
+    }
+
+    /** The same of the header's value. */
+    static @Nullable String idempotencyKey(@Nullable String key) {
         if (key == null) {
             return null;
         }

@@ -211,7 +211,8 @@ final class Captures {
         return new Captured(job, draft.takenIds(refused));
     }
 
-    private Optional<Captured> earlier(JobRequest request) {
+    /** What came of the same request before; none without a key. */
+    Optional<Captured> earlier(JobRequest request) {
         var key = request.idempotencyKey();
         if (key == null) {
             return Optional.empty();

@@ -3,12 +3,9 @@ package org.chamadao.custody;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
 import java.util.Set;
-import org.chamadao.entry.EntryTree;
 import org.chamadao.event.AuthoredLeaves;
 import org.chamadao.event.Handover;
-import org.chamadao.json.JsonValue.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param time when it happened, null when that cannot be read
  * @param observes whether it is an ObjectEvent that only says what was seen
  */
-record Act(
+public record Act(
         Kind kind,
         @Nullable String parent,
         Set<String> children,
         boolean empties,
         @Nullable Instant time,
         boolean observes) {
-    Act {
+    public Act {
         children = Set.copyOf(children);
     }
 
     /** What custody depends on. */
-    enum Kind {
+    public enum Kind {
         /** The thing leaves the party's hands. */
         GIVES,
         /** The thing comes into the party's hands. */
@@ -50,16 +47,21 @@ record Act(
         return kind == Kind.GIVES || kind == Kind.PACKS && children.contains(thing);
     }
 
+    /** What somebody would do now with things, none of them a pack that is filled or emptied. */
+    public static Act now(Kind kind, Instant time, boolean observes) {
+        return new Act(kind, null, Set.of(), false, time, observes);
+    }
+
     /** What an event says. */
     static Act of(AuthoredLeaves leaves) {
-        var action = slot(leaves, "action");
-        var type = slot(leaves, "type");
-        var parent = "AggregationEvent".equals(type) ? slot(leaves, "parentID") : null;
-        var kind = kind(slot(leaves, "bizStep"), parent == null ? null : action);
+        var action = word(leaves, "action");
+        var type = word(leaves, "type");
+        var parent = "AggregationEvent".equals(type) ? word(leaves, "parentID") : null;
+        var kind = kind(word(leaves, "bizStep"), parent == null ? null : action);
         return new Act(
                 kind,
                 parent,
-                parent == null ? Set.of() : children(leaves),
+                parent == null ? Set.of() : Set.copyOf(leaves.texts("childEPCs")),
                 // One that opens quantities alone leaves the rest inside.
                 kind == Kind.UNPACKS && leaves.identifiers().size() == 1,
                 time(leaves),
@@ -80,24 +82,12 @@ record Act(
         };
     }
 
-    private static @Nullable String slot(AuthoredLeaves leaves, String word) {
-        var place = EntryTree.AUTHORED.slots().indexOf(EntryTree.epcis(word));
-        return leaves.slots().get(place).value() instanceof JsonString text ? text.text() : null;
-    }
-
-    private static Set<String> children(AuthoredLeaves leaves) {
-        var name = EntryTree.epcis("childEPCs");
-        var children = new HashSet<String>();
-        for (var leaf : leaves.further()) {
-            if (leaf.name().equals(name) && leaf.value() instanceof JsonString child) {
-                children.add(child.text());
-            }
-        }
-        return children;
+    private static @Nullable String word(AuthoredLeaves leaves, String slot) {
+        return leaves.slot(slot).orElse(null);
     }
 
     private static @Nullable Instant time(AuthoredLeaves leaves) {
-        var text = slot(leaves, "eventTime");
+        var text = word(leaves, "eventTime");
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

@@ -30,16 +30,6 @@ final class Custody {
         this.divisible = divisible;
     }
 
-    /** The answer to whether something may be captured. */
-    enum Answer {
-        HELD,
-        /** The party only looks, is late, or has claimed the thing before: nothing comes of it. */
-        LET,
-        /** Nobody has given it to the party, which says that it received it. */
-        CLAIMED,
-        DENIED
-    }
-
     /** What it lies in, with which it moves; null when it lies in nothing. */
     @Nullable
     String pack() {
@@ -49,6 +39,16 @@ final class Custody {
     /** Whether it is free because nobody ever had it. */
     boolean isUntouched() {
         return holders.isEmpty() && givers.isEmpty() && claimants.isEmpty();
+    }
+
+    /** Whether it was given away, and nobody has taken it since. */
+    boolean isOnItsWay() {
+        return given && holders.isEmpty();
+    }
+
+    /** Rows of the parties that gave it away last. */
+    Set<Long> givers() {
+        return Collections.unmodifiableSet(givers);
     }
 
     /** Rows of the parties that hold it, or packed it. */
@@ -143,7 +143,8 @@ final class Custody {
         }
     }
 
-    private boolean isLate(Hand hand) {
+    /** Whether a party records what it did before the next one took the thing over. */
+    boolean isLate(Hand hand) {
         var time = hand.act().time();
         return !divisible
                 && time != null

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import org.chamadao.capture.CapturedEvent;
 import org.chamadao.capture.DocumentRule;
 import org.chamadao.capture.Refusal;
-import org.chamadao.custody.Custody.Answer;
 import org.chamadao.event.Confirmation;
 import org.chamadao.event.Events;
 import org.chamadao.log.LogArrears;

@@ -12,13 +12,13 @@ import org.chamadao.party.Party;
  * @param parties rows of the party that captured it and of the one that it stated for
  * @param looks whether they held nothing for it
  */
-record Hand(Set<Long> parties, Act act, boolean looks) {
-    Hand {
+public record Hand(Set<Long> parties, Act act, boolean looks) {
+    public Hand {
         parties = Set.copyOf(parties);
     }
 
     /** It is the office of some to look at what others hold; and who confirms only agrees. */
-    static Hand of(Party captor, Optional<Long> principal, Act act, boolean confirms) {
+    public static Hand of(Party captor, Optional<Long> principal, Act act, boolean confirms) {
         return new Hand(
                 Stream.concat(Stream.of(captor.id()), principal.stream()).collect(Collectors.toUnmodifiableSet()),
                 act,

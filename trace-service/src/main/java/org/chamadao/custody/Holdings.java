@@ -5,23 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chamadao.custody.Custody.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds things that lie in one another. */
-final class Holdings {
+public final class Holdings {
     /** Packs in packs; deeper ones lie in themselves, which provenance names. */
     private static final int MOST_LEVELS = 16;
 
     private final Map<String, Custody> things = new HashMap<>();
 
     /** Begins with things that have no event yet; the others are followed too. */
-    void track(Set<String> identifiers) {
+    public void track(Set<String> identifiers) {
         identifiers.forEach(thing -> things.computeIfAbsent(thing, _ -> new Custody(Things.isLot(thing))));
     }
 
     /** Whether a hand may do something with a thing; {@link Answer#LET} for things that are not tracked. */
-    Answer ask(String thing, Hand hand) {
+    public Answer ask(String thing, Hand hand) {
         return ask(thing, hand, 0);
     }
 
@@ -36,7 +35,7 @@ final class Holdings {
     }
 
     /** Goes on by an event. */
-    void follow(Hand hand, List<String> named) {
+    public void follow(Hand hand, List<String> named) {
         var act = hand.act();
         if (act.empties() && act.parent() != null && ask(act.parent(), hand) == Answer.HELD) {
             things.values().stream()
@@ -60,24 +59,49 @@ final class Holdings {
     }
 
     /** Whether no event that counts names the thing. */
-    boolean isUntouched(String thing) {
+    public boolean isUntouched(String thing) {
         var custody = things.get(thing);
         return custody == null || custody.isUntouched();
     }
 
     /** What a thing lies in; null when it lies in nothing. */
-    @Nullable
-    String pack(String thing) {
+    public @Nullable String pack(String thing) {
         var custody = things.get(thing);
         return custody == null ? null : custody.pack();
     }
 
     /** Rows of the parties that hold a thing, or the outermost pack that it lies in. */
-    Set<Long> holders(String thing) {
+    public Set<Long> holders(String thing) {
+        return outermost(thing).map(Custody::holders).orElse(Set.of());
+    }
+
+    /** Whether a thing, or the outermost pack that it lies in, was given away, and nobody has taken it since. */
+    public boolean isOnItsWay(String thing) {
+        return outermost(thing).filter(Custody::isOnItsWay).isPresent();
+    }
+
+    /** Rows of the parties that gave it away last. */
+    public Set<Long> givers(String thing) {
+        return outermost(thing).map(Custody::givers).orElse(Set.of());
+    }
+
+    /** Whether a party records what it did with a thing, or with a pack that it lies in, before the next one took over. */
+    public boolean isLate(String thing, Hand hand) {
+        var custody = things.get(thing);
+        for (var level = 0; custody != null && level < MOST_LEVELS; level++) {
+            if (custody.isLate(hand)) {
+                return true;
+            }
+            custody = custody.pack() == null ? null : things.get(custody.pack());
+        }
+        return false;
+    }
+
+    private Optional<Custody> outermost(String thing) {
         var custody = things.get(thing);
         for (var level = 0; custody != null && custody.pack() != null && level < MOST_LEVELS; level++) {
             custody = things.get(custody.pack());
         }
-        return Optional.ofNullable(custody).map(Custody::holders).orElse(Set.of());
+        return Optional.ofNullable(custody);
     }
 }

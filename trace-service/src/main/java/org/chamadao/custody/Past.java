@@ -21,7 +21,7 @@ import org.chamadao.log.LoggedEntry;
  * @param confirms whether it confirms what was stated for its party
  * @param corrects index of the event that it declares to be wrong
  */
-record Past(
+public record Past(
         long index,
         long captor,
         Optional<String> principal,
@@ -30,7 +30,7 @@ record Past(
         boolean confirms,
         List<String> things,
         OptionalLong corrects) {
-    Past {
+    public Past {
         things = List.copyOf(things);
     }
 
@@ -52,7 +52,7 @@ record Past(
     }
 
     /** Of these events, in their order, those that were not declared wrong. */
-    static List<Past> standing(List<Past> pasts) {
+    public static List<Past> standing(List<Past> pasts) {
         var wrong = Set.copyOf(pasts.stream()
                 .flatMapToLong(past -> past.corrects().stream())
                 .boxed()

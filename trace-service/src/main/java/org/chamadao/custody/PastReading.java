@@ -13,31 +13,75 @@ import org.chamadao.log.LogRows.LoggedEvent;
 
 /** The lives of things as read for one question. */
 final class PastReading {
-    private static final int MOST_EVENTS = 500;
     /** Who made a lot, and who gave of it first, stands at its beginning; lots have many events. */
     private static final int MOST_EVENTS_OF_LOT = 64;
 
-    private static final long MOST_BYTES = 16L << 20;
+    private static final int MOST_LEVELS = 8;
 
     private final LogRows log;
     private final Principals principals;
+    private final Reach reach;
+    private final Witness witness;
     private final Set<String> things = new HashSet<>();
     private final TreeMap<Long, Past> pasts = new TreeMap<>();
     private long bytes;
 
-    PastReading(LogRows log, Principals principals) {
+    PastReading(LogRows log, Principals principals, Reach reach, Witness witness) {
         this.log = log;
         this.principals = principals;
+        this.reach = reach;
+        this.witness = witness;
+    }
+
+    /**
+     * Reads things, what ever lay in some of them, and all packs that these lay in; false when there is too much.
+     *
+     * @param opened of which the contents are read too
+     */
+    boolean readAll(Set<String> asked, Set<String> opened) {
+        if (!readInwards(opened)) {
+            return false;
+        }
+        var closed = new HashSet<>(asked);
+        closed.removeAll(things);
+        return readOutwards(closed.isEmpty() ? packs() : closed);
+    }
+
+    private boolean readOutwards(Set<String> asked) {
+        var level = asked;
+        for (var depth = 0; depth < MOST_LEVELS && !level.isEmpty(); depth++) {
+            if (!read(level)) {
+                return false;
+            }
+            level = packs();
+        }
+        return true;
+    }
+
+    private boolean readInwards(Set<String> asked) {
+        var within = new HashSet<String>();
+        var level = asked;
+        for (var depth = 0; depth < MOST_LEVELS && !level.isEmpty(); depth++) {
+            if (!read(level)) {
+                return false;
+            }
+            within.addAll(level);
+            level = contents(level, within);
+        }
+        return true;
     }
 
     /** Reads the lives of more things; false when there is too much. */
-    boolean read(Set<String> more) {
+    private boolean read(Set<String> more) {
         things.addAll(more);
+        if (things.size() > reach.things()) {
+            return false;
+        }
         var lots = more.stream().filter(Things::isLot).toList();
         var others = more.stream().filter(thing -> !Things.isLot(thing)).toList();
         // What stands at the end counts too: a longer life cannot be judged by its beginning.
-        var lives = log.indices(others, MOST_EVENTS + 1);
-        return lives.values().stream().allMatch(ordinal -> ordinal <= MOST_EVENTS)
+        var lives = log.indices(others, reach.events() + 1);
+        return lives.values().stream().allMatch(ordinal -> ordinal <= reach.events())
                 && readEvents(lives.keySet())
                 && readEvents(log.indices(lots, MOST_EVENTS_OF_LOT).keySet());
     }
@@ -57,17 +101,29 @@ final class PastReading {
             return true; // erased
         }
         bytes += content.length;
-        if (bytes > MOST_BYTES) {
+        if (bytes > reach.bytes()) {
             return false;
         }
-        principals
-                .leaves(event)
-                .ifPresent(leaves -> pasts.put(found.entry().index(), Past.of(found.entry(), event, leaves)));
+        principals.leaves(event).ifPresent(leaves -> {
+            var past = Past.of(found.entry(), event, leaves);
+            pasts.put(past.index(), past);
+            witness.see(past, event, leaves);
+        });
         return true;
     }
 
+    /** What was ever put into some of them, and is not among those that are asked about. */
+    private Set<String> contents(Set<String> parents, Set<String> within) {
+        return pasts.values().stream()
+                .map(Past::act)
+                .filter(act -> act.kind() == Act.Kind.PACKS && act.parent() != null && parents.contains(act.parent()))
+                .flatMap(act -> act.children().stream())
+                .filter(child -> !within.contains(child) && !Things.isLot(child))
+                .collect(Collectors.toSet());
+    }
+
     /** The packs that things went into and that are not read yet. */
-    Set<String> packs() {
+    private Set<String> packs() {
         return pasts.values().stream()
                 .map(Past::act)
                 .filter(act -> act.kind() == Act.Kind.PACKS)

@@ -1,6 +1,7 @@
 package org.chamadao.custody;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.chamadao.tracelog.Hash;
 
 /** Follows things through the log, and the packs that they lie in. */
 @Singleton
-final class Pasts {
-    private static final int MOST_LEVELS = 8;
+public final class Pasts {
+    private static final Reach OF_RULE = new Reach(Integer.MAX_VALUE, 500, 16L << 20);
     private static final int MOST_EVENTS_OF_LOT = 2_000;
 
     private final LogRows log;
@@ -40,21 +41,23 @@ final class Pasts {
 
     /** Who holds these things; none when their past is too large to be read for this. */
     Optional<Holdings> of(Set<String> things) {
-        var reading = new PastReading(log, principals);
-        var level = things;
-        for (var depth = 0; depth < MOST_LEVELS && !level.isEmpty(); depth++) {
-            if (!reading.read(level)) {
-                return Optional.empty();
-            }
-            level = reading.packs();
-        }
-        var holdings = new Holdings();
-        holdings.track(reading.things());
-        follow(holdings, reading.pasts());
-        return Optional.of(holdings);
+        return lives(things, Set.of(), OF_RULE, (_, _, _) -> {}).map(Lives::holdings);
     }
 
-    private void follow(Holdings holdings, List<Past> pasts) {
+    /**
+     * What happened to things; none when it is more than the reach.
+     *
+     * @param opened of which it is asked too what ever lay in them
+     */
+    public Optional<Lives> lives(Set<String> things, Set<String> opened, Reach reach, Witness witness) {
+        var reading = new PastReading(log, principals, reach, witness);
+        return reading.readAll(things, opened)
+                ? Optional.of(new Lives(reading.things(), reading.pasts(), deeds(reading.pasts())))
+                : Optional.empty();
+    }
+
+    private List<Deed> deeds(List<Past> pasts) {
+        var deeds = new ArrayList<Deed>();
         var captors = parties.byIds(pasts.stream().map(Past::captor).collect(Collectors.toSet())).stream()
                 .collect(Collectors.toMap(Party::id, Function.identity()));
         for (var past : Past.standing(pasts)) {
@@ -62,9 +65,10 @@ final class Pasts {
             if (captor != null) {
                 var principal = past.principal().flatMap(name -> principals.of(name, past.recordTime()));
                 var hand = Hand.of(captor, principal.map(Party::id), past.act(), past.confirms());
-                holdings.follow(hand, past.things());
+                deeds.add(new Deed(past, captor, hand));
             }
         }
+        return deeds;
     }
 
     /** Whether a party has captured one of the first events of a lot. */

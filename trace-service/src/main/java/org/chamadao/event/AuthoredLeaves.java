@@ -1,5 +1,6 @@
 package org.chamadao.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chamadao.entry.EntryTree;
@@ -22,6 +23,24 @@ public record AuthoredLeaves(List<Leaf> slots, List<Leaf> further, List<String> 
         slots = List.copyOf(slots);
         further = List.copyOf(further);
         identifiers = List.copyOf(identifiers);
+    }
+
+    /** The text in the slot of a word of EPCIS; none where it is absent. */
+    public Optional<String> slot(String word) {
+        var place = EntryTree.AUTHORED.slots().indexOf(EntryTree.epcis(word));
+        return slots.get(place).value() instanceof JsonString text ? Optional.of(text.text()) : Optional.empty();
+    }
+
+    /** The texts of a list of EPCIS, such as {@code childEPCs}, in its order. */
+    public List<String> texts(String list) {
+        var name = EntryTree.epcis(list);
+        var texts = new ArrayList<String>();
+        for (var leaf : further) {
+            if (leaf.name().equals(name) && leaf.value() instanceof JsonString text) {
+                texts.add(text.text());
+            }
+        }
+        return texts;
     }
 
     /** What joins a TransformationEvent to others, absent for all other events. */

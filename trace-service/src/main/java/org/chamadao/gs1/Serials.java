@@ -1,6 +1,8 @@
 package org.chamadao.gs1;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Makes serials that nobody can guess: 16 characters of Crockford base32 in upper case, 80 random bits, nothing encoded
@@ -47,5 +49,29 @@ public final class Serials {
             serial[position] = ALPHABET[bits >>> available & 31];
         }
         return new String(serial);
+    }
+
+    /** The ten bytes that make a serial; empty for a text that {@link #text} gives for none. */
+    public static Optional<byte[]> bytes(String serial) {
+        if (serial.length() != LENGTH) {
+            return Optional.empty();
+        }
+        var bytes = new byte[LENGTH * BITS_PER_CHARACTER / Byte.SIZE];
+        var bits = 0;
+        var available = 0;
+        var next = 0;
+        for (var position = 0; position < LENGTH; position++) {
+            var value = Arrays.binarySearch(ALPHABET, serial.charAt(position));
+            if (value < 0) {
+                return Optional.empty();
+            }
+            bits = bits << BITS_PER_CHARACTER | value;
+            available += BITS_PER_CHARACTER;
+            if (available >= Byte.SIZE) {
+                available -= Byte.SIZE;
+                bytes[next++] = (byte) (bits >>> available);
+            }
+        }
+        return Optional.of(bytes);
     }
 }

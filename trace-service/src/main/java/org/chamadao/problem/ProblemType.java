@@ -13,6 +13,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("epcisException:NotAcceptableException", HttpStatus.NOT_ACCEPTABLE, "No such representation"),
     REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
     GONE(HttpStatus.GONE),
+    CONFLICT(HttpStatus.CONFLICT),
     ALREADY_EXISTS("epcisException:ResourceAlreadyExistsException", HttpStatus.CONFLICT, "The resource exists already"),
     TOO_LARGE("epcisException:CaptureLimitExceededException", HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large"),
     URI_TOO_LONG("epcisException:URITooLongException", HttpStatus.REQUEST_URI_TOO_LONG, "The address is too long"),

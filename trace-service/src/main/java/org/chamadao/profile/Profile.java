@@ -8,6 +8,7 @@ import java.util.Optional;
  * What is known of a kind of product, read from a file (SPEC.md beside this class). Closed by default: what no step
  * lists as public is shown to nobody.
  *
+ * @param prefix of the names of its fields in files, without the colon
  * @param stepField leaf name of the extension that names an event's step
  * @param roles what parties of a role are called on the page of a product, where that is not what they are called anyway
  * @param companyPrefixes digits of a GTIN-14 after its first
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record Profile(
         String id,
         Labels names,
+        String prefix,
         String stepField,
         List<String> companyPrefixes,
         List<Product> products,
@@ -30,6 +32,11 @@ public record Profile(
         steps = List.copyOf(steps);
         limits = List.copyOf(limits);
         roles = Map.copyOf(roles);
+    }
+
+    /** What the prefix stands for. */
+    public String namespace() {
+        return stepField.substring(0, stepField.length() - "step".length());
     }
 
     /** Whether the profile speaks for a GTIN-14. */

@@ -56,6 +56,7 @@ final class ProfileReader {
         return new Profile(
                 members.text("id"),
                 members.object("names", ProfileReader::labels),
+                names.prefixes().keySet().iterator().next(),
                 names.prefixes().values().iterator().next() + "step",
                 members.texts("companyPrefixes").stream()
                         .map(ProfileReader::digits)

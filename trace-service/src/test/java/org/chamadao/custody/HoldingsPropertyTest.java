@@ -13,7 +13,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.chamadao.custody.Act.Kind;
-import org.chamadao.custody.Custody.Answer;
 
 /** Random lives of a few things, as capture lets them happen and as races let them. */
 class HoldingsPropertyTest {

@@ -7,10 +7,10 @@ import static org.chamadao.custody.Acts.looks;
 import static org.chamadao.custody.Acts.packs;
 import static org.chamadao.custody.Acts.takes;
 import static org.chamadao.custody.Acts.unpacks;
-import static org.chamadao.custody.Custody.Answer.CLAIMED;
-import static org.chamadao.custody.Custody.Answer.DENIED;
-import static org.chamadao.custody.Custody.Answer.HELD;
-import static org.chamadao.custody.Custody.Answer.LET;
+import static org.chamadao.custody.Answer.CLAIMED;
+import static org.chamadao.custody.Answer.DENIED;
+import static org.chamadao.custody.Answer.HELD;
+import static org.chamadao.custody.Answer.LET;
 
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ enum Partner {
     READS("reads it, by the share"),
     LISTS("lists it if asked for, by the share"),
     FOLLOWS("follows things through them, by the share"),
+    VISITS("sees a thing that they name, by the share"),
     SEES("sees what it was given"),
     ENDS("ends what it was given"),
     STATES("states for the owner, by the delegation");

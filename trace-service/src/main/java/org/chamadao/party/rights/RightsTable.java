@@ -11,6 +11,9 @@ import java.util.Optional;
 final class RightsTable {
     private static final String OWN = "the caller's party";
     private static final String PUBLIC = "public";
+    private static final String CONCERNED =
+            "things that the caller's party ordered the code of, holds, or recorded something about that counted, or of"
+                    + " which it may read an event without a case number";
     private static final String PROPOSED =
             "the caller's party; an association and the operator also roots that other parties have proposed";
 
@@ -70,6 +73,19 @@ final class RightsTable {
             row("POST", "/api/photos", Rule.CAPTURE, OWN),
             row("GET", "/api/custody/denials", Rule.READ, "refusals to others of what the caller's party holds"),
             row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
+            // Codes and labels.
+            row("POST", "/api/code-orders", Rule.CAPTURE, OWN),
+            row("GET", "/api/code-orders", Rule.READ, OWN),
+            row("GET", "/api/code-orders/{orderId}", Rule.READ, OWN),
+            row("POST", "/api/code-orders/{orderId}/cancellation", Rule.CAPTURE, OWN),
+            row("PUT", "/api/code-products/{gtin}", Rule.OPERATE, "who orders codes under which GTIN"),
+            // How far things have come.
+            row("GET", "/api/items/01/{gtin}/21/{serial}", Rule.READ, CONCERNED, Partner.VISITS),
+            row("GET", "/api/items/00/{sscc}", Rule.READ, CONCERNED, Partner.VISITS),
+            row("POST", "/api/items/steps", Rule.CAPTURE, OWN),
+            row("POST", "/api/packs", Rule.CAPTURE, OWN),
+            row("POST", "/api/packs/unpacked", Rule.CAPTURE, OWN),
+            row("POST", "/api/packs/replacement", Rule.CAPTURE, OWN),
             // Signing in.
             row("POST", "/api/session", Rule.ANYONE, "who proves to be a member"),
             row("POST", "/api/session/refresh", Rule.ANYONE, "who has the session's refresh token"),

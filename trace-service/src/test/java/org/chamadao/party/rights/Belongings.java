@@ -1,10 +1,13 @@
 package org.chamadao.party.rights;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.chamadao.gs1.CheckDigit;
+import org.chamadao.label.TestOrders;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestClaims;
@@ -80,6 +83,8 @@ record Belongings(
                 .firstValue("Location")
                 .orElseThrow();
         var captureId = capture.substring(capture.lastIndexOf('/') + 1);
+        ids.put("/api/code-orders/{orderId}", TestOrders.issued(api, TestOrders.gtin(), 2, Map.of("product", marker)));
+        ids.put("/api/code-products/{gtin}", TestOrders.gtin());
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
         return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
@@ -119,6 +124,12 @@ record Belongings(
             return VARIABLE.matcher(known.get().getKey()).replaceAll(known.get().getValue())
                     + template.substring(known.get().getKey().length());
         }
+        if (template.startsWith("/api/items/01/")) {
+            return "/api/items" + URI.create(thing()).getPath();
+        }
+        if (template.startsWith("/api/items/00/")) {
+            return "/api/items" + URI.create(unit("urn:x:" + marker + "-2")).getPath();
+        }
         if (template.equals("/{key}/{+rest}")) {
             return "/01/09506000134352/21/nothing";
         }
@@ -155,13 +166,18 @@ record Belongings(
         return "https://id.gs1.org/01/09506000134352/21/A" + Integer.toHexString(eventId.hashCode());
     }
 
+    private static String unit(String eventId) {
+        var digits = "09506000%09d".formatted(Integer.toUnsignedLong(eventId.hashCode()) % 1_000_000_000);
+        return "https://id.gs1.org/00/" + digits + CheckDigit.of(digits);
+    }
+
     /** Identifier of the item that the party's event names. */
     String thing() {
         return thing("urn:x:" + marker);
     }
 
     private static String document(String eventId) {
-        return documentOf(event(eventId));
+        return documentOf(event(eventId).replace(thing(eventId), unit(eventId)));
     }
 
     private static String documentOf(String event) {

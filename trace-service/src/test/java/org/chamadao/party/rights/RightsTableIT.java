@@ -184,6 +184,11 @@ class RightsTableIT extends ServiceIT {
                 assertThat(partner.get(path).body()).contains(owner.marker());
                 assertThat(stranger.get(path).body()).doesNotContain(owner.marker());
             }
+            case VISITS -> {
+                var path = owner.path(row.template());
+                Eventually.holds(() -> partner.get(path).status() == 200);
+                assertThat(stranger.get(path).status()).isEqualTo(404);
+            }
             case SEES -> {
                 assertThat(ask(row, owner.partner(), owner).body()).contains(owner.marker());
                 assertThat(ask(row, other.person(), owner).body()).doesNotContain(owner.marker());

@@ -1,0 +1,27 @@
+package org.chamadao.custody;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What happened to things, and to the packs that they ever lay in.
+ *
+ * @param things those that were asked about and all packs
+ * @param pasts every event that names one of them, in log order
+ * @param deeds those of them that count, in log order
+ */
+public record Lives(Set<String> things, List<Past> pasts, List<Deed> deeds) {
+    public Lives {
+        things = Set.copyOf(things);
+        pasts = List.copyOf(pasts);
+        deeds = List.copyOf(deeds);
+    }
+
+    /** Who holds them after all this. */
+    Holdings holdings() {
+        var holdings = new Holdings();
+        holdings.track(things);
+        deeds.forEach(deed -> holdings.follow(deed.hand(), deed.past().things()));
+        return holdings;
+    }
+}

@@ -1,0 +1,12 @@
+package org.chamadao.item;
+
+/** Whether somebody may make a step with a thing. */
+enum Standing {
+    /** It is theirs to make. */
+    ALLOWED,
+    /** It was, at the time that they tell of. */
+    LATE,
+    /** They say that they received what nobody has given away yet. */
+    CLAIMED,
+    OTHER
+}
