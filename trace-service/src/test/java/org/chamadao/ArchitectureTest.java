@@ -77,7 +77,7 @@ final class ArchitectureTest {
                             "party",
                             "problem",
                             "profile")),
-            Map.entry("label", Set.of("database", "gs1", "party", "problem")),
+            Map.entry("label", Set.of("capture", "database", "gs1", "installation", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(

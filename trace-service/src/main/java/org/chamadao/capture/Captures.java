@@ -3,6 +3,7 @@ package org.chamadao.capture;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.chamadao.database.Transactions;
 import org.chamadao.event.Arrivals;
 import org.chamadao.event.Events;
 import org.chamadao.event.Events.Locking;
+import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
@@ -73,7 +75,7 @@ final class Captures {
         if (earlier.isPresent() && !earlier.get().eventIds().isEmpty()) {
             return earlier.get();
         }
-        var draft = draft(request, reader);
+        var draft = draft(request, reader, preparation::prepare);
         if (earlier.isPresent()) {
             return orOf(draft, earlier.get());
         }
@@ -83,13 +85,29 @@ final class Captures {
         return store(request, draft);
     }
 
-    private Draft draft(JobRequest request, Reader reader) {
+    /**
+     * Captures what the service itself has seen, without asking the rules for documents.
+     *
+     * @throws ProblemException when nothing is stored
+     */
+    Captured captureSeen(JobRequest request, Reader reader) {
+        var draft = draft(request, reader, preparation::prepareSeen);
+        draft.refuseAny(draft.refused());
+        return store(request, draft);
+    }
+
+    /** How the events of a document are checked. */
+    private interface Check {
+        EventPreparation.Prepared prepare(EpcisDocument document, Party party, Instant recordTime);
+    }
+
+    private Draft draft(JobRequest request, Reader reader, Check check) {
         EpcisDocument document;
         EventPreparation.Prepared prepared;
         reading.acquireUninterruptibly();
         try {
             document = reader.read();
-            prepared = preparation.prepare(document, request.party(), request.recordTime());
+            prepared = check.prepare(document, request.party(), request.recordTime());
         } finally {
             reading.release();
         }

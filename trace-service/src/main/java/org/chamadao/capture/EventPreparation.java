@@ -89,6 +89,20 @@ final class EventPreparation {
      * @throws ProblemException when the document's context cannot be followed, or a signature is of no event in it
      */
     Prepared prepare(EpcisDocument document, Party party, Instant recordTime) {
+        return prepare(
+                document,
+                party,
+                recordTime,
+                documentRules.stream().map(rule -> rule.inspect(party)).toList());
+    }
+
+    /** The same of what the service itself has seen: the rules for documents are not asked. */
+    Prepared prepareSeen(EpcisDocument document, Party party, Instant recordTime) {
+        return prepare(document, party, recordTime, List.of());
+    }
+
+    private Prepared prepare(
+            EpcisDocument document, Party party, Instant recordTime, List<DocumentRule.Inspection> inspections) {
         var outcomes = new ArrayList<Preparation>(document.events().size());
         var keys = new TreeKeys(document.events().size());
         var contextDigest = document.context() == null ? null : Hash.sha256(document.contextBytes());
@@ -96,8 +110,6 @@ final class EventPreparation {
         var signers = devices.byFingerprints(document.signatures().values().stream()
                 .map(given -> given.signature().fingerprint())
                 .collect(Collectors.toSet()));
-        var inspections =
-                documentRules.stream().map(rule -> rule.inspect(party)).toList();
         var frame = new Frame(document, leaves(document), party, recordTime, contextDigest, keys, signers, inspections);
         for (var index = 0; index < document.events().size(); index++) {
             outcomes.add(outcome(frame, index));

@@ -21,6 +21,7 @@ public final class BulkInsert {
     private final Connection connection;
     private final String head;
     private final int columns;
+    private final String tail;
     private final StringBuilder statement = new StringBuilder(LONGEST + LONGEST / 8);
     private int values;
 
@@ -31,9 +32,21 @@ public final class BulkInsert {
      * @param columns how many values a row has
      */
     public BulkInsert(Connection connection, String head, int columns) {
+        this(connection, head, columns, "");
+    }
+
+    /**
+     * Begins without rows.
+     *
+     * @param head {@code INSERT INTO table (column, …) VALUES}
+     * @param columns how many values a row has
+     * @param tail stands behind the rows, such as {@code  ON DUPLICATE KEY UPDATE …}
+     */
+    public BulkInsert(Connection connection, String head, int columns, String tail) {
         this.connection = connection;
         this.head = head;
         this.columns = columns;
+        this.tail = tail;
     }
 
     /** The next value of the row. */
@@ -95,7 +108,7 @@ public final class BulkInsert {
         }
         try (var insert = connection.createStatement()) {
             insert.setEscapeProcessing(false);
-            insert.executeUpdate(statement.toString());
+            insert.executeUpdate(statement.append(tail).toString());
         }
         statement.setLength(0);
     }

@@ -3,10 +3,7 @@ package org.chamadao.label;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
@@ -21,16 +18,11 @@ import org.slf4j.LoggerFactory;
 final class CodeIssuer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CodeIssuer.class);
     private static final int BATCH = 10_000;
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
     private final Clock clock;
     private final CodeBatch batch = new CodeBatch();
-    private final Semaphore arrivals = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().name("code-issuer").daemon().unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds("code-issuer", this::round);
 
     private record OpenOrder(long row, Numbering numbering, int quantity, int issued) {}
 
@@ -40,56 +32,24 @@ final class CodeIssuer implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** An order was added. */
     void announce() {
-        arrivals.release();
+        rounds.announce();
     }
 
     /** Finishes the batch at hand. */
     @Override
     public void close() {
-        closing = true;
-        announce();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        var failing = false;
-        while (!closing) {
-            try {
-                round();
-                failing = false;
-                if (arrivals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-                    arrivals.drainPermits();
-                }
-            } catch (SQLException e) {
-                if (!failing) {
-                    LOG.warn("codes cannot be issued now, trying again: {}", e.toString());
-                }
-                failing = true;
-                pause();
-            } catch (InterruptedException e) {
-                LOG.warn("the issuer of codes was interrupted and ends");
-                return;
-            } catch (RuntimeException e) {
-                // Without its thread orders would wait for ever, and nobody would be told.
-                LOG.error("the issuer of codes met a failure that nobody expected", e);
-                pause();
-            }
-        }
+        rounds.close();
     }
 
     /** Goes on until no order is open that nobody works on. */
     private void round() throws SQLException {
         var last = 0L;
-        while (!closing) {
+        while (!rounds.isClosing()) {
             var issued = turn(last);
             if (issued.isEmpty() && last == 0) {
                 return;
@@ -174,14 +134,6 @@ final class CodeIssuer implements AutoCloseable {
                 }
                 connection.commit();
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_AFTER_FAILURE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

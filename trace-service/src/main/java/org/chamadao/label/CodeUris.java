@@ -26,6 +26,11 @@ final class CodeUris {
         };
     }
 
+    /** The identifiers of all codes of the order without what tells them apart, which stands at their end. */
+    String start() {
+        return start;
+    }
+
     /** The identifier of a code of the order. */
     String uri(byte[] serial) {
         return start + text(serial);

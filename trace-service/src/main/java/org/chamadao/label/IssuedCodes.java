@@ -1,7 +1,5 @@
 package org.chamadao.label;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,10 +85,7 @@ public final class IssuedCodes {
     }
 
     private List<IssuedCode> codes(Handle handle, List<Found> found) {
-        var uris = found.stream()
-                .map(Found::order)
-                .collect(toUnmodifiableMap(
-                        CodeOrder::row, order -> new CodeUris(identifiers, order.numbering()), (one, _) -> one));
+        var uris = new HashMap<Long, CodeUris>();
         var states = LabelStates.of(
                 handle,
                 found.stream()
@@ -100,7 +95,8 @@ public final class IssuedCodes {
         for (var place = 0; place < found.size(); place++) {
             var code = found.get(place);
             var order = code.order();
-            var uri = uris.get(order.row()).uri(code.serial());
+            var uri = uris.computeIfAbsent(order.row(), _ -> new CodeUris(identifiers, order.numbering()))
+                    .uri(code.serial());
             codes.add(
                     new IssuedCode(uri, order.id(), code.sequence(), order.partyId(), order.lot(), states.get(place)));
         }

@@ -17,7 +17,9 @@ public enum Scope {
     /** Change the party: members, places, tokens, devices, delegations. */
     ADMINISTER("administer"),
     /** Nothing but to let a member of the party sign in by PIN; for a handheld that several people use. */
-    HANDHELD("handheld");
+    HANDHELD("handheld"),
+    /** Nothing but to fetch print jobs and tell what became of their labels; for the agent of a printer. */
+    PRINT("print");
 
     private final String word;
 

@@ -16,6 +16,7 @@ final class Benchmarks {
     private static final List<Benchmark> ALL = List.of(
             new AnchorBenchmark(),
             new CaptureBenchmark(),
+            new CodesBenchmark(),
             new EventHashBenchmark(),
             new LogBenchmark(),
             new PageBenchmark(),

@@ -7,13 +7,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.chamadao.gs1.CheckDigit;
 import org.chamadao.log.Eventually;
@@ -223,7 +219,7 @@ class CodeOrderIT extends ServiceIT {
         var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
         var body = "{\"gtin\":\"" + TestOrders.gtin() + "\",\"quantity\":2}";
 
-        var answers = atOnce(8, () -> factory.api().send("POST", "/api/code-orders", body, key));
+        var answers = AtOnce.each(8, () -> factory.api().send("POST", "/api/code-orders", body, key));
 
         assertThat(answers).extracting(TestApi.Answer::status).containsOnly(201);
         assertThat(answers.stream().map(answer -> answer.text("orderId")).distinct())
@@ -351,16 +347,6 @@ class CodeOrderIT extends ServiceIT {
                     .intValue());
         }
         return counts;
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(times)) {
-            var answers = new ArrayList<T>();
-            for (var future : threads.invokeAll(Collections.nCopies(times, call), 1, TimeUnit.MINUTES)) {
-                answers.add(future.get());
-            }
-            return answers;
-        }
     }
 
     private Party party() {

@@ -9,6 +9,9 @@ import org.chamadao.party.TestApi;
 
 /** Orders of codes of tests. */
 public final class TestOrders {
+    /** The printer of jobs. */
+    public static final String PRINTER = "printer-1";
+
     private TestOrders() {}
 
     /** Takes an order with further members, and waits until its codes are issued; gives its id. */
@@ -18,6 +21,13 @@ public final class TestOrders {
         var id = TestApi.expect(201, api.post("/api/code-orders", form)).text("orderId");
         awaitIssued(api, id);
         return id;
+    }
+
+    /** Takes a job for the first code of an order; gives its id. */
+    public static String printJob(TestApi api, String order) {
+        var form = Map.of(
+                "orderId", order, "from", 1, "to", 1, "template", "outer", "printer", PRINTER, "dpi", 300);
+        return TestApi.expect(201, api.post("/api/print-jobs", form)).text("jobId");
     }
 
     /** Waits until an order is issued. */

@@ -52,7 +52,7 @@ final class TokenController {
      * A token to make.
      *
      * @param name what it is for
-     * @param scopes read, capture, administer, or handheld alone
+     * @param scopes read, capture, administer, or handheld or print alone
      * @param expiresAt RFC 3339; never when absent
      */
     @Serdeable
@@ -104,6 +104,9 @@ final class TokenController {
         var more = EnumSet.copyOf(scopes);
         more.removeAll(caller.scopes());
         more.remove(Scope.HANDHELD);
+        if (caller.may(Scope.CAPTURE)) {
+            more.remove(Scope.PRINT);
+        }
         if (!more.isEmpty()) {
             throw new ProblemException(
                     Problem.denied("administer", "Your own credential does not allow " + Scope.text(more) + "."));
@@ -133,8 +136,10 @@ final class TokenController {
             var word = words.get(place);
             scopes.add(Scope.of(word).orElseThrow(() -> Input.refused(pointer, "There is no scope " + word + ".")));
         }
-        if (scopes.isEmpty() || (scopes.contains(Scope.HANDHELD) && scopes.size() > 1)) {
-            throw Input.refused("/scopes", "scopes must be some of read, capture, administer, or handheld alone.");
+        var alone = scopes.contains(Scope.HANDHELD) || scopes.contains(Scope.PRINT);
+        if (scopes.isEmpty() || (alone && scopes.size() > 1)) {
+            throw Input.refused(
+                    "/scopes", "scopes must be some of read, capture, administer, or handheld or print alone.");
         }
         return scopes;
     }

@@ -51,6 +51,18 @@ enum Rule {
             return caller.may(Scope.HANDHELD);
         }
     },
+    PRINT("print", "The credential has the scope print.") {
+        @Override
+        boolean allows(Caller caller) {
+            return caller.may(Scope.PRINT);
+        }
+    },
+    READ_OR_PRINT("read or print", "The credential has the scope read or print.") {
+        @Override
+        boolean allows(Caller caller) {
+            return caller.may(Scope.READ) || caller.may(Scope.PRINT);
+        }
+    },
     OPERATE("operate", "The credential has the scope administer, in the organisation that runs this installation.") {
         @Override
         boolean allows(Caller caller) {

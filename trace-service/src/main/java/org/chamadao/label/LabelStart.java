@@ -4,17 +4,20 @@ import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 
-/** Open orders go on once the service answers. */
+/** Open orders go on once the service answers, and what was opened is told. */
 @Singleton
-final class IssuerStart implements ApplicationEventListener<ServerStartupEvent> {
+final class LabelStart implements ApplicationEventListener<ServerStartupEvent> {
     private final CodeIssuer issuer;
+    private final OpeningEvents openings;
 
-    IssuerStart(CodeIssuer issuer) {
+    LabelStart(CodeIssuer issuer, OpeningEvents openings) {
         this.issuer = issuer;
+        this.openings = openings;
     }
 
     @Override
     public void onApplicationEvent(ServerStartupEvent event) {
         issuer.start();
+        openings.start();
     }
 }

@@ -1,0 +1,36 @@
+package org.chamadao.label;
+
+import org.jdbi.v3.core.Handle;
+
+/** Which codes have had a secret. */
+final class InnerSecretRows {
+    private InnerSecretRows() {}
+
+    private record Range(int from, int to) {}
+
+    /** Whether a code of a range has one. Only where secrets were ever drawn the codes are looked at: there may be millions. */
+    static boolean given(Handle handle, long orderRow, int from, int to) {
+        return handle
+                .createQuery("SELECT first_sequence AS first, first_sequence + sent - 1 AS last FROM code_exports"
+                        + " WHERE order_row = :order AND inner_secrets AND sent > 0"
+                        + " UNION SELECT first_sequence, last_sequence FROM print_jobs"
+                        + " WHERE order_row = :order AND draws > 0")
+                .bind("order", orderRow)
+                .map((row, _) -> new Range(Math.max(from, row.getInt("first")), Math.min(to, row.getInt("last"))))
+                .list()
+                .stream()
+                .filter(range -> range.from() <= range.to())
+                .anyMatch(range -> given(handle, orderRow, range));
+    }
+
+    private static boolean given(Handle handle, long orderRow, Range range) {
+        return handle.createQuery("SELECT 1 FROM codes WHERE order_row = ? AND sequence BETWEEN ? AND ?"
+                        + " AND inner_mac IS NOT NULL LIMIT 1")
+                .bind(0, orderRow)
+                .bind(1, range.from())
+                .bind(2, range.to())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}
