@@ -26,15 +26,7 @@ record CodeRange(CodeOrder order, CodeUris uris, String linkStart, int from, int
                         inner);
             case Numbering.LogisticUnits _ ->
                 new CodeRow(
-                        sequence,
-                        uris.start() + text,
-                        linkStart + text,
-                        null,
-                        null,
-                        null,
-                        text,
-                        order.product(),
-                        null);
+                        sequence, uris.start() + text, linkStart + text, null, null, null, text, order.product(), null);
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.chamadao.label;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +57,12 @@ final class CodeStream extends InputStream {
     }
 
     @Override
-    public int read() {
+    public int read() throws IOException {
         return ready() ? page[position++] & 0xff : -1;
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) {
+    public int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
             return 0;
         }
@@ -83,7 +85,7 @@ final class CodeStream extends InputStream {
         }
     }
 
-    private boolean ready() {
+    private boolean ready() throws IOException {
         while (position == page.length) {
             if (ended) {
                 return false;
@@ -92,7 +94,12 @@ final class CodeStream extends InputStream {
                 ended = true;
                 return false;
             }
-            page = jdbi.inTransaction(this::readPage);
+            try {
+                page = jdbi.inTransaction(this::readPage);
+            } catch (ProblemException | LabelStorageException | JdbiException e) {
+                // The answer has begun: what is left is to cut it, which the server does for no other exception.
+                throw new IOException("codes cannot be read on: " + e.getMessage(), e);
+            }
             position = 0;
         }
         return true;
@@ -132,8 +139,8 @@ final class CodeStream extends InputStream {
 
     private InnerSecret[] draw(Handle handle, List<Stored> codes, Drawing how) {
         if (how.earlier() == Earlier.KEPT && codes.stream().anyMatch(Stored::secret)) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.CONFLICT, "Secrets of these codes have been given out in the meantime."));
+            throw new ProblemException(
+                    Problem.of(ProblemType.CONFLICT, "Secrets of these codes have been given out in the meantime."));
         }
         var drawn = how.secrets().draw(codes.size());
         var keep = new BulkInsert(

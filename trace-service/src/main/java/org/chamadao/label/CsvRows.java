@@ -40,6 +40,9 @@ final class CsvRows implements RowFormat {
             text.append(value);
             return;
         }
-        text.append('"').append(formula ? "'" : "").append(value.replace("\"", "\"\"")).append('"');
+        text.append('"')
+                .append(formula ? "'" : "")
+                .append(value.replace("\"", "\"\""))
+                .append('"');
     }
 }

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param rows of the format
  */
 record ExportForm(
-        String format, RowFormat rows, int from, int to, boolean inner, CodeStream.Earlier earlier, @Nullable String reason) {
+        String format,
+        RowFormat rows,
+        int from,
+        int to,
+        boolean inner,
+        CodeStream.Earlier earlier,
+        @Nullable String reason) {
     private static final int LONGEST_REASON = 200;
 
     /** Reads the parameters of a request, all of which may be absent. */

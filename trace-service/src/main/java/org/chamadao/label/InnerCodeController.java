@@ -55,7 +55,9 @@ final class InnerCodeController {
      */
     @Serdeable
     record InnerCodeAnswer(
-            boolean right, @Nullable Boolean first, @Nullable String firstAt) {}
+            boolean right,
+            @Nullable Boolean first,
+            @Nullable String firstAt) {}
 
     /**
      * Tells whether a secret is that of an item. For an item that is unknown, or has no secret, none is right. The first right
@@ -75,8 +77,8 @@ final class InnerCodeController {
                 throw PublicMisses.tooMany(wait);
             });
         }
-        return HttpResponse.ok(right.map(
-                                known -> new InnerCodeAnswer(true, known.first(), known.firstAt().toString()))
+        return HttpResponse.ok(right.map(known -> new InnerCodeAnswer(
+                                true, known.first(), known.firstAt().toString()))
                         .orElseGet(() -> new InnerCodeAnswer(false, null, null)))
                 .header("Cache-Control", "no-store");
     }

@@ -6,9 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.chamadao.database.UtcTime;
-import org.chamadao.gs1.DigitalLink;
-import org.chamadao.gs1.IdentifierRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +15,8 @@ import org.jdbi.v3.core.Jdbi;
 /** The secrets under wrappers, as those ask who have taken a wrapper off. */
 @Singleton
 final class InnerCodes {
-    private static final int LONGEST_ITEM = 2_000;
+    /** Of any host: people find an item at addresses that its identifier does not know. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:(?i:https?)://[^/?#]+)?(?<path>/[^?#]*)(?:[?#].*)?");
 
     private final Jdbi jdbi;
     private final Identifiers identifiers;
@@ -82,14 +82,8 @@ final class InnerCodes {
 
     /** The identifier of an item as a link, as a path of this service, or as it stands in events. */
     private Optional<String> item(String text) {
-        if (text.length() > LONGEST_ITEM) {
-            return Optional.empty();
-        }
-        try {
-            return identifiers.itemAt(text.startsWith("/") ? text : DigitalLink.of(text).path());
-        } catch (IdentifierRefusedException e) {
-            return Optional.empty();
-        }
+        var address = ADDRESS.matcher(text.strip());
+        return address.matches() ? identifiers.itemAt(address.group("path")) : Optional.empty();
     }
 
     private Optional<Kept> kept(Handle handle, String uri) {
@@ -100,7 +94,8 @@ final class InnerCodes {
                         .map((row, _) -> {
                             var uris = new CodeUris(identifiers, CodeOrder.numbering(row));
                             var mac = row.getBytes("inner_mac");
-                            return mac != null && uris.uri(row.getBytes("serial")).equals(uri)
+                            return mac != null
+                                            && uris.uri(row.getBytes("serial")).equals(uri)
                                     ? Optional.of(new Kept(row.getLong("id"), row.getInt("sequence"), mac))
                                     : Optional.<Kept>empty();
                         })

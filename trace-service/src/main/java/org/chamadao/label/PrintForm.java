@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why codes are printed again
  */
-record PrintForm(UUID orderId, int from, int to, String template, String printer, int dpi, @Nullable String reason) {
+record PrintForm(
+        UUID orderId,
+        int from,
+        int to,
+        String template,
+        String printer,
+        int dpi,
+        @Nullable String reason) {
     static final int MOST_LABELS = 100_000;
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_REASON = 200;

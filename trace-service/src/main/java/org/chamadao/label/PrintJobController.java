@@ -100,7 +100,9 @@ final class PrintJobController {
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = PrintRequest.class)))
     @ApiResponse(responseCode = "201", description = "Taken, now or by an earlier request with the Idempotency-Key")
-    @ApiResponse(responseCode = "409", description = "Not issued yet, or a printer had codes of it before and no reason is given")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Not issued yet, or a printer had codes of it before and no reason is given")
     HttpResponse<PrintJobAnswer> take(
             @Parameter(hidden = true) Caller caller,
             @Header(Repeatable.HEADER) @Nullable String key,
@@ -169,7 +171,9 @@ final class PrintJobController {
     @RequestBody(
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ResultsRequest.class)))
     @ApiResponse(responseCode = "200", description = "The job")
-    @ApiResponse(responseCode = "409", description = "Something else is known of a label, or its printer has yet to tell")
+    @ApiResponse(
+            responseCode = "409",
+            description = "Something else is known of a label, or its printer has yet to tell")
     PrintJobAnswer answer(@Parameter(hidden = true) Party party, String jobId, @Body @Nullable String body) {
         return keep(party, jobId, body, Reporter.PERSON);
     }
@@ -185,17 +189,12 @@ final class PrintJobController {
     }
 
     private PrintJobAnswer keep(Party party, String jobId, @Nullable String body, Reporter by) {
-        var said = ResultsForm.read(Input.of(body), by);
-        return Ids.uuid(jobId)
-                .flatMap(id -> reports.keep(party, id, said, by))
-                .map(this::answer)
-                .orElseGet(() -> Ids.unknown("print job", jobId));
+        var job = found(party, jobId);
+        return answer(reports.keep(party, job.id(), ResultsForm.read(Input.of(body), by), by));
     }
 
     private PrintJob found(Party party, String jobId) {
-        return Ids.uuid(jobId)
-                .flatMap(id -> jobs.byId(party, id))
-                .orElseGet(() -> Ids.unknown("print job", jobId));
+        return Ids.uuid(jobId).flatMap(id -> jobs.byId(party, id)).orElseGet(() -> Ids.unknown("print job", jobId));
     }
 
     private PrintJobAnswer answer(PrintJob job) {

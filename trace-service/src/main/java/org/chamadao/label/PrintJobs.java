@@ -38,15 +38,13 @@ final class PrintJobs {
      * @throws ProblemException when codes of it were with a printer before and no reason is given
      */
     PrintJob take(Caller caller, PrintForm form, Repeatable request) {
-        var earlier = earlier(caller.party(), request);
-        if (earlier.isPresent()) {
-            return earlier.get();
-        }
         try {
             return jdbi.inTransaction(handle -> add(handle, caller, form, request));
         } catch (UnableToExecuteStatementException e) {
             if (Transactions.isDuplicateKey(e)) {
-                return earlier(caller.party(), request).orElseThrow(() -> e);
+                // At the same moment, of another order.
+                return jdbi.withHandle(handle -> earlier(handle, caller.party(), request))
+                        .orElseThrow(() -> e);
             }
             throw e;
         }
@@ -54,6 +52,10 @@ final class PrintJobs {
 
     private PrintJob add(Handle handle, Caller caller, PrintForm form, Repeatable request) {
         var order = lockOrder(handle, caller.party(), form.orderId());
+        var earlier = earlier(handle, caller.party(), request);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         if (form.to() > order.issued()) {
             throw new ProblemException(Problem.at(
                     "/to",
@@ -114,19 +116,18 @@ final class PrintJobs {
         }
     }
 
-    private Optional<PrintJob> earlier(Party party, Repeatable request) {
+    private static Optional<PrintJob> earlier(Handle handle, Party party, Repeatable request) {
         if (request.key() == null) {
             return Optional.empty();
         }
-        var found = jdbi.withHandle(handle -> handle.createQuery(
-                        PrintJob.SELECT.replaceFirst("SELECT ", "SELECT j.request_digest, ")
-                                + " WHERE j.party_id = ? AND j.idempotency_key = ?")
+        var found = handle.createQuery(PrintJob.SELECT.replaceFirst("SELECT ", "SELECT j.request_digest, ")
+                        + " WHERE j.party_id = ? AND j.idempotency_key = ?")
                 .bind(0, party.id())
                 .bind(1, request.column())
                 .map((row, _) -> new Earlier(PrintJob.of(row), Hash.of(row.getBytes("request_digest"))))
-                .findOne());
-        found.ifPresent(
-                earlier -> request.refuseOther(earlier.digest(), "the print job " + earlier.job().id()));
+                .findOne();
+        found.ifPresent(earlier -> request.refuseOther(
+                earlier.digest(), "the print job " + earlier.job().id()));
         return found.map(Earlier::job);
     }
 
@@ -208,8 +209,8 @@ final class PrintJobs {
                             job.get().row());
                 case CANCELLED -> {}
                 case ASKING, DONE ->
-                    throw new ProblemException(Problem.of(
-                            ProblemType.CONFLICT, "Nothing of the print job " + id + " is left to print."));
+                    throw new ProblemException(
+                            Problem.of(ProblemType.CONFLICT, "Nothing of the print job " + id + " is left to print."));
             }
             return lock(handle, party, id);
         });

@@ -74,8 +74,9 @@ final class PrintLabels {
      * @param digest SHA-256 of what it got
      * @throws ProblemException when the job is cancelled, or other labels were given out last
      */
-    Optional<PrintJob> store(Party party, UUID id, Hash digest) {
-        return jdbi.inTransaction(handle -> PrintJobs.lock(handle, party, id).map(job -> {
+    void store(Party party, UUID id, Hash digest) {
+        jdbi.useTransaction(handle -> {
+            var job = PrintJobs.lock(handle, party, id).orElseThrow();
             refuseEnded(job);
             if (job.labelsDigest() == null || !digest.equals(job.labelsDigest())) {
                 throw new ProblemException(Problem.at(
@@ -87,8 +88,7 @@ final class PrintLabels {
             if (job.state() == PrintJobState.TAKEN) {
                 handle.execute("UPDATE print_jobs SET state = 'printing', given = TRUE WHERE id = ?", job.row());
             }
-            return job;
-        }));
+        });
     }
 
     private static void refuseEnded(PrintJob job) {
@@ -129,8 +129,7 @@ final class PrintLabels {
         public void give(Handle handle, int last, byte[] page) {
             digest.update(page);
             if (last == job.to()) {
-                handle.execute(
-                        "UPDATE print_jobs SET labels_digest = ? WHERE id = ?", digest.digest(), job.row());
+                handle.execute("UPDATE print_jobs SET labels_digest = ? WHERE id = ?", digest.digest(), job.row());
             }
         }
 

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
@@ -30,13 +29,9 @@ final class PrintReports {
      *
      * @throws ProblemException when something else is known of a label for certain
      */
-    Optional<PrintJob> keep(Party party, UUID id, List<LabelReport> reports, Reporter by) {
+    PrintJob keep(Party party, UUID id, List<LabelReport> reports, Reporter by) {
         return jdbi.inTransaction(handle -> {
-            var found = PrintJobs.lock(handle, party, id);
-            if (found.isEmpty()) {
-                return found;
-            }
-            var job = found.get();
+            var job = PrintJobs.lock(handle, party, id).orElseThrow();
             var labels = judged(handle, job, reports, by);
             store(handle, job, labels.changed(), by);
             var counts = labels.counts();
@@ -48,7 +43,7 @@ final class PrintReports {
                     counts.unsure(),
                     counts.unprinted(),
                     job.row());
-            return PrintJobs.find(handle, party, id);
+            return PrintJobs.find(handle, party, id).orElseThrow();
         });
     }
 
@@ -62,8 +57,8 @@ final class PrintReports {
             }
         }
         if (job.state() == PrintJobState.WAITING) {
-            throw new ProblemException(Problem.of(
-                    ProblemType.CONFLICT, "No label of the print job " + job.id() + " was given out yet."));
+            throw new ProblemException(
+                    Problem.of(ProblemType.CONFLICT, "No label of the print job " + job.id() + " was given out yet."));
         }
         var labels = new ReportedLabels(job, known(handle, job, reports));
         reports.forEach(report -> labels.report(report, by));
@@ -71,8 +66,9 @@ final class PrintReports {
             throw conflict("The printer has not told of these labels yet: " + SequenceText.of(labels.withPrinter()));
         }
         if (!labels.contradicting().isEmpty()) {
-            throw conflict((job.given() ? "Something else is known of these labels: " : "These labels were not stored: ")
-                    + SequenceText.of(labels.contradicting()));
+            throw conflict(
+                    (job.given() ? "Something else is known of these labels: " : "These labels were not stored: ")
+                            + SequenceText.of(labels.contradicting()));
         }
         return labels;
     }

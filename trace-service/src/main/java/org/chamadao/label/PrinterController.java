@@ -91,10 +91,9 @@ final class PrinterController {
     @ApiResponse(responseCode = "204", description = "They may be printed")
     @ApiResponse(responseCode = "409", description = "The job is cancelled, or other labels were given out last")
     HttpResponse<?> stored(@Parameter(hidden = true) Party party, String jobId, @Body @Nullable String body) {
-        var digest = digest(Input.of(body).text("sha256", LONGEST_DIGEST));
-        return Ids.uuid(jobId).flatMap(id -> labels.store(party, id, digest)).isPresent()
-                ? HttpResponse.noContent()
-                : Ids.unknown("print job", jobId);
+        var job = Ids.uuid(jobId).flatMap(id -> jobs.byId(party, id)).orElseGet(() -> Ids.unknown("print job", jobId));
+        labels.store(party, job.id(), digest(Input.of(body).text("sha256", LONGEST_DIGEST)));
+        return HttpResponse.noContent();
     }
 
     private static Hash digest(String text) {

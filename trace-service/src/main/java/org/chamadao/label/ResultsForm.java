@@ -12,8 +12,7 @@ final class ResultsForm {
 
     static List<LabelReport> read(Input input, Reporter by) {
         return input.objects("results", MOST).stream()
-                .map(result -> new LabelReport(
-                        (int) result.number("sequence", 1, OrderForm.MOST), result(result, by)))
+                .map(result -> new LabelReport((int) result.number("sequence", 1, OrderForm.MOST), result(result, by)))
                 .toList();
     }
 

@@ -20,7 +20,10 @@ final class SequenceText {
         var parts = 0;
         for (var from = sequences.nextSetBit(0); from >= 0; ) {
             if (parts++ == MOST_PARTS) {
-                return text.append(", … (").append(sequences.cardinality()).append(" in all)").toString();
+                return text.append(", … (")
+                        .append(sequences.cardinality())
+                        .append(" in all)")
+                        .toString();
             }
             var end = sequences.nextClearBit(from);
             text.append(text.isEmpty() ? "" : ", ").append(from);

@@ -15,9 +15,7 @@ public enum ProblemType {
     GONE(HttpStatus.GONE),
     CONFLICT(HttpStatus.CONFLICT),
     PRINT_JOB_CANCELLED(
-            "https://ns.chamadao.org/problem/print-job-cancelled",
-            HttpStatus.CONFLICT,
-            "The print job is cancelled"),
+            "https://ns.chamadao.org/problem/print-job-cancelled", HttpStatus.CONFLICT, "The print job is cancelled"),
     ALREADY_EXISTS("epcisException:ResourceAlreadyExistsException", HttpStatus.CONFLICT, "The resource exists already"),
     TOO_LARGE("epcisException:CaptureLimitExceededException", HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large"),
     URI_TOO_LONG("epcisException:URITooLongException", HttpStatus.REQUEST_URI_TOO_LONG, "The address is too long"),

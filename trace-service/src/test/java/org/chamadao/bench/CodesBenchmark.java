@@ -28,7 +28,8 @@ final class CodesBenchmark implements Benchmark {
     public Report run(PrintStream progress) throws Exception {
         try (var folder = BenchFolder.of(name());
                 var service = Service.start(folder.settings("data", Map.of()))) {
-            var token = CapturingService.of(service, folder.path().resolve("data")).token();
+            var token =
+                    CapturingService.of(service, folder.path().resolve("data")).token();
             var api = new TestApi(service.address(), token);
             var bare = new BareCodes(service.bean(DataSource.class));
             var turns = Turns.take(WARM_UP, COUNTED, () -> bareTurn(bare), () -> orderTurn(api), progress);
@@ -64,9 +65,7 @@ final class CodesBenchmark implements Benchmark {
         var start = System.nanoTime();
         var order = TestApi.expect(
                         201,
-                        api.post(
-                                "/api/code-orders",
-                                Map.of("gtin", gtin + CheckDigit.of(gtin), "quantity", CODES)))
+                        api.post("/api/code-orders", Map.of("gtin", gtin + CheckDigit.of(gtin), "quantity", CODES)))
                 .text("orderId");
         while (!api.get("/api/code-orders/" + order).text("state").equals("issued")) {
             Thread.sleep(5);

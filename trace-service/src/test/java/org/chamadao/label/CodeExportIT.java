@@ -194,8 +194,7 @@ class CodeExportIT extends ServiceIT {
                 .doesNotContainKeys("cutAt", "by");
         var other = ordered(TestOrders.gtin(), 3, Map.of());
         codes(other, "?from=2&to=2");
-        assertThat(codes.range(
-                        parties.byPseudonym(factory.pseudonym()).orElseThrow(), UUID.fromString(other), 1, 3))
+        assertThat(codes.range(parties.byPseudonym(factory.pseudonym()).orElseThrow(), UUID.fromString(other), 1, 3))
                 .extracting(IssuedCode::label)
                 .containsExactly(LabelState.ISSUED, LabelState.HANDED_OUT, LabelState.ISSUED);
     }
@@ -209,14 +208,18 @@ class CodeExportIT extends ServiceIT {
         var others = secrets(codes(id, "?inner=true&to=100"));
         var replaced = secrets(codes(id, "?inner=true&from=4100&replace=true&reason=roll%20burnt"));
 
-        assertThat(first).hasSize(4_000).doesNotHaveDuplicates().allMatch(secret -> secret.matches("[0-9A-HJKMNP-TV-Z]{13}"));
+        assertThat(first)
+                .hasSize(4_000)
+                .doesNotHaveDuplicates()
+                .allMatch(secret -> secret.matches("[0-9A-HJKMNP-TV-Z]{13}"));
         TestApi.expect(409, again);
         assertThat(others).hasSize(100);
         assertThat(replaced).hasSize(1).doesNotContain(first.getLast());
         assertThat(exports(id).getFirst()).containsEntry("reason", "roll burnt").containsEntry("inner", "true");
         assertThat(database()
-                        .numbers("SELECT COUNT(DISTINCT inner_mac) FROM codes c JOIN code_orders o ON o.id = c.order_row"
-                                + " WHERE o.order_id = x'" + id.replace("-", "") + "'"))
+                        .numbers(
+                                "SELECT COUNT(DISTINCT inner_mac) FROM codes c JOIN code_orders o ON o.id = c.order_row"
+                                        + " WHERE o.order_id = x'" + id.replace("-", "") + "'"))
                 .containsExactly(4_100L);
     }
 
@@ -226,8 +229,9 @@ class CodeExportIT extends ServiceIT {
         codes(id, "?inner=true");
 
         assertThat(Csv.rows(codes(id, "").body()).get(1).get(8)).isEmpty();
-        assertThat(database().numbers("SELECT COUNT(*) FROM codes c JOIN code_orders o ON o.id = c.order_row"
-                        + " WHERE c.inner_mac IS NOT NULL AND o.order_id = x'" + id.replace("-", "") + "'"))
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM codes c JOIN code_orders o ON o.id = c.order_row"
+                                + " WHERE c.inner_mac IS NOT NULL AND o.order_id = x'" + id.replace("-", "") + "'"))
                 .containsExactly(1L);
     }
 
@@ -239,13 +243,15 @@ class CodeExportIT extends ServiceIT {
                 .header("Authorization", "Bearer " + token)
                 .build();
 
-        var both = List.of(http.sendAsync(request, BodyHandlers.ofString()), http.sendAsync(request, BodyHandlers.ofString()));
+        var both = List.of(
+                http.sendAsync(request, BodyHandlers.ofString()), http.sendAsync(request, BodyHandlers.ofString()));
 
         var whole = 0;
         for (var each : both) {
-            whole += each.handle((answer, failure) ->
-                            failure == null && answer.statusCode() == 200 && answer.body().lines().count() == 10_001)
-                    .get()
+            whole += each.handle((answer, failure) -> failure == null
+                                    && answer.statusCode() == 200
+                                    && answer.body().lines().count() == 10_001)
+                            .get()
                     ? 1
                     : 0;
         }
@@ -260,19 +266,24 @@ class CodeExportIT extends ServiceIT {
         try (var socket = new Socket(address().getHost(), address().getPort())) {
             socket.setReceiveBufferSize(4_096);
             socket.getOutputStream()
-                    .write(("GET /api/code-orders/" + id + "/codes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
-                                    + "\r\n\r\n")
+                    .write(("GET /api/code-orders/" + id + "/codes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                                    + token + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
-            assertThat(socket.getInputStream().readNBytes(100_000)).containsSequence("sequence,uri".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().readNBytes(100_000))
+                    .containsSequence("sequence,uri".getBytes(StandardCharsets.UTF_8));
         }
 
-        Eventually.holds(() -> exports(id).getFirst().containsKey("cutAt"), () -> exports(id).toString());
+        Eventually.holds(
+                () -> exports(id).getFirst().containsKey("cutAt"),
+                () -> exports(id).toString());
         var cut = exports(id).getFirst();
         assertThat(cut).doesNotContainKey("finishedAt");
         assertThat(Integer.parseInt(cut.getOrDefault("sent", ""))).isBetween(1, MANY - 1);
 
         assertThat(countLines(id)).isEqualTo(MANY + 1);
-        assertThat(exports(id).getFirst()).containsEntry("sent", Integer.toString(MANY)).containsKey("finishedAt");
+        assertThat(exports(id).getFirst())
+                .containsEntry("sent", Integer.toString(MANY))
+                .containsKey("finishedAt");
     }
 
     private long countLines(String id) throws Exception {
@@ -280,7 +291,8 @@ class CodeExportIT extends ServiceIT {
                 .header("Authorization", "Bearer " + token)
                 .build();
         try (var http = HttpClient.newHttpClient();
-                InputStream body = http.send(request, BodyHandlers.ofInputStream()).body()) {
+                InputStream body =
+                        http.send(request, BodyHandlers.ofInputStream()).body()) {
             var lines = 0L;
             for (var read = body.read(); read >= 0; read = body.read()) {
                 lines += read == '\n' ? 1 : 0;
@@ -307,9 +319,12 @@ class CodeExportIT extends ServiceIT {
     /** Members of the exports of an order as texts, the newest first. */
     private List<Map<String, String>> exports(String id) {
         var exports = new ArrayList<Map<String, String>>();
-        for (var export : factory.api().get("/api/code-orders/" + id + "/exports").json()) {
+        for (var export :
+                factory.api().get("/api/code-orders/" + id + "/exports").json()) {
             var members = new HashMap<String, String>();
-            export.properties().forEach(member -> members.put(member.getKey(), member.getValue().asText()));
+            export.properties()
+                    .forEach(member ->
+                            members.put(member.getKey(), member.getValue().asText()));
             exports.add(members);
         }
         return exports;

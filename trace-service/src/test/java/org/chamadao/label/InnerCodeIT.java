@@ -28,15 +28,17 @@ class InnerCodeIT extends ServiceIT {
 
     @Override
     protected Map<String, String> settings() {
-        return Map.of(
-                "chamadao.misses.most", Integer.toString(ANSWERED_MISSES), "chamadao.proxy.trusted", "127.0.0.1");
+        return Map.of("chamadao.misses.most", Integer.toString(ANSWERED_MISSES), "chamadao.proxy.trusted", "127.0.0.1");
     }
 
     @BeforeAll
     void order_codes_with_secrets() {
         factory = TestParty.made(operator(), "factory");
         var id = TestOrders.issued(factory.api(), TestOrders.gtin(), 20, Map.of("inner", true));
-        Csv.rows(factory.api().get("/api/code-orders/" + id + "/codes?inner=true").body()).stream()
+        Csv.rows(factory.api()
+                        .get("/api/code-orders/" + id + "/codes?inner=true")
+                        .body())
+                .stream()
                 .skip(1)
                 .forEach(row -> {
                     items.add(row.get(1));
@@ -76,13 +78,15 @@ class InnerCodeIT extends ServiceIT {
     void everything_that_is_not_right_is_answered_alike() {
         var item = items.get(2);
         var plain = TestOrders.issued(factory.api(), TestOrders.gtin(), 1, Map.of());
-        var withoutSecret = Csv.rows(
-                        factory.api().get("/api/code-orders/" + plain + "/codes").body())
+        var withoutSecret = Csv.rows(factory.api()
+                        .get("/api/code-orders/" + plain + "/codes")
+                        .body())
                 .get(1)
                 .get(1);
         var undrawn = TestOrders.issued(factory.api(), TestOrders.gtin(), 1, Map.of("inner", true));
-        var notDrawn = Csv.rows(
-                        factory.api().get("/api/code-orders/" + undrawn + "/codes").body())
+        var notDrawn = Csv.rows(factory.api()
+                        .get("/api/code-orders/" + undrawn + "/codes")
+                        .body())
                 .get(1)
                 .get(1);
         var right = secret(item);

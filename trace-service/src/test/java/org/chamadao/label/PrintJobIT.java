@@ -71,8 +71,11 @@ class PrintJobIT extends ServiceIT {
         assertThat(labels).extracting(label -> label.get("sequence").intValue()).containsExactly(3, 4, 5);
         assertThat(labels.getFirst().get("product").textValue()).isEqualTo("春茶");
         assertThat(labels.getFirst().get("lot").textValue()).isEqualTo("7");
-        assertThat(labels.getFirst().get("link").textValue()).startsWith("HTTP://127.0.0.1:").contains("/21/");
-        assertThat(labels.getFirst().get("domain").textValue()).isEqualTo("127.0.0.1:" + address().getPort());
+        assertThat(labels.getFirst().get("link").textValue())
+                .startsWith("HTTP://127.0.0.1:")
+                .contains("/21/");
+        assertThat(labels.getFirst().get("domain").textValue())
+                .isEqualTo("127.0.0.1:" + address().getPort());
         assertThat(labels.getFirst().has("inner")).isFalse();
         assertThat(state(id)).isEqualTo("taken");
 
@@ -85,7 +88,12 @@ class PrintJobIT extends ServiceIT {
         assertThat(counts(id)).isEqualTo(Map.of("open", 1, "printed", 1, "spoiled", 0, "unsure", 1, "unprinted", 0));
         TestApi.expect(200, report(id, "5 spoiled"));
         assertThat(state(id)).isEqualTo("asking");
-        assertThat(people.get("/api/print-jobs/" + id).json().get("unsure").get(0).intValue()).isEqualTo(4);
+        assertThat(people.get("/api/print-jobs/" + id)
+                        .json()
+                        .get("unsure")
+                        .get(0)
+                        .intValue())
+                .isEqualTo(4);
         assertThat(next().text("state")).isEqualTo("asking");
 
         TestApi.expect(200, answer(id, "4 printed"));
@@ -144,7 +152,9 @@ class PrintJobIT extends ServiceIT {
         TestApi.expect(204, agent.post(path(id, "stored"), Map.of("sha256", digest(second))));
         TestApi.expect(409, agent.post(path(id, "labels"), ""));
         TestApi.expect(409, agent.post(path(id, "stored"), Map.of("sha256", digest(first))));
-        var secrets = lines(second).stream().map(label -> label.get("inner").textValue()).toList();
+        var secrets = lines(second).stream()
+                .map(label -> label.get("inner").textValue())
+                .toList();
         assertThat(secrets).hasSize(2_500).doesNotHaveDuplicates();
         var item = lines(second).getFirst().get("uri").textValue();
         assertThat(show(item, secrets.getFirst())).contains("\"right\":true");
@@ -153,7 +163,8 @@ class PrintJobIT extends ServiceIT {
 
     @Test
     void labels_that_were_never_given_out_whole_are_not_stored() {
-        var id = job(TestOrders.issued(people, TestOrders.gtin(), 1, Map.of()), 1, 1).text("jobId");
+        var id = job(TestOrders.issued(people, TestOrders.gtin(), 1, Map.of()), 1, 1)
+                .text("jobId");
 
         TestApi.expect(409, agent.post(path(id, "stored"), Map.of("sha256", "0".repeat(64))));
         TestApi.expect(409, report(id, "1 printed"));
@@ -253,8 +264,10 @@ class PrintJobIT extends ServiceIT {
         var answers = AtOnce.each(6, () -> people.send("POST", "/api/print-jobs", body, key));
 
         assertThat(answers).extracting(Answer::status).containsOnly(201);
-        assertThat(answers.stream().map(answer -> answer.text("jobId")).distinct()).hasSize(1);
-        assertThat(people.send("POST", "/api/print-jobs", body.replace("300", "203"), key).status())
+        assertThat(answers.stream().map(answer -> answer.text("jobId")).distinct())
+                .hasSize(1);
+        assertThat(people.send("POST", "/api/print-jobs", body.replace("300", "203"), key)
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -288,15 +301,13 @@ class PrintJobIT extends ServiceIT {
         TestApi.denied("capture", agent.post("/api/print-jobs", "{}"));
         TestApi.denied("print", people.get("/api/printers/x/job"));
         TestApi.denied("capture", agent.post("/api/print-jobs/" + UUID.randomUUID() + "/answers", "{}"));
-        TestApi.expect(
-                400, people.post("/api/tokens", Map.of("name", "agent", "scopes", List.of("print", "read"))));
+        TestApi.expect(400, people.post("/api/tokens", Map.of("name", "agent", "scopes", List.of("print", "read"))));
     }
 
     @Test
     void of_an_order_that_is_being_issued_what_is_there_is_printed() {
         var order = TestApi.expect(
-                        201,
-                        people.post("/api/code-orders", Map.of("gtin", TestOrders.gtin(), "quantity", 20_000_000)))
+                        201, people.post("/api/code-orders", Map.of("gtin", TestOrders.gtin(), "quantity", 20_000_000)))
                 .text("orderId");
 
         var refused = TestApi.expect(409, take(order, 19_999_999, 20_000_000, null));
@@ -365,7 +376,9 @@ class PrintJobIT extends ServiceIT {
     }
 
     private String show(String item, String secret) {
-        return people.as(null).post("/api/inner-codes", Map.of("item", item, "secret", secret)).body();
+        return people.as(null)
+                .post("/api/inner-codes", Map.of("item", item, "secret", secret))
+                .body();
     }
 
     private Answer job(String order, int from, int to) {
@@ -377,8 +390,8 @@ class PrintJobIT extends ServiceIT {
     }
 
     private Map<String, Object> form(String order, int from, int to, @Nullable String reason) {
-        var form = new HashMap<String, Object>(Map.of(
-                "orderId", order, "from", from, "to", to, "template", "outer", "printer", printer, "dpi", 300));
+        var form = new HashMap<String, Object>(
+                Map.of("orderId", order, "from", from, "to", to, "template", "outer", "printer", printer, "dpi", 300));
         if (reason != null) {
             form.put("reason", reason);
         }
@@ -403,7 +416,8 @@ class PrintJobIT extends ServiceIT {
     }
 
     private void stored(String id, int status) {
-        TestApi.expect(status, agent.post(path(id, "stored"), Map.of("sha256", digest(lastBodies.getOrDefault(id, "")))));
+        TestApi.expect(
+                status, agent.post(path(id, "stored"), Map.of("sha256", digest(lastBodies.getOrDefault(id, "")))));
     }
 
     private void stored(String id, String body) {

@@ -88,12 +88,11 @@ class PrintJobPropertyIT {
 
     @Provide
     Arbitrary<List<Deed>> deeds() {
-        var label = Combinators.combine(
-                        Arbitraries.integers().between(1, LABELS), Arbitraries.of(PrintResult.class))
+        var label = Combinators.combine(Arbitraries.integers().between(1, LABELS), Arbitraries.of(PrintResult.class))
                 .as(LabelReport::new);
         var tell = Combinators.combine(label.list().ofMinSize(1).ofMaxSize(3), Arbitraries.of(Reporter.class))
-                .filter((said, by) -> by == Reporter.AGENT
-                        || said.stream().noneMatch(one -> one.result() == PrintResult.UNSURE))
+                .filter((said, by) ->
+                        by == Reporter.AGENT || said.stream().noneMatch(one -> one.result() == PrintResult.UNSURE))
                 .as((said, by) -> (Deed) new Deed.Tell(said, by));
         return Arbitraries.frequencyOf(
                         Tuple.of(2, Arbitraries.of(true, true, false).map(Deed.Read::new)),

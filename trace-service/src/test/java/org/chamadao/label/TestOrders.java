@@ -25,8 +25,7 @@ public final class TestOrders {
 
     /** Takes a job for the first code of an order; gives its id. */
     public static String printJob(TestApi api, String order) {
-        var form = Map.of(
-                "orderId", order, "from", 1, "to", 1, "template", "outer", "printer", PRINTER, "dpi", 300);
+        var form = Map.of("orderId", order, "from", 1, "to", 1, "template", "outer", "printer", PRINTER, "dpi", 300);
         return TestApi.expect(201, api.post("/api/print-jobs", form)).text("jobId");
     }
 

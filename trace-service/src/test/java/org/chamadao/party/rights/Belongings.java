@@ -85,7 +85,9 @@ record Belongings(
         var captureId = capture.substring(capture.lastIndexOf('/') + 1);
         ids.put("/api/code-orders/{orderId}", TestOrders.issued(api, TestOrders.gtin(), 2, Map.of("product", marker)));
         ids.put("/api/code-products/{gtin}", TestOrders.gtin());
-        ids.put("/api/print-jobs/{jobId}", TestOrders.printJob(api, ids.getOrDefault("/api/code-orders/{orderId}", "")));
+        ids.put(
+                "/api/print-jobs/{jobId}",
+                TestOrders.printJob(api, ids.getOrDefault("/api/code-orders/{orderId}", "")));
         ids.put("/api/printers/{printer}", TestOrders.PRINTER);
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);

@@ -22,7 +22,8 @@ final class RightsPage {
 
             Beyond these: `custody` (an event that names what another party holds wants that party's delegation, or an
             earlier event that gives the thing away), `place` (an event at a place that another party holds wants that party's delegation, or
-            confirms what that party stated at that place), `delegation` (an event that is stated for another party needs
+            confirms what that party stated at that place), `code product` (codes are ordered under a GTIN or company prefix by
+            the first party that did, or by whom the operator gave it to), `delegation` (an event that is stated for another party needs
             that party's delegation), `statement` (only the party that an event was stated for confirms it, and with
             nothing that it does not name), `shared` (an event of
             another party is read by the sides that it names and by whom it is stated for, if they held the GLN that it
