@@ -48,7 +48,9 @@ final class ArchitectureTest {
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
             Map.entry("custody", Set.of("capture", "database", "entry", "event", "log", "party", "problem")),
-            Map.entry("item", Set.of("capture", "custody", "event", "gs1", "label", "log", "party", "problem", "profile")),
+            Map.entry(
+                    "item",
+                    Set.of("capture", "custody", "event", "gs1", "label", "log", "party", "problem", "profile")),
             Map.entry(
                     "log",
                     Set.of(

@@ -2,9 +2,9 @@ package org.chamadao.item;
 
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chamadao.capture.EventReaders;
 import org.chamadao.custody.Pasts;
 import org.chamadao.custody.Reach;
@@ -14,6 +14,7 @@ import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads how far things have come, many at a time, out of the log and the orders of codes. */
 @Singleton
@@ -49,8 +50,11 @@ final class ItemLives {
                         ProblemType.TOO_LARGE,
                         "More has happened to these things than is read for one request; ask for fewer.")));
         var issued = codes.find(lives.things());
+        var begun = lives.deeds().stream()
+                .flatMap(deed -> deed.past().things().stream())
+                .collect(Collectors.toSet());
         var beginnings = new HashMap<String, Beginning>();
-        lives.things().forEach(thing -> beginnings.put(thing, beginning(issued, thing)));
+        lives.things().forEach(thing -> beginnings.put(thing, beginning(thing, issued.get(thing), begun)));
         var states = new States(beginnings);
         for (var deed : lives.deeds()) {
             var past = deed.past();
@@ -63,17 +67,17 @@ final class ItemLives {
         return new Found(reader, states, lives.pasts(), told, issued);
     }
 
-    private static Beginning beginning(Map<String, IssuedCode> issued, String thing) {
-        var code = issued.get(thing);
-        return code == null
-                ? Beginning.ELSEWHERE
-                : new Beginning(
-                        switch (code.label()) {
-                            case ISSUED -> ItemState.ORDERED;
-                            // What was given out may be on paper.
-                            case HANDED_OUT, PRINTED -> ItemState.PRINTED;
-                            case SPOILED -> ItemState.VOID;
-                        },
-                        OptionalLong.of(code.partyId()));
+    private static Beginning beginning(String thing, @Nullable IssuedCode code, Set<String> begun) {
+        if (code == null) {
+            return Beginning.ELSEWHERE;
+        }
+        var state = switch (code.label()) {
+            case ISSUED -> ItemState.ORDERED;
+            // What was given out may be on paper.
+            case HANDED_OUT, PRINTED -> ItemState.PRINTED;
+            // Of a thing that has begun, it was a label that was printed once more.
+            case SPOILED -> begun.contains(thing) ? ItemState.PRINTED : ItemState.VOID;
+        };
+        return new Beginning(state, OptionalLong.of(code.partyId()));
     }
 }

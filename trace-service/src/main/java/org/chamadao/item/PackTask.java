@@ -160,6 +160,13 @@ record PackTask(
         return obstacles;
     }
 
+    /** Whether a pack is somebody's to open: what is on its way must be received first. */
+    static boolean mayBeOpened(States states, String parent, Asker asker) {
+        var state = states.life(parent).state();
+        return (MAY_BE_FILLED.contains(state) || state == ItemState.RECALLED)
+                && states.isTheirs(parent, ItemStep.PACK, asker);
+    }
+
     /** What keeps a thing from going into a pack. */
     static Optional<Obstacle> obstacle(Found found, Asker asker, String child) {
         var states = found.states();

@@ -28,7 +28,7 @@ record ReplaceTask(
     public Plan plan(Found found, Asker asker) {
         var states = found.states();
         var obstacles = new ArrayList<Obstacle>();
-        if (!states.isTheirs(parent, ItemStep.PACK, asker)) {
+        if (!PackTask.mayBeOpened(states, parent, asker)) {
             obstacles.add(Obstacle.of(found, asker, parent));
         }
         if (!states.pack(out).filter(parent::equals).isPresent()) {

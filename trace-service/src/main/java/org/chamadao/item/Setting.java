@@ -30,7 +30,11 @@ record Setting(
     private static final int MOST_FIELDS = 50;
     private static final int LONGEST_FIELD = 2_000;
     private static final int LONGEST_REASON = 200;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    /** As capture takes them. */
+    private static final int FIRST_YEAR = 1970;
+
+    private static final int LAST_YEAR = 2199;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
     Setting {
         fields = Map.copyOf(fields);
@@ -67,7 +71,12 @@ record Setting(
 
     private static OffsetDateTime time(Input input, String text) {
         try {
-            return OffsetDateTime.parse(text);
+            var time = OffsetDateTime.parse(text);
+            if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+                throw Input.refused(
+                        input.at("eventTime"), "eventTime must lie between " + FIRST_YEAR + " and " + LAST_YEAR + ".");
+            }
+            return time;
         } catch (DateTimeException e) {
             throw Input.refused(
                     input.at("eventTime"), "eventTime must be a time with zone, such as 2027-01-31T08:00:00+08:00.");

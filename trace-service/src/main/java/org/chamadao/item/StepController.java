@@ -104,9 +104,7 @@ final class StepController {
                 HttpResponse.accepted(URI.create(written.location()))
                         .body(new RecordedAnswer(written.captureId(), written.eventIds()));
             case Outcome.Refused(var why) ->
-                HttpResponse.status(HttpStatus.CONFLICT)
-                        .body(problem(why))
-                        .contentType(Problem.MEDIA_TYPE);
+                HttpResponse.status(HttpStatus.CONFLICT).body(problem(why)).contentType(Problem.MEDIA_TYPE);
         };
     }
 

@@ -31,9 +31,9 @@ record UnpackTask(String parent, List<String> children, Setting setting, Product
     @Override
     public Plan plan(Found found, Asker asker) {
         var states = found.states();
-        if (!states.isTheirs(parent, ItemStep.PACK, asker)) {
+        if (!PackTask.mayBeOpened(states, parent, asker)) {
             return new Plan.Impossible(
-                    "Your organisation does not hold this pack.", List.of(Obstacle.of(found, asker, parent)));
+                    "This pack is not your organisation's to open.", List.of(Obstacle.of(found, asker, parent)));
         }
         if (states.inside(parent).isEmpty()) {
             return new Plan.Impossible("Nothing lies in this pack.", List.of(Obstacle.of(found, asker, parent)));

@@ -19,6 +19,7 @@ final class Benchmarks {
             new CodesBenchmark(),
             new EventHashBenchmark(),
             new LogBenchmark(),
+            new PackBenchmark(),
             new PageBenchmark(),
             new ProvenanceBenchmark(),
             new RightsBenchmark(),

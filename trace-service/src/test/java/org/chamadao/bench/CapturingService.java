@@ -31,9 +31,35 @@ record CapturingService(URI address, String token, DataSource dataSource) {
                     return null;
                 })
                 .toList());
+        awaitSequenced();
+    }
+
+    /** Returns when every event has its place in the log. */
+    void awaitSequenced() throws SQLException, InterruptedException {
         while (pending()) {
             Thread.sleep(10);
         }
+    }
+
+    /** Posts a form and gives the answer, which must be a success. */
+    String post(String path, String form) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    /** What is there. */
+    String get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address.resolve(path)).GET());
+    }
+
+    private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer =
+                HTTP.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IllegalStateException(answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
     }
 
     /** Posts a document and wants 202. */

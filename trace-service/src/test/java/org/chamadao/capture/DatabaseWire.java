@@ -9,14 +9,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A wire to a database that can be cut and mended. */
-final class DatabaseWire implements AutoCloseable {
+public final class DatabaseWire implements AutoCloseable {
     private final String jdbcUrl;
     private final URI database;
     private final ServerSocket entrance;
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private volatile boolean cut;
 
-    DatabaseWire(String jdbcUrl) throws IOException {
+    public DatabaseWire(String jdbcUrl) throws IOException {
         this.jdbcUrl = jdbcUrl;
         this.database = URI.create(jdbcUrl.substring("jdbc:".length()));
         this.entrance = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -24,19 +24,19 @@ final class DatabaseWire implements AutoCloseable {
     }
 
     /** The database's address at this end of the wire. */
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return jdbcUrl.replace(database.getHost() + ":" + database.getPort(), "127.0.0.1:" + entrance.getLocalPort());
     }
 
     /** All connections break, and new ones break at once. */
-    void cut() throws IOException {
+    public void cut() throws IOException {
         cut = true;
         for (var socket = open.poll(); socket != null; socket = open.poll()) {
             socket.close();
         }
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

@@ -5,7 +5,7 @@ import static org.chamadao.item.TestItems.CAKE;
 import static org.chamadao.item.TestItems.TUBE;
 import static org.chamadao.item.TestItems.awaitState;
 import static org.chamadao.item.TestItems.fresh;
-import static org.chamadao.item.TestItems.get;
+import static org.chamadao.item.TestItems.told;
 import static org.chamadao.item.TestItems.range;
 import static org.chamadao.item.TestItems.refused;
 import static org.chamadao.item.TestItems.step;
@@ -55,10 +55,10 @@ class PackIT extends ServiceIT {
         var packed = packedCase(factory, codes, parties);
 
         awaitState(factory, packed.container(), "active");
-        var shown = get(factory, packed.cakes().get(10));
+        var shown = told(factory, packed.cakes().get(10));
         assertThat(shown.text("pack")).isEqualTo(packed.tubes().get(1));
-        assertThat(get(factory, packed.tubes().get(1)).text("pack")).isEqualTo(packed.container());
-        assertThat(get(factory, packed.tubes().get(1)).json().get("contents")).hasSize(7);
+        assertThat(told(factory, packed.tubes().get(1)).text("pack")).isEqualTo(packed.container());
+        assertThat(told(factory, packed.tubes().get(1)).json().get("contents")).hasSize(7);
         var history = shown.json().at("/history");
         assertThat(history.get(history.size() - 1).at("/step").textValue()).isEqualTo("pack");
         var eventId = history.get(history.size() - 1).at("/eventID").textValue();
@@ -80,7 +80,7 @@ class PackIT extends ServiceIT {
         assertThat(again.json().at("/items/0/pack").textValue()).isEqualTo(tube);
         assertThat(again.json().at("/items/0/item").textValue()).isEqualTo(cakes.get(1));
         refused(pack("tube", tube, cakes.subList(0, 7), Map.of()));
-        assertThat(get(factory, other).status()).as("nothing was captured").isEqualTo(404);
+        assertThat(told(factory, other).status()).as("nothing was captured").isEqualTo(404);
     }
 
     @Test
@@ -99,7 +99,7 @@ class PackIT extends ServiceIT {
         expect(202, pack("tube", tube, cakes.subList(5, 11), Map.of("partial", true)));
         expect(400, pack("tube", tube, cakes.subList(11, 13), Map.of()));
         expect(202, pack("tube", tube, cakes.subList(11, 12), Map.of()));
-        Eventually.holds(() -> get(factory, tube).json().at("/contents").size() == 7);
+        Eventually.holds(() -> told(factory, tube).json().at("/contents").size() == 7);
     }
 
     @Test
@@ -120,7 +120,11 @@ class PackIT extends ServiceIT {
                                 "pack", "tube",
                                 "children", range(ordered, 1, 7),
                                 "parents",
-                                        Map.of("orderId", TestOrders.issued(factory.api(), TUBE, 1, Map.of()), "from", 1))));
+                                        Map.of(
+                                                "orderId",
+                                                TestOrders.issued(factory.api(), TUBE, 1, Map.of()),
+                                                "from",
+                                                1))));
         assertThat(notActive.json().at("/items")).hasSize(8);
         assertThat(notActive.json().at("/items/1/state").textValue()).isEqualTo("ordered");
     }
@@ -143,8 +147,8 @@ class PackIT extends ServiceIT {
         expect(202, factory.api().post("/api/packs/unpacked", Map.of("parent", tube)));
         refused(factory.api().post("/api/packs/unpacked", Map.of("parent", tube)));
         expect(202, pack("tube", fresh(TUBE), cakes.subList(2, 7), Map.of("count", 5)));
-        Eventually.holds(() -> get(factory, tube).json().at("/contents").isEmpty()
-                && get(factory, tube).status() == 200);
+        Eventually.holds(() -> told(factory, tube).json().at("/contents").isEmpty()
+                && told(factory, tube).status() == 200);
     }
 
     @Test
@@ -161,8 +165,8 @@ class PackIT extends ServiceIT {
 
         assertThat(done.json().at("/events")).hasSize(3);
         awaitState(factory, damaged, "destroyed");
-        assertThat(get(factory, damaged).json().has("pack")).isFalse();
-        assertThat(get(factory, spare).text("pack")).isEqualTo(tube);
+        assertThat(told(factory, damaged).json().has("pack")).isFalse();
+        assertThat(told(factory, spare).text("pack")).isEqualTo(tube);
         var event = factory.api()
                 .get("/epcis/events/" + done.json().at("/events/0").textValue())
                 .json();
@@ -170,7 +174,7 @@ class PackIT extends ServiceIT {
         assertThat(event.path("action").asText()).isEqualTo("DELETE");
         expect(202, step(factory, "ship", tube));
         awaitState(factory, spare, "shipped");
-        assertThat(get(factory, damaged).text("state")).isEqualTo("destroyed");
+        assertThat(told(factory, damaged).text("state")).isEqualTo("destroyed");
     }
 
     @Test
@@ -181,13 +185,13 @@ class PackIT extends ServiceIT {
 
         var denied = refused(competitor.api().post("/api/packs/unpacked", Map.of("parent", tube)));
         assertThat(denied.json().at("/items/0/state").textValue()).isEqualTo("unknown");
-        var packed = refused(competitor
-                .api()
-                .post("/api/packs", Map.of("pack", "tube", "parent", fresh(TUBE), "children", cakes)));
+        var packed = refused(
+                competitor.api().post("/api/packs", Map.of("pack", "tube", "parent", fresh(TUBE), "children", cakes)));
         assertThat(packed.body()).doesNotContain(tube);
         var replaced = new HashMap<String, Object>(
                 Map.of("parent", tube, "out", cakes.getFirst(), "in", fresh(CAKE), "reason", "x"));
-        assertThat(refused(competitor.api().post("/api/packs/replacement", replaced)).body())
+        assertThat(refused(competitor.api().post("/api/packs/replacement", replaced))
+                        .body())
                 .doesNotContain("\"pack\"");
     }
 
@@ -261,17 +265,17 @@ class PackIT extends ServiceIT {
                         .post(
                                 "/api/packs",
                                 Map.of(
-                                        "pack", "case",
-                                        "children", tubeUris,
-                                        "parents", Map.of("orderId", cases, "from", 1))));
+                                        "pack",
+                                        "case",
+                                        "children",
+                                        tubeUris,
+                                        "parents",
+                                        Map.of("orderId", cases, "from", 1))));
         return new PackedCase(
-                uris(factory, codes, parties, cases, 1).getFirst(),
-                tubeUris,
-                uris(factory, codes, parties, cakes, 84));
+                uris(factory, codes, parties, cases, 1).getFirst(), tubeUris, uris(factory, codes, parties, cakes, 84));
     }
 
-    private static List<String> uris(
-            TestParty factory, IssuedCodes codes, Parties parties, String order, int count) {
+    private static List<String> uris(TestParty factory, IssuedCodes codes, Parties parties, String order, int count) {
         var party = parties.byPseudonym(factory.pseudonym()).orElseThrow();
         return codes.range(party, UUID.fromString(order), 1, count).stream()
                 .map(IssuedCode::uri)

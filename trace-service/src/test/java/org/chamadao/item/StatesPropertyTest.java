@@ -26,8 +26,7 @@ class StatesPropertyTest {
     private static final List<String> ALL = all();
 
     private static final Set<ItemStep> GIVING = Set.of(ItemStep.SHIP, ItemStep.SELL);
-    private static final Set<ItemStep> TAKING =
-            Set.of(ItemStep.RECEIVE, ItemStep.TAKE_BACK, ItemStep.VOID_SHIPPING);
+    private static final Set<ItemStep> TAKING = Set.of(ItemStep.RECEIVE, ItemStep.TAKE_BACK, ItemStep.VOID_SHIPPING);
 
     private static List<String> all() {
         var all = new ArrayList<>(CAKES);
@@ -68,8 +67,7 @@ class StatesPropertyTest {
         var usual = Arbitraries.of(
                 ItemStep.ACTIVATE, ItemStep.SHIP, ItemStep.RECEIVE, ItemStep.SELL, ItemStep.VOID_SHIPPING);
         Arbitrary<Drawn> stepped = Combinators.combine(
-                        Arbitraries.frequencyOf(
-                                Tuple.of(2, steps), Tuple.of(3, usual)),
+                        Arbitraries.frequencyOf(Tuple.of(2, steps), Tuple.of(3, usual)),
                         Arbitraries.of(ALL).set().ofMinSize(1).ofMaxSize(3))
                 .as((step, things) -> new Drawn.Stepped(step, sorted(things)));
         var intoTube = Combinators.combine(
@@ -84,10 +82,7 @@ class StatesPropertyTest {
                         Arbitraries.of(CAKES).set().ofMaxSize(2))
                 .as((parent, children) ->
                         new Drawn.Unpacked(parent, parent.equals(CASE) ? List.of() : sorted(children)));
-        return Arbitraries.frequencyOf(
-                        Tuple.of(6, stepped),
-                        Tuple.of(3, packed),
-                        Tuple.of(1, unpacked))
+        return Arbitraries.frequencyOf(Tuple.of(6, stepped), Tuple.of(3, packed), Tuple.of(1, unpacked))
                 .list()
                 .ofMaxSize(40);
     }
@@ -104,7 +99,9 @@ class StatesPropertyTest {
         }
 
         for (var thing : ALL) {
-            assertThat(doings.states().pack(thing)).as("pack of " + thing).isEqualTo(Model.pack(lives, thing, lives.size()));
+            assertThat(doings.states().pack(thing))
+                    .as("pack of " + thing)
+                    .isEqualTo(Model.pack(lives, thing, lives.size()));
             assertThat(doings.state(thing)).as(thing).isEqualTo(new Model(lives, thing).state());
         }
     }
@@ -119,9 +116,8 @@ class StatesPropertyTest {
 
         for (var thing : ALL) {
             var life = doings.states().life(thing);
-            var indices = life.lines().stream()
-                    .map(line -> line.occurrence().index())
-                    .toList();
+            var indices =
+                    life.lines().stream().map(line -> line.occurrence().index()).toList();
             assertThat(indices).isSorted().doesNotHaveDuplicates();
             life.lines().stream()
                     .filter(line -> line.contradiction().isEmpty() && line.late() == Line.Lateness.NONE)
@@ -131,7 +127,9 @@ class StatesPropertyTest {
                             .map(step -> step.moves().to())
                             .ifPresent(to -> {
                                 if (to instanceof Target.State(var state)
-                                        && life.since().equals(Optional.of(line.occurrence().index()))) {
+                                        && life.since()
+                                                .equals(Optional.of(
+                                                        line.occurrence().index()))) {
                                     assertThat(life.state()).isEqualTo(state);
                                 }
                             }));
@@ -140,8 +138,7 @@ class StatesPropertyTest {
 
     private static void apply(Doings doings, Drawn drawn, int hour) {
         switch (drawn) {
-            case Drawn.Stepped(var step, var things) ->
-                doings.step(FACTORY, hour, step, things.toArray(String[]::new));
+            case Drawn.Stepped(var step, var things) -> doings.step(FACTORY, hour, step, things.toArray(String[]::new));
             case Drawn.Packed(var parent, var children) ->
                 doings.packs(FACTORY, hour, parent, children.toArray(String[]::new));
             case Drawn.Unpacked(var parent, var children) ->
@@ -154,22 +151,20 @@ class StatesPropertyTest {
         /** What a thing lies in before an event. */
         static Optional<String> pack(List<Drawn> lives, String thing, int before) {
             for (var place = before - 1; place >= 0; place--) {
-                switch (lives.get(place)) {
-                    case Drawn.Packed(var parent, var children) when children.contains(thing) -> {
-                        return Optional.of(parent);
-                    }
-                    case Drawn.Unpacked(var parent, var children) when children.contains(thing) -> {
-                        return Optional.empty();
-                    }
-                    case Drawn.Unpacked(var parent, var children)
-                    when children.isEmpty() && pack(lives, thing, place).equals(Optional.of(parent)) -> {
-                        return Optional.empty();
-                    }
-                    case Drawn.Stepped(var step, var named)
-                    when named.contains(thing) && (GIVING.contains(step) || TAKING.contains(step)) -> {
-                        return Optional.empty();
-                    }
-                    case Drawn.Packed _, Drawn.Unpacked _, Drawn.Stepped _ -> {}
+                if (lives.get(place) instanceof Drawn.Packed(var parent, var children) && children.contains(thing)) {
+                    return Optional.of(parent);
+                }
+                var leaves = switch (lives.get(place)) {
+                    case Drawn.Packed _ -> false;
+                    case Drawn.Unpacked(var parent, var children) ->
+                        children.isEmpty()
+                                ? pack(lives, thing, place).equals(Optional.of(parent))
+                                : children.contains(thing);
+                    case Drawn.Stepped(var step, var named) ->
+                        named.contains(thing) && (GIVING.contains(step) || TAKING.contains(step));
+                };
+                if (leaves) {
+                    return Optional.empty();
                 }
             }
             return Optional.empty();
@@ -217,10 +212,13 @@ class StatesPropertyTest {
                         yield Optional.of(step);
                     }
                     var around = new HashSet<String>();
-                    for (var outer = pack(lives, thing, place); outer.isPresent(); outer = pack(lives, outer.get(), place)) {
+                    for (var outer = pack(lives, thing, place);
+                            outer.isPresent();
+                            outer = pack(lives, outer.get(), place)) {
                         around.add(outer.get());
                     }
-                    yield step.goes() == ItemStep.Goes.WITH_CONTENTS && named.stream().anyMatch(around::contains)
+                    yield step.goes() == ItemStep.Goes.WITH_CONTENTS
+                                    && named.stream().anyMatch(around::contains)
                             ? Optional.of(step)
                             : Optional.empty();
                 }
@@ -251,9 +249,7 @@ class StatesPropertyTest {
                 if (next == ItemState.SHIPPED && state != ItemState.SHIPPED && step.get() == ItemStep.SHIP) {
                     beforeShipping = state;
                 }
-                if (next != state
-                        && (next == ItemState.LOST || next == ItemState.STOLEN)
-                        && state != ItemState.LOST) {
+                if (next != state && (next == ItemState.LOST || next == ItemState.STOLEN) && state != ItemState.LOST) {
                     beforeMissing = state;
                 }
                 state = next;

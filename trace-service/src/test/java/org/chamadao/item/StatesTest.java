@@ -246,8 +246,7 @@ class StatesTest {
     @Test
     void what_was_used_to_make_another_thing_is_not_begun_by_it() {
         var states = printed(CAKE, OTHER).step(FACTORY, 8, ItemStep.ACTIVATE, CAKE);
-        var act = Act.now(
-                Act.Kind.HOLDS, Instant.ofEpochSecond(9 * 3600), false);
+        var act = Act.now(Act.Kind.HOLDS, Instant.ofEpochSecond(9 * 3600), false);
         states.states()
                 .follow(new Happening(
                         9,

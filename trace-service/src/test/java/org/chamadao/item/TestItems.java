@@ -41,7 +41,7 @@ final class TestItems {
         return Map.of("orderId", orderId, "from", from, "to", to);
     }
 
-    static Answer get(TestParty party, String item) {
+    static Answer told(TestParty party, String item) {
         return party.api().get(path(item));
     }
 
@@ -52,8 +52,8 @@ final class TestItems {
     /** Waits until an item has come so far. */
     static void awaitState(TestParty party, String item, String state) {
         Eventually.holds(
-                () -> get(party, item).text("state").equals(state),
-                () -> "state: " + get(party, item).body());
+                () -> told(party, item).text("state").equals(state),
+                () -> "state: " + told(party, item).body());
     }
 
     /** Captures events as a partner's system would. */
@@ -61,8 +61,10 @@ final class TestItems {
         var answer = party.api().post("/epcis/capture", document(events));
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         var job = answer.response().headers().firstValue("Location").orElseThrow();
-        Eventually.holds(() ->
-                party.api().get("/api/receipts/" + job.substring(job.lastIndexOf('/') + 1)).status() == 200);
+        Eventually.holds(() -> party.api()
+                        .get("/api/receipts/" + job.substring(job.lastIndexOf('/') + 1))
+                        .status()
+                == 200);
     }
 
     private static String document(String... events) {
@@ -73,8 +75,10 @@ final class TestItems {
     }
 
     static String seen(String bizStep, int hour, String more, String... items) {
-        return "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID() + "\",\"eventTime\":\"2026-03-01T"
-                + "%02d".formatted(hour) + ":00:00.000+08:00\",\"eventTimeZoneOffset\":\"+08:00\",\"action\":\"OBSERVE\","
+        return "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID()
+                + "\",\"eventTime\":\"2026-03-01T"
+                + "%02d".formatted(hour)
+                + ":00:00.000+08:00\",\"eventTimeZoneOffset\":\"+08:00\",\"action\":\"OBSERVE\","
                 + "\"bizStep\":\"" + bizStep + "\"," + more + "\"epcList\":[\"" + String.join("\",\"", items) + "\"]}";
     }
 
