@@ -85,6 +85,7 @@ CREATE TABLE print_jobs (
     template        VARCHAR(64)    NOT NULL,
     printer         VARCHAR(64)    NOT NULL,
     dpi             SMALLINT       NOT NULL,
+    inner_secrets   BOOLEAN        NOT NULL, -- the template shows the secret; the label on the wrapper is another one
     reason          VARCHAR(200)   NULL,     -- for printing again
     state           VARCHAR(10)    NOT NULL, -- waiting, taken, printing, asking, done, cancelled
     draws           INT            NOT NULL, -- how often its labels were begun to be given out; only the last one counts

@@ -39,6 +39,7 @@ final class ArchitectureTest {
             Map.entry("json", Set.of()),
             Map.entry("tracelog", Set.of()),
             Map.entry("gs1", Set.of()),
+            Map.entry("labelprinter", Set.of()),
             Map.entry("problem", Set.of()),
             Map.entry("entry", Set.of()),
             Map.entry("database", Set.of("installation")),
@@ -79,7 +80,8 @@ final class ArchitectureTest {
                             "party",
                             "problem",
                             "profile")),
-            Map.entry("label", Set.of("capture", "database", "gs1", "installation", "party", "problem")),
+            Map.entry(
+                    "label", Set.of("capture", "database", "gs1", "installation", "labelprinter", "party", "problem")),
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
@@ -87,7 +89,7 @@ final class ArchitectureTest {
             Map.entry("console", Set.of("problem")),
             Map.entry("season", Set.of("entry", "event", "gs1", "photo")),
             Map.entry("serve", Set.of("command", "database")),
-            Map.entry("demo", Set.of("command", "database", "gs1", "installation", "season", "serve")));
+            Map.entry("demo", Set.of("command", "database", "gs1", "installation", "labelprinter", "season", "serve")));
 
     /** These choose or read headers for a controller. */
     private static final Set<String> READERS_OF_HEADERS =
@@ -125,6 +127,16 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.hyperledger..", "io.grpc..")
             .because("an installation runs without a network too; use org.chamadao.ledger.Ledger instead");
+
+    @ArchTest
+    static final ArchRule CODES_ARE_MADE_IN_ONE_CLASS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.chamadao.labelprinter.symbol.Symbols")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.google.zxing..")
+            .because("quiet zones and check digits are looked after there; use"
+                    + " org.chamadao.labelprinter.symbol.Symbols instead");
 
     @ArchTest
     static final ArchRule TIME_IS_JAVA_TIME = noClasses()

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.chamadao.labelprinter.print.PrintCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,11 @@ public final class Main {
 
     /** All that the program can be told to do. Exit status 2 means that it could not run, 1 is for commands to give. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new Main()).setOut(out).setErr(err);
+        return new CommandLine(new Main())
+                .addSubcommand(new PrintCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err);
     }
 
     private static PrintWriter utf8(FileDescriptor descriptor) {

@@ -14,7 +14,7 @@ final class InnerSecretRows {
                 .createQuery("SELECT first_sequence AS first, first_sequence + sent - 1 AS last FROM code_exports"
                         + " WHERE order_row = :order AND inner_secrets AND sent > 0"
                         + " UNION SELECT first_sequence, last_sequence FROM print_jobs"
-                        + " WHERE order_row = :order AND draws > 0")
+                        + " WHERE order_row = :order AND inner_secrets AND draws > 0")
                 .bind("order", orderRow)
                 .map((row, _) -> new Range(Math.max(from, row.getInt("first")), Math.min(to, row.getInt("last"))))
                 .list()

@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What became of codes on their way to paper: of several print jobs that told what became of a label, the last one counts.
+ * What became of codes on their way to paper: of several print jobs that told what became of the label on the wrapper, the
+ * last one counts. The one under it says nothing of the other.
  */
 final class LabelStates {
     private static final int ASKED_AT_ONCE = 1_000;
@@ -39,7 +40,7 @@ final class LabelStates {
         }
     }
 
-    private record Job(long row, Range range) {}
+    private record Job(long row, Range range, boolean inner) {}
 
     /** The states of codes, in the same order. */
     static List<LabelState> of(Handle handle, List<Place> codes) {
@@ -68,16 +69,14 @@ final class LabelStates {
             if (!job.range().holds(code.sequence())) {
                 continue;
             }
-            switch (results.getOrDefault(new Place(job.row(), code.sequence()), PrintResult.UNSURE)) {
-                case PRINTED -> {
-                    return LabelState.PRINTED;
-                }
-                case SPOILED -> {
-                    return LabelState.SPOILED;
-                }
-                case UNSURE -> handedOut = true;
-                case UNPRINTED -> {}
+            var result = results.getOrDefault(new Place(job.row(), code.sequence()), PrintResult.UNSURE);
+            if (result == PrintResult.PRINTED && !job.inner()) {
+                return LabelState.PRINTED;
             }
+            if (result == PrintResult.SPOILED && !job.inner()) {
+                return LabelState.SPOILED;
+            }
+            handedOut |= result != PrintResult.UNPRINTED;
         }
         return handedOut ? LabelState.HANDED_OUT : LabelState.ISSUED;
     }
@@ -93,14 +92,15 @@ final class LabelStates {
 
     /** Those whose labels a printer's agent has, the first one first. */
     private static Map<Long, List<Job>> jobs(Handle handle, List<Long> orders) {
-        return handle.createQuery("SELECT order_row, id, first_sequence, last_sequence FROM print_jobs"
+        return handle.createQuery("SELECT order_row, id, first_sequence, last_sequence, inner_secrets FROM print_jobs"
                         + " WHERE order_row IN (<orders>) AND given ORDER BY id")
                 .bindList("orders", orders)
                 .map((row, _) -> Map.entry(
                         row.getLong("order_row"),
                         new Job(
                                 row.getLong("id"),
-                                new Range(row.getInt("first_sequence"), row.getInt("last_sequence")))))
+                                new Range(row.getInt("first_sequence"), row.getInt("last_sequence")),
+                                row.getBoolean("inner_secrets"))))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 

@@ -3,6 +3,7 @@ package org.chamadao.label;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.chamadao.labelprinter.template.Templates;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
 import org.chamadao.problem.ProblemException;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Labels that a party wants printed.
  *
+ * @param inner whether the template shows the secrets under the wrappers
  * @param reason why codes are printed again
  */
 record PrintForm(
@@ -18,6 +20,7 @@ record PrintForm(
         int from,
         int to,
         String template,
+        boolean inner,
         String printer,
         int dpi,
         @Nullable String reason) {
@@ -34,7 +37,8 @@ record PrintForm(
         if (to - from >= MOST_LABELS) {
             throw Input.refused("/to", "A job has at most " + MOST_LABELS + " labels.");
         }
-        var template = input.text("template", LONGEST_NAME);
+        var name = input.text("template", LONGEST_NAME);
+        var template = Templates.named(name).orElseThrow(() -> unknownTemplate(name));
         var printer = input.text("printer", LONGEST_NAME);
         if (!isName(printer)) {
             throw Input.refused("/printer", "The name of a printer has letters of ASCII, digits and . _ - only.");
@@ -44,7 +48,13 @@ record PrintForm(
             throw Input.refused("/dpi", "dpi is 203, 300 or 600.");
         }
         Optional<String> reason = input.optionalText("reason", LONGEST_REASON);
-        return new PrintForm(id, from, to, template, printer, (int) dpi, reason.orElse(null));
+        return new PrintForm(id, from, to, name, template.showsInnerSecret(), printer, (int) dpi, reason.orElse(null));
+    }
+
+    private static ProblemException unknownTemplate(String name) {
+        return Input.refused(
+                "/template",
+                "There is no template " + name + "; there are " + String.join(", ", Templates.names()) + ".");
     }
 
     static boolean isName(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row in this database; never leaves the service
  * @param orderRow that of its order
+ * @param inner whether its labels show the secrets under the wrappers
  * @param reason why codes are printed again that a printer had before, null otherwise
  * @param draws how often its labels were begun to be given out
  * @param labelsDigest SHA-256 of the labels as last given out whole, null before
@@ -27,6 +28,7 @@ record PrintJob(
         int from,
         int to,
         String template,
+        boolean inner,
         String printer,
         int dpi,
         @Nullable String reason,
@@ -37,8 +39,9 @@ record PrintJob(
         PrintCounts counts,
         Instant created) {
     static final String SELECT = "SELECT j.id, j.job_id, j.party_id, j.order_row, o.order_id, j.first_sequence,"
-            + " j.last_sequence, j.template, j.printer, j.dpi, j.reason, j.state, j.draws, j.labels_digest, j.given, j.printed,"
-            + " j.spoiled, j.unsure, j.unprinted, j.created_at FROM print_jobs j JOIN code_orders o ON o.id = j.order_row";
+            + " j.last_sequence, j.template, j.inner_secrets, j.printer, j.dpi, j.reason, j.state, j.draws,"
+            + " j.labels_digest, j.given, j.printed, j.spoiled, j.unsure, j.unprinted, j.created_at"
+            + " FROM print_jobs j JOIN code_orders o ON o.id = j.order_row";
 
     static PrintJob of(ResultSet row) throws SQLException {
         var size = row.getInt("last_sequence") - row.getInt("first_sequence") + 1;
@@ -53,6 +56,7 @@ record PrintJob(
                 row.getInt("first_sequence"),
                 row.getInt("last_sequence"),
                 row.getString("template"),
+                row.getBoolean("inner_secrets"),
                 row.getString("printer"),
                 row.getInt("dpi"),
                 row.getString("reason"),

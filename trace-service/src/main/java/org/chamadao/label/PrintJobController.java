@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Controller("/api/print-jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PrintJobController {
+    private final LabelPreviews previews;
     private final PrintJobs jobs;
     private final PrintReports reports;
 
-    PrintJobController(PrintJobs jobs, PrintReports reports) {
+    PrintJobController(LabelPreviews previews, PrintJobs jobs, PrintReports reports) {
+        this.previews = previews;
         this.jobs = jobs;
         this.reports = reports;
     }
@@ -108,7 +110,9 @@ final class PrintJobController {
             @Header(Repeatable.HEADER) @Nullable String key,
             @Body @Nullable String body) {
         var request = Repeatable.of(key, body);
-        var job = jobs.take(caller, PrintForm.of(Input.of(body)), request);
+        var form = PrintForm.of(Input.of(body));
+        previews.check(caller.party(), form);
+        var job = jobs.take(caller, form, request);
         return HttpResponse.created(answer(job), URI.create("/api/print-jobs/" + job.id()));
     }
 

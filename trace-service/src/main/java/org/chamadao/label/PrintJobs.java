@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.party.Caller;
+import org.chamadao.party.Input;
 import org.chamadao.party.Party;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
@@ -62,15 +63,20 @@ final class PrintJobs {
                     ProblemType.CONFLICT,
                     "Of the order " + order.id() + " only the codes up to " + order.issued() + " are issued."));
         }
+        if (form.inner() && !order.inner()) {
+            throw Input.refused(
+                    "/template",
+                    "The template " + form.template() + " shows secrets, and the codes of the order have none.");
+        }
         if (form.reason() == null) {
             refuseReprint(handle, order, form);
         }
         var id = UUID.randomUUID();
         handle.execute(
                 "INSERT INTO print_jobs (job_id, party_id, idempotency_key, request_digest, order_row, first_sequence,"
-                        + " last_sequence, template, printer, dpi, reason, state, draws, given, printed, spoiled, unsure,"
+                        + " last_sequence, template, inner_secrets, printer, dpi, reason, state, draws, given, printed, spoiled, unsure,"
                         + " unprinted, created_at, created_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, FALSE, 0, 0, 0, 0, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, FALSE, 0, 0, 0, 0, ?, ?)",
                 UuidBytes.column(id),
                 caller.party().id(),
                 request.column(),
@@ -79,6 +85,7 @@ final class PrintJobs {
                 form.from(),
                 form.to(),
                 form.template(),
+                form.inner(),
                 form.printer(),
                 form.dpi(),
                 form.reason(),
@@ -99,7 +106,7 @@ final class PrintJobs {
     }
 
     private static void refuseReprint(Handle handle, CodeOrder order, PrintForm form) {
-        var before = PrintedBefore.of(handle, order.row(), form.from(), form.to());
+        var before = PrintedBefore.of(handle, order.row(), form);
         if (!before.isEmpty()) {
             throw new ProblemException(Problem.at(
                     "/reason",
@@ -107,7 +114,7 @@ final class PrintJobs {
                     "These were given to a printer before, and not reported unprinted: " + SequenceText.of(before)
                             + ". Say for which reason they shall be printed again."));
         }
-        if (order.inner() && InnerSecretRows.given(handle, order.row(), form.from(), form.to())) {
+        if (form.inner() && InnerSecretRows.given(handle, order.row(), form.from(), form.to())) {
             throw new ProblemException(Problem.at(
                     "/reason",
                     ProblemType.CONFLICT,

@@ -64,7 +64,7 @@ final class PrintLabels {
                 exports.range(order, job.from(), job.to()),
                 new JsonRows(links.domain()),
                 // What is printed again, or given out again, was allowed to be when the job was taken.
-                order.inner() ? new CodeStream.Drawing(secrets, CodeStream.Earlier.REPLACED) : null,
+                job.inner() ? new CodeStream.Drawing(secrets, CodeStream.Earlier.REPLACED) : null,
                 new Draw(party, job));
     }
 

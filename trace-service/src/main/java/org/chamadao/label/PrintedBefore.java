@@ -3,19 +3,26 @@ package org.chamadao.label;
 import java.util.BitSet;
 import org.jdbi.v3.core.Handle;
 
-/** Sequences of a range that a printer had before, or will have, and did not report as unprinted. */
+/**
+ * Sequences of a range that a printer had before, or will have, and did not report as unprinted. A code has two labels: the
+ * one under the wrapper and the one on it are looked at each for itself.
+ */
 final class PrintedBefore {
     private PrintedBefore() {}
 
     private record Overlap(long job, int from, int to) {}
 
-    static BitSet of(Handle handle, long orderRow, int from, int to) {
+    static BitSet of(Handle handle, long orderRow, PrintForm form) {
+        var from = form.from();
+        var to = form.to();
         var before = new BitSet();
-        handle.createQuery("SELECT id, first_sequence, last_sequence FROM print_jobs WHERE order_row = ?"
-                        + " AND first_sequence <= ? AND last_sequence >= ? AND (given OR state <> 'cancelled')")
+        handle.createQuery(
+                        "SELECT id, first_sequence, last_sequence FROM print_jobs WHERE order_row = ?"
+                                + " AND first_sequence <= ? AND last_sequence >= ? AND (given OR state <> 'cancelled') AND inner_secrets = ?")
                 .bind(0, orderRow)
                 .bind(1, to)
                 .bind(2, from)
+                .bind(3, form.inner())
                 .map((row, _) -> new Overlap(
                         row.getLong("id"),
                         Math.max(from, row.getInt("first_sequence")),

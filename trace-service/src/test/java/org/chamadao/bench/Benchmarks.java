@@ -18,6 +18,7 @@ final class Benchmarks {
             new CaptureBenchmark(),
             new CodesBenchmark(),
             new EventHashBenchmark(),
+            new LabelsBenchmark(),
             new LogBenchmark(),
             new PackBenchmark(),
             new PageBenchmark(),

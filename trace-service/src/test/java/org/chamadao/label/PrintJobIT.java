@@ -142,7 +142,7 @@ class PrintJobIT extends ServiceIT {
     @Test
     void labels_may_be_asked_for_again_until_they_are_stored_and_secrets_are_new_each_time() {
         var order = TestOrders.issued(people, TestOrders.gtin(), 2_500, Map.of("inner", true));
-        var id = job(order, 1, 2_500).text("jobId");
+        var id = TestApi.expect(201, take(order, 1, 2_500, null, "inner")).text("jobId");
 
         var first = body(id);
         var second = body(id);
@@ -241,9 +241,41 @@ class PrintJobIT extends ServiceIT {
         var order = TestOrders.issued(people, TestOrders.gtin(), 20, Map.of("inner", true));
         people.get("/api/code-orders/" + order + "/codes?inner=true&from=5&to=6");
 
-        TestApi.expect(409, take(order, 1, 5, null));
-        TestApi.expect(201, take(order, 1, 4, null));
-        TestApi.expect(201, take(order, 5, 6, "printed here after all"));
+        TestApi.expect(409, take(order, 1, 5, null, "inner"));
+        TestApi.expect(201, take(order, 1, 4, null, "inner"));
+        TestApi.expect(201, take(order, 5, 6, "printed here after all", "inner"));
+    }
+
+    @Test
+    void the_label_on_the_wrapper_and_the_one_under_it_are_printed_each_for_itself() {
+        var order = TestOrders.issued(people, TestOrders.gtin(), 2, Map.of("inner", true));
+
+        var inner = TestApi.expect(201, take(order, 1, 2, null, "inner")).text("jobId");
+        var outer = TestApi.expect(201, take(order, 1, 2, null, "cake")).text("jobId");
+
+        TestApi.expect(409, take(order, 1, 1, null, "inner"));
+        TestApi.expect(409, take(order, 1, 1, null, "cake"));
+        var secret = lines(body(inner)).getFirst();
+        stored(inner, body(inner));
+        report(inner, "1 spoiled", "2 printed");
+        assertThat(secret.has("inner")).isTrue();
+        assertThat(lines(body(outer)).getFirst().has("inner")).isFalse();
+        assertThat(states(order)).containsExactly(LabelState.HANDED_OUT, LabelState.HANDED_OUT);
+        stored(outer, body(outer));
+        report(outer, "1 printed", "2 unprinted");
+        assertThat(states(order)).containsExactly(LabelState.PRINTED, LabelState.HANDED_OUT);
+    }
+
+    @Test
+    void labels_that_cannot_be_drawn_are_refused_before_anything_is_printed() {
+        var endless = TestOrders.issued(people, TestOrders.gtin(), 1, Map.of("product", "春".repeat(200)));
+        var plain = TestOrders.issued(people, TestOrders.gtin(), 1, Map.of());
+
+        for (var refused : List.of(
+                take(endless, 1, 1, null, "cake"), take(plain, 1, 1, null, "inner"), take(plain, 1, 1, null, "case"))) {
+            assertThat(TestApi.expect(400, refused).text("pointer")).isEqualTo("/template");
+        }
+        assertThat(take(endless, 1, 1, null, "cake").text("detail")).contains("product");
     }
 
     @Test
@@ -333,6 +365,7 @@ class PrintJobIT extends ServiceIT {
                 "/dpi|'dpi':72",
                 "/dpi|'dpi':300.5",
                 "/template|'template':7",
+                "/template|'template':'nosuch'",
                 "/reason|'reason':''"
             })
     void a_job_that_makes_no_sense_is_refused_with_the_place(String pointer, String wrong) throws IOException {
@@ -386,12 +419,18 @@ class PrintJobIT extends ServiceIT {
     }
 
     private Answer take(String order, int from, int to, @Nullable String reason) {
-        return people.post("/api/print-jobs", form(order, from, to, reason));
+        return take(order, from, to, reason, "cake");
+    }
+
+    private Answer take(String order, int from, int to, @Nullable String reason, String template) {
+        var form = form(order, from, to, reason);
+        form.put("template", template);
+        return people.post("/api/print-jobs", form);
     }
 
     private Map<String, Object> form(String order, int from, int to, @Nullable String reason) {
         var form = new HashMap<String, Object>(
-                Map.of("orderId", order, "from", from, "to", to, "template", "outer", "printer", printer, "dpi", 300));
+                Map.of("orderId", order, "from", from, "to", to, "template", "cake", "printer", printer, "dpi", 300));
         if (reason != null) {
             form.put("reason", reason);
         }

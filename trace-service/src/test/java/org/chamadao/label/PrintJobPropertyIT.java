@@ -108,7 +108,7 @@ class PrintJobPropertyIT {
     void a_job_does_what_the_model_says(@ForAll("deeds") List<Deed> deeds) {
         var id = jobs.take(
                         caller(),
-                        new PrintForm(order.id(), 1, LABELS, "outer", "zebra", 300, "once more"),
+                        new PrintForm(order.id(), 1, LABELS, "inner", true, "zebra", 300, "once more"),
                         new Repeatable(null, Hash.sha256(new byte[0])))
                 .id();
         var model = new Model();

@@ -16,7 +16,7 @@ public final class TestOrders {
 
     /** Takes an order with further members, and waits until its codes are issued; gives its id. */
     public static String issued(TestApi api, String gtin, int quantity, Map<String, ?> more) {
-        var form = new HashMap<String, Object>(Map.of("gtin", gtin, "quantity", quantity));
+        var form = new HashMap<String, Object>(Map.of("gtin", gtin, "quantity", quantity, "product", "春茶"));
         form.putAll(more);
         var id = TestApi.expect(201, api.post("/api/code-orders", form)).text("orderId");
         awaitIssued(api, id);
@@ -25,7 +25,7 @@ public final class TestOrders {
 
     /** Takes a job for the first code of an order; gives its id. */
     public static String printJob(TestApi api, String order) {
-        var form = Map.of("orderId", order, "from", 1, "to", 1, "template", "outer", "printer", PRINTER, "dpi", 300);
+        var form = Map.of("orderId", order, "from", 1, "to", 1, "template", "cake", "printer", PRINTER, "dpi", 300);
         return TestApi.expect(201, api.post("/api/print-jobs", form)).text("jobId");
     }
 

@@ -1,13 +1,12 @@
 package org.chamadao.demo.lan;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.chamadao.labelprinter.symbol.ErrorCorrection;
+import org.chamadao.labelprinter.symbol.Modules;
+import org.chamadao.labelprinter.symbol.Symbols;
 
 /**
  * An address, without a query, as a QR code for a terminal (ISO/IEC 18004). A character holds two modules, one above the other, as it is twice
@@ -15,9 +14,8 @@ import java.util.Locale;
  *
  * @param modules its squares without the margin
  */
-record TerminalCode(ByteMatrix modules) {
-    /** Four light modules on every side (ISO/IEC 18004 section 6.3.8). */
-    static final int MARGIN = 4;
+record TerminalCode(Modules modules) {
+    static final int MARGIN = Symbols.QR_QUIET_ZONE;
 
     /** True black on true white, whatever colours the terminal has for its own. */
     private static final String COLOURS = "\033[38;5;16;48;5;231m";
@@ -31,12 +29,7 @@ record TerminalCode(ByteMatrix modules) {
      * @throws IllegalArgumentException when it is longer than a code can be
      */
     static TerminalCode of(URI address) {
-        try {
-            return new TerminalCode(
-                    Encoder.encode(compact(address), ErrorCorrectionLevel.M).getMatrix());
-        } catch (WriterException e) {
-            throw new IllegalArgumentException("too long for a code: " + address, e);
-        }
+        return new TerminalCode(Symbols.qr(compact(address), ErrorCorrection.M));
     }
 
     /** Scheme and host mean the same in capitals, which take less room (alphanumeric mode). */
@@ -49,10 +42,10 @@ record TerminalCode(ByteMatrix modules) {
     /** Lines in the terminal's own colours, as dark on light: for what is no terminal, where colours would be noise. */
     List<String> lines() {
         var lines = new ArrayList<String>();
-        for (var y = -MARGIN; y < modules.getHeight() + MARGIN; y += 2) {
+        for (var y = -MARGIN; y < modules.size() + MARGIN; y += 2) {
             var line = new StringBuilder();
-            for (var x = -MARGIN; x < modules.getWidth() + MARGIN; x++) {
-                line.append(CHARACTERS[(dark(x, y) ? 2 : 0) + (dark(x, y + 1) ? 1 : 0)]);
+            for (var x = -MARGIN; x < modules.size() + MARGIN; x++) {
+                line.append(CHARACTERS[(modules.dark(x, y) ? 2 : 0) + (modules.dark(x, y + 1) ? 1 : 0)]);
             }
             lines.add(line.toString());
         }
@@ -62,9 +55,4 @@ record TerminalCode(ByteMatrix modules) {
     /** The same lines with colours of their own, for dark and light terminals. */
     List<String> colouredLines() {
         return lines().stream().map(line -> COLOURS + line + OWN_COLOURS).toList();
-    }
-
-    private boolean dark(int x, int y) {
-        return x >= 0 && y >= 0 && x < modules.getWidth() && y < modules.getHeight() && modules.get(x, y) == 1;
-    }
-}
+    }}

@@ -87,8 +87,9 @@ record Belongings(
         ids.put("/api/code-products/{gtin}", TestOrders.gtin());
         ids.put(
                 "/api/print-jobs/{jobId}",
-                TestOrders.printJob(api, ids.getOrDefault("/api/code-orders/{orderId}", "")));
+                TestOrders.printJob(api, TestOrders.issued(api, TestOrders.gtin(), 1, Map.of())));
         ids.put("/api/printers/{printer}", TestOrders.PRINTER);
+        ids.put("/api/label-templates/{name}", "cake");
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
         return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
