@@ -134,7 +134,7 @@ final class ItemController {
     }
 
     private ItemAnswer answer(Party caller, String item) {
-        var found = lives.of(caller, Set.of(item), Set.of(item));
+        var found = lives.of(caller, Set.of(item), Set.of(item), ItemLives.OF_ONE);
         if (!found.isVisible(item)) {
             throw noSuchItem();
         }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads how far things have come, many at a time, out of the log and the orders of codes. */
 @Singleton
 final class ItemLives {
-    private static final Reach REACH = new Reach(60_000, 2_000, 48L << 20);
+    /** For a look at one thing. */
+    static final Reach OF_ONE = new Reach(20_000, 2_000, 16L << 20);
+
+    /** For a form, of which few are judged at once. */
+    static final Reach OF_MANY = new Reach(60_000, 2_000, 48L << 20);
 
     private final Pasts pasts;
     private final IssuedCodes codes;
@@ -37,10 +41,10 @@ final class ItemLives {
      * @param opened of which it is read too what lies in them
      * @throws ProblemException when there is too much to be read
      */
-    Found of(Party reader, Set<String> things, Set<String> opened) {
+    Found of(Party reader, Set<String> things, Set<String> opened, Reach reach) {
         var shown = readers.shownTo(reader);
         var told = new HashMap<Long, Told>();
-        var lives = pasts.lives(things, opened, REACH, (past, event, leaves) -> {
+        var lives = pasts.lives(things, opened, reach, (past, event, leaves) -> {
                     var sight = event.partyId() == reader.id()
                             ? Sight.OWN
                             : shown.test(event) ? Sight.SHARED : Sight.CLOSED;

@@ -63,7 +63,7 @@ final class Recording {
                                     + " possible. Try again later."),
                     Map.of("Retry-After", Long.toString(LONGEST_WAIT.toSeconds())));
         }
-        var found = lives.of(wish.party(), task.things(), task.opened());
+        var found = lives.of(wish.party(), task.things(), task.opened(), ItemLives.OF_MANY);
         return switch (task.plan(found, new Asker(wish.party(), task.setting().time()))) {
             case Plan.Document(var events) -> new Outcome.Recorded(documents.capture(wish, events.document()));
             case Plan.Impossible impossible -> new Outcome.Refused(impossible);

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.chamadao.party.Party;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,8 +23,9 @@ final class Turns {
     private final Semaphore connections = new Semaphore(MOST_AT_ONCE, true);
     private final ReentrantLock[] ofParties = new ReentrantLock[STRIPES];
 
-    Turns(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Turns(DataSource dataSource) {
+        // One of its own: what is done under the lock must not be read in the lock's transaction.
+        this.jdbi = Jdbi.create(dataSource);
         for (var stripe = 0; stripe < STRIPES; stripe++) {
             ofParties[stripe] = new ReentrantLock(true);
         }

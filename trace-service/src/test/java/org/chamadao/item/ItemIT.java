@@ -6,12 +6,12 @@ import static org.chamadao.item.TestItems.TUBE;
 import static org.chamadao.item.TestItems.awaitState;
 import static org.chamadao.item.TestItems.captured;
 import static org.chamadao.item.TestItems.fresh;
-import static org.chamadao.item.TestItems.told;
 import static org.chamadao.item.TestItems.path;
 import static org.chamadao.item.TestItems.range;
 import static org.chamadao.item.TestItems.refused;
 import static org.chamadao.item.TestItems.seen;
 import static org.chamadao.item.TestItems.step;
+import static org.chamadao.item.TestItems.told;
 import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -236,7 +236,10 @@ class ItemIT extends ServiceIT {
             for (var answer : threads.invokeAll(calls)) {
                 statuses.add(answer.get().status());
             }
-            assertThat(statuses).containsOnly(202, 409).filteredOn(status -> status == 202).hasSize(1);
+            assertThat(statuses)
+                    .containsOnly(202, 409)
+                    .filteredOn(status -> status == 202)
+                    .hasSize(1);
         }
         awaitState(factory, cake, "sold");
         assertThat(told(factory, cake).body()).doesNotContain("contradiction");

@@ -5,10 +5,10 @@ import static org.chamadao.item.TestItems.CAKE;
 import static org.chamadao.item.TestItems.TUBE;
 import static org.chamadao.item.TestItems.awaitState;
 import static org.chamadao.item.TestItems.fresh;
-import static org.chamadao.item.TestItems.told;
 import static org.chamadao.item.TestItems.range;
 import static org.chamadao.item.TestItems.refused;
 import static org.chamadao.item.TestItems.step;
+import static org.chamadao.item.TestItems.told;
 import static org.chamadao.party.TestApi.expect;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
