@@ -40,7 +40,10 @@ beforeEach(() => {
   service.answers['GET /api/code-orders'] = [ORDER]
   service.answers['GET /api/code-orders/o1'] = ORDER
   service.answers['GET /api/code-orders/o1/exports'] = []
-  service.answers['GET /api/label-templates'] = [{ name: 'cake' }, { name: 'inner' }]
+  service.answers['GET /api/label-templates'] = [
+    { name: 'cake', inner: false },
+    { name: 'inner', inner: true },
+  ]
   service.answers['POST /api/label-templates/cake/preview?format=png&dpi=300'] = 'picture'
   service.answers['POST /api/code-orders'] = ORDER
   withObjectUrls()
@@ -224,6 +227,25 @@ it('asks for a reason when a printer had some of the codes before', async () => 
   const field = page.find('[aria-invalid]')
   expect(page.find(`label[for="${field.attributes('id')}"]`).text()).toBe('Why it is printed again')
   expect(page.find('.wrong').text()).toContain('A printer had some of these before')
+})
+
+it.each([
+  [true, ['Cake, outside', 'Cake, under the wrapper']],
+  [false, ['Cake, outside']],
+])('offers labels with inner codes where there are some: %s', async (inner, offered) => {
+  service.answers['GET /api/code-orders/o1'] = { ...ORDER, inner }
+  const page = await shown(service, CodeOrderPage, { orderId: 'o1' })
+
+  const templates = page.findAll('select')[1]
+  expect(templates?.findAll('option').map((one) => one.text())).toEqual(offered)
+})
+
+it('warns that printing draws inner codes, where the label shows them', async () => {
+  const page = await shown(service, CodeOrderPage, { orderId: 'o1' })
+  expect(page.find('.notice').exists()).toBe(false)
+  await fill(page, 'Template', 'inner')
+
+  expect(page.find('.notice').text()).toContain('they are drawn when printed')
 })
 
 it('says why a label cannot be drawn', async () => {

@@ -33,8 +33,13 @@ beforeEach(() => {
   service.answers['GET /api/print-jobs'] = [JOB]
   service.answers['GET /api/print-jobs/j1'] = JOB
   service.answers['GET /api/print-jobs/j1/results'] = { results: [] }
-  service.answers['GET /api/code-orders/o1'] = { orderId: 'o1', kind: 'item', issued: 9 }
-  service.answers['GET /api/label-templates'] = [{ name: 'cake' }]
+  service.answers['GET /api/code-orders/o1'] = {
+    orderId: 'o1',
+    kind: 'item',
+    inner: false,
+    issued: 9,
+  }
+  service.answers['GET /api/label-templates'] = [{ name: 'cake', inner: false }]
   withObjectUrls()
   speak('en')
 })
