@@ -100,13 +100,20 @@ final class LabelsBenchmark implements Benchmark {
             var serial = serials.next();
             var uri = "https://id.example.cn/01/02012345678909/21/" + serial;
             return new LabelRow(Map.of(
-                    "sequence", Integer.toString(sequence),
-                    "uri", uri,
-                    "link", uri,
-                    "gtin", "02012345678909",
-                    "serial", serial,
-                    "lot", "2026春-MH-017",
-                    "product", "勐海古树普洱生茶七子饼 357g"));
+                    "sequence",
+                    Integer.toString(sequence),
+                    "uri",
+                    uri,
+                    "link",
+                    uri,
+                    "gtin",
+                    "02012345678909",
+                    "serial",
+                    serial,
+                    "lot",
+                    "2026春-MH-017",
+                    "product",
+                    "勐海古树普洱生茶七子饼 357g"));
         });
     }
 
@@ -164,7 +171,8 @@ final class LabelsBenchmark implements Benchmark {
                 List.of(
                         new Condition("ZPL keeps up too", turns.get(1).ratio() >= GOAL),
                         new Condition(
-                                "PDF has " + GOAL_OF_PDF + " of the rate", turns.get(2).ratio() >= GOAL_OF_PDF),
+                                "PDF has " + GOAL_OF_PDF + " of the rate",
+                                turns.get(2).ratio() >= GOAL_OF_PDF),
                         new Condition(
                                 "a million labels take no more memory than a thousand",
                                 memories.stream().allMatch(Memory::isFlat))));

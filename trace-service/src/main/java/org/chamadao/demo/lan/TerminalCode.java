@@ -55,4 +55,5 @@ record TerminalCode(Modules modules) {
     /** The same lines with colours of their own, for dark and light terminals. */
     List<String> colouredLines() {
         return lines().stream().map(line -> COLOURS + line + OWN_COLOURS).toList();
-    }}
+    }
+}
