@@ -56,7 +56,7 @@ final class ProfileController {
             Map<String, String> names,
             @JsonInclude(JsonInclude.Include.ALWAYS) List<String> gtins) {
         static ProductLine of(Product product) {
-            return new ProductLine(product.id(), names(product.names()), product.gtins());
+            return new ProductLine(product.id(), byLanguage(product.names()), product.gtins());
         }
     }
 
@@ -80,7 +80,7 @@ final class ProfileController {
         static PackLine of(Pack pack) {
             return new PackLine(
                     pack.id(),
-                    names(pack.names()),
+                    byLanguage(pack.names()),
                     pack.holds(),
                     pack.usual(),
                     pack.counts().stream().sorted().toList(),
@@ -94,7 +94,7 @@ final class ProfileController {
         return profiles.all().stream().map(ProfileAnswer::of).toList();
     }
 
-    private static Map<String, String> names(Labels labels) {
+    private static Map<String, String> byLanguage(Labels labels) {
         return Map.of("zh-CN", labels.chinese(), "en", labels.english());
     }
 }
