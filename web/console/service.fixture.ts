@@ -1,7 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
 import type { Component } from 'vue'
-import { createMemoryHistory, createRouter } from 'vue-router'
+import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { openSession } from './api/session.ts'
 import { SESSION } from './api/useApi.ts'
 
@@ -48,6 +48,7 @@ export async function shown(
   service: Service,
   page: Component,
   props: Record<string, unknown> = {},
+  router: Router = nowhere(),
 ) {
   const session = openSession({
     fetch: service.fetch,
@@ -60,10 +61,6 @@ export async function shown(
   await session.signIn('ana', 'six old trees')
   service.sent.length = 0
   service.asked.length = 0
-  const router = createRouter({
-    history: createMemoryHistory(),
-    routes: [{ path: '/:any(.*)*', component: { render: () => null } }],
-  })
   const wrapper = mount(page, {
     props,
     attachTo: document.body,
@@ -71,6 +68,14 @@ export async function shown(
   })
   await flushPromises()
   return wrapper
+}
+
+/** Links lead to nothing. */
+function nowhere(): Router {
+  return createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:any(.*)*', component: { render: () => null } }],
+  })
 }
 
 export type Shown = Awaited<ReturnType<typeof shown>>
