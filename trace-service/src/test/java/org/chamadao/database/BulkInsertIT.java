@@ -79,6 +79,25 @@ class BulkInsertIT {
     }
 
     @Test
+    void the_tail_stands_behind_the_rows_of_each_statement() throws SQLException {
+        var update = new BulkInsert(
+                connection,
+                "INSERT INTO things (id, content, at) VALUES",
+                3,
+                " ON DUPLICATE KEY UPDATE content = VALUES(content)");
+        for (var round = 1; round <= 2; round++) {
+            for (var row = 0; row < 30; row++) {
+                var content = new byte[10_000];
+                content[0] = (byte) round;
+                update.number(row).bytes(content).time(TIME).endRow();
+            }
+            update.send();
+        }
+
+        assertThat(count("LEFT(content, 1) = x'02'")).isEqualTo(30);
+    }
+
+    @Test
     void a_key_that_is_there_is_told_by_its_error_code() throws SQLException {
         insert.number(1).bytes(null).time(TIME).endRow();
         insert.number(1).bytes(null).time(TIME).endRow();

@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SerialsTest {
     @Test
@@ -45,6 +47,31 @@ class SerialsTest {
         });
 
         assertThat(serials.next()).isEqualTo("Y3QYXVFCXFNEKT77");
+    }
+
+    @Test
+    void are_read_back_to_the_bytes_that_made_them() {
+        var random = new SecureRandom();
+        for (var round = 0; round < 1_000; round++) {
+            var bytes = new byte[10];
+            random.nextBytes(bytes);
+
+            assertThat(Serials.bytes(Serials.text(bytes))).hasValue(bytes);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Y3QYXVFCXFNEKT7",
+                "Y3QYXVFCXFNEKT777",
+                "y3qyxvfcxfnekt77",
+                "Y3QYXVFCXFNEKT7U",
+                "Y3QYXVFCXFNEKT7I"
+            })
+    void no_other_text_is_read_as_one(String text) {
+        assertThat(Serials.bytes(text)).isEmpty();
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class CodeOrderCrashIT {
-    private static final int QUANTITY = 700_000;
+    private static final int QUANTITY = 400_000;
 
     @TempDir
     private Path folder;

@@ -52,6 +52,49 @@ class InputTest {
                 .isInstanceOf(ProblemException.class);
     }
 
+    @Test
+    void gives_numbers_and_objects_within_objects() {
+        var input = Input.of("{\"n\":7,\"z\":null,\"o\":{\"p\":8},\"l\":[{\"q\":9}]}");
+
+        assertThat(input.number("n", 1, 7)).isEqualTo(7);
+        assertThat(input.optionalNumber("z", 1, 7)).isEmpty();
+        assertThat(input.optionalObject("z")).isEmpty();
+        assertThat(input.optionalObject("o").orElseThrow().number("p", 1, 9)).isEqualTo(8);
+        assertThat(input.objects("l", 1).getFirst().number("q", 1, 9)).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "8", "-1", "1.0", "1e1", "\"7\"", "true", "[]", "99999999999999999999"})
+    void takes_whole_numbers_within_their_bounds_only(String number) {
+        assertThatThrownBy(() -> Input.of("{\"n\":" + number + "}").number("n", 1, 7))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().pointer()).isEqualTo("/n"));
+    }
+
+    @Test
+    void names_the_whole_way_to_a_member_that_is_wrong() {
+        var input = Input.of("{\"o\":{\"p\":{\"q\":0}},\"l\":[{},{\"r\":0}]}");
+
+        assertThatThrownBy(() -> input.optionalObject("o")
+                        .flatMap(inner -> inner.optionalObject("p"))
+                        .orElseThrow()
+                        .text("q", 5))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().pointer()).isEqualTo("/o/p/q"));
+        assertThatThrownBy(() -> input.objects("l", 2).getLast().text("r", 5))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().pointer()).isEqualTo("/l/1/r"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"l\":{}}", "{\"l\":[]}", "{\"l\":[{},{},{}]}", "{\"l\":[7]}"})
+    void takes_lists_of_objects_within_their_bounds_only(String body) {
+        assertThatThrownBy(() -> Input.of(body).objects("l", 2)).isInstanceOf(ProblemException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "[]", "7", "{", "{}{}", "{\"a\":1,\"a\":2}", "null"})
     void refuses_what_is_no_object(String body) {
