@@ -1,3 +1,5 @@
+import { offsetOf } from './zone.ts'
+
 const CONTEXT = [
   'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
   { trace: 'https://ns.chamadao.org/trace/' },
@@ -51,12 +53,4 @@ function listIn(members: ReadonlyMap<string, unknown>, name: string): unknown[] 
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
-}
-
-/** Of the time zone of this browser, such as `+08:00`. */
-function offsetOf(time: Date): string {
-  const minutes = -time.getTimezoneOffset()
-  const two = (number: number) => String(number).padStart(2, '0')
-  const size = Math.abs(minutes)
-  return `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
 }

@@ -7,11 +7,16 @@ export interface Place {
 }
 
 const reads = (me: Me) => me.scopes.includes('read')
+const captures = (me: Me) => me.scopes.includes('capture')
 const administers = (me: Me) => me.scopes.includes('administer')
 
 export const PLACES: readonly Place[] = [
   { name: 'organisation', isFor: () => true },
   { name: 'events', isFor: reads },
+  { name: 'codes', isFor: reads },
+  { name: 'print-jobs', isFor: reads },
+  { name: 'items', isFor: reads },
+  { name: 'packing', isFor: captures },
   { name: 'places', isFor: reads },
   { name: 'members', isFor: reads },
   { name: 'devices', isFor: reads },

@@ -17,6 +17,7 @@ export function problemText(problem: ApiProblem): string {
   if (problem.status === 403) {
     return text('problem.denied', word('rule', problem.rule ?? 'other'))
   }
+  if (problem.obstacles.length > 0) return text('problem.impossible')
   const said = SAID[problem.status]
   if (said) return text(`problem.${said}`)
   return text(problem.status >= 500 ? 'problem.failed' : 'problem.invalid')

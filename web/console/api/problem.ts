@@ -1,3 +1,19 @@
+/** A thing that stands against what was asked. */
+export interface Obstacle {
+  item: string
+  state: string
+  /** Steps that are possible with it. */
+  allowed: readonly string[]
+  /** That it lies in, where that is why. */
+  pack: string | undefined
+}
+
+interface Where {
+  pointer?: string
+  rule?: string
+  obstacles?: readonly Obstacle[]
+}
+
 /** Why a call of the API did not succeed. */
 export class ApiProblem extends Error {
   readonly status: number
@@ -5,13 +21,16 @@ export class ApiProblem extends Error {
   readonly pointer: string | undefined
   /** The rule of the rights table that denied it. */
   readonly rule: string | undefined
+  /** Some of the things that stand against it; nothing was done with any. */
+  readonly obstacles: readonly Obstacle[]
 
   /** Status 0: no answer came. */
-  constructor(status: number, detail: string, where: { pointer?: string; rule?: string } = {}) {
+  constructor(status: number, detail: string, where: Where = {}) {
     super(detail)
     this.status = status
     this.pointer = where.pointer
     this.rule = where.rule
+    this.obstacles = where.obstacles ?? []
   }
 
   /** Whether the same call may succeed a little later. */
@@ -39,24 +58,55 @@ export async function bodyOf(answer: Response): Promise<unknown> {
   }
 }
 
+/** The bytes of an answer; one that is cut off counts as none. */
+export async function contentOf(answer: Response): Promise<Blob> {
+  try {
+    return await answer.blob()
+  } catch (error) {
+    throw unanswered(error)
+  }
+}
+
 /** The problem (RFC 9457) of an answer; what is none is told by its status alone. */
 export async function problemOf(answer: Response): Promise<ApiProblem> {
-  const told = await memberTexts(answer)
-  return new ApiProblem(answer.status, told('detail') ?? answer.statusText, {
-    pointer: told('pointer'),
-    rule: told('rule'),
+  const told = await membersOf(answer)
+  return new ApiProblem(answer.status, textIn(told, 'detail') ?? answer.statusText, {
+    pointer: textIn(told, 'pointer'),
+    rule: textIn(told, 'rule'),
+    obstacles: listIn(told, 'items').map(obstacleOf),
   })
 }
 
-async function memberTexts(answer: Response): Promise<(name: string) => string | undefined> {
+type Members = ReadonlyMap<string, unknown>
+
+async function membersOf(answer: Response): Promise<Members> {
   try {
-    const body: unknown = await answer.json()
-    const members = new Map<string, unknown>(Object.entries(Object(body)))
-    return (name) => {
-      const member = members.get(name)
-      return typeof member === 'string' ? member : undefined
-    }
+    return members(await answer.json())
   } catch {
-    return () => undefined
+    return new Map()
   }
+}
+
+function obstacleOf(told: unknown): Obstacle {
+  const of = members(told)
+  return {
+    item: textIn(of, 'item') ?? '',
+    state: textIn(of, 'state') ?? '',
+    allowed: listIn(of, 'allowed').filter((step) => typeof step === 'string'),
+    pack: textIn(of, 'pack'),
+  }
+}
+
+function members(body: unknown): Members {
+  return new Map<string, unknown>(Object.entries(Object(body)))
+}
+
+function textIn(of: Members, name: string): string | undefined {
+  const member = of.get(name)
+  return typeof member === 'string' ? member : undefined
+}
+
+function listIn(of: Members, name: string): unknown[] {
+  const member = of.get(name)
+  return Array.isArray(member) ? member : []
 }

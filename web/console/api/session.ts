@@ -27,6 +27,9 @@ interface Granted {
   expiresIn: number
 }
 
+/** Headers of a request beside those that all have. */
+type HeaderTexts = Readonly<Record<string, string>>
+
 const LOCK = 'chamadao-session'
 const MEMORY = 'chamadao-session'
 const REFRESH = '/api/session/refresh'
@@ -94,17 +97,22 @@ export function openSession(tab: Tab) {
   }
 
   /** Calls the API as the person who is signed in; throws an ApiProblem for whatever is not a success. */
-  async function call(method: string, path: string, body?: object): Promise<Response> {
+  async function call(
+    method: string,
+    path: string,
+    body?: object,
+    headers: HeaderTexts = {},
+  ): Promise<Response> {
     const begun = era
     const first = await freshToken()
     // What one person has asked for is not done in the name of the next.
     if (first === undefined || begun !== era) throw notSignedIn()
-    const answer = await send(method, path, body, first)
+    const answer = await send(method, path, body, first, headers)
     if (answer.status !== 401) return succeeded(answer)
     if (token?.text === first) token = undefined
     const second = await freshToken()
     if (second === undefined || begun !== era) throw notSignedIn()
-    return succeeded(await send(method, path, body, second))
+    return succeeded(await send(method, path, body, second, headers))
   }
 
   /** Calls the API as nobody. */
@@ -172,8 +180,14 @@ export function openSession(tab: Tab) {
     return tab.locks ? tab.locks.request(LOCK, task) : task()
   }
 
-  async function send(method: string, path: string, body?: object, bearer?: string) {
-    const headers = new Headers({ Accept: 'application/json, application/problem+json' })
+  async function send(
+    method: string,
+    path: string,
+    body?: object,
+    bearer?: string,
+    more: HeaderTexts = {},
+  ) {
+    const headers = new Headers({ Accept: 'application/json, application/problem+json', ...more })
     if (body) headers.set('Content-Type', 'application/json')
     if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
     try {

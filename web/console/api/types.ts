@@ -8,6 +8,11 @@ export interface CodeGiven {
   code: string
   expiresAt: string
 }
+/** What was captured: ids of the events. */
+export interface Recorded {
+  captureId: string
+  events: string[]
+}
 export type Claim = Schemas['ClaimController.ClaimAnswer']
 export type Device = Schemas['DeviceAnswer']
 export type DeviceRequest = Schemas['RequestAnswer']
@@ -22,6 +27,14 @@ export type Member = Schemas['MemberAnswer']
 export type EventLine = Schemas['OwnEventController.EventLine']
 export type EventAuthor = Schemas['OwnEventController.Author']
 export type EventConfirmation = Schemas['OwnEventController.ConfirmationLine']
+export type CodeOrder = Schemas['OrderAnswer']
+export type CodeExport = Schemas['CodeExportController.ExportAnswer']
+export type PrintJob = Schemas['PrintJobAnswer']
+export type PrintResult = Schemas['PrintJobController.ResultAnswer']
+export type Item = Schemas['ItemController.ItemAnswer']
+export type HistoryLine = Schemas['ItemController.HistoryLine']
+export type ProductProfile = Schemas['ProfileController.ProfileAnswer']
+export type PackKind = Schemas['ProfileController.PackLine']
 export type Party = Schemas['PartyAnswer']
 export type Place = Schemas['PlaceController.PlaceAnswer']
 export type Status = Schemas['StatusController.StatusAnswer']

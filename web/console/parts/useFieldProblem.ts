@@ -1,8 +1,10 @@
-import { computed, inject, onScopeDispose, watch } from 'vue'
+import { computed, inject, onScopeDispose, shallowRef, watch } from 'vue'
+import type { ApiProblem } from '../api/problem.ts'
 import { FORM } from './form.ts'
 
-/** The form's problem when it lies at this field; the field is then gone to. */
-export function useFieldProblem(pointer: string, focus: () => void) {
+/** The form's problem when it lies at this field; the field is then gone to. One that is not sent has no pointer. */
+export function useFieldProblem(pointer: string | undefined, focus: () => void) {
+  if (pointer === undefined) return shallowRef<ApiProblem>()
   const form = inject(FORM, undefined)
   form?.pointers.add(pointer)
   onScopeDispose(() => form?.pointers.delete(pointer))

@@ -24,7 +24,7 @@ final class ConsoleController {
     private static final URI HOME = URI.create("/console/");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " img-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final ConsoleFiles files;
 

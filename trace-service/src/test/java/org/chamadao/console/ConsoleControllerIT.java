@@ -23,7 +23,12 @@ class ConsoleControllerIT extends ServiceIT {
         assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-cache");
         assertThat(header(page, "Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self';", "style-src 'self';", "connect-src 'self';")
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self';",
+                        "style-src 'self';",
+                        "img-src blob:;",
+                        "connect-src 'self';")
                 .doesNotContain("unsafe");
     }
 

@@ -67,6 +67,10 @@ final class ConsoleIT {
                 .containsExactly(
                         "Organisation",
                         "Events",
+                        "Codes",
+                        "Print jobs",
+                        "Items",
+                        "Packing",
                         "Places",
                         "Members",
                         "Devices",

@@ -98,6 +98,7 @@ final class RightsTable {
             // How far things have come.
             row("GET", "/api/items/01/{gtin}/21/{serial}", Rule.READ, CONCERNED, Partner.VISITS),
             row("GET", "/api/items/00/{sscc}", Rule.READ, CONCERNED, Partner.VISITS),
+            row("GET", "/api/profiles", Rule.READ, "products and packs that this installation knows"),
             row("POST", "/api/items/steps", Rule.CAPTURE, OWN),
             row("POST", "/api/packs", Rule.CAPTURE, OWN),
             row("POST", "/api/packs/unpacked", Rule.CAPTURE, OWN),
