@@ -100,7 +100,11 @@ public final class Layout {
             switch (element) {
                 case Element.Text text -> marks.addAll(text(text, row));
                 case Element.Qr qr -> marks.add(codes.place(qr, filled(qr.text(), row)));
-                case Element.Gs1128 code -> marks.addAll(codes.place(code, filled("sscc", row)));
+                case Element.Gs1128 code -> {
+                    if (!code.optional() || !row.value("sscc").isEmpty()) {
+                        marks.addAll(codes.place(code, filled("sscc", row)));
+                    }
+                }
                 case Element.Box box -> marks.addAll(frame(box));
                 case Element.Line line -> marks.add(fill(line.x(), line.y(), line.width(), line.height()));
             }

@@ -101,8 +101,10 @@ public sealed interface Element {
      * @param height with the words
      * @param minModule the least width of a module
      * @param textSize of the words
+     * @param optional not there at all when the field is empty
      */
-    record Gs1128(double x, double y, double width, double height, double minModule, double textSize)
+    record Gs1128(
+            double x, double y, double width, double height, double minModule, double textSize, boolean optional)
             implements Element {
         @Override
         public Area area() {

@@ -92,7 +92,8 @@ final class ElementReader {
                 members.length("width"),
                 height,
                 members.length("minModule"),
-                textSize);
+                textSize,
+                members.flag("optional"));
     }
 
     private static Element box(Members members) {

@@ -58,6 +58,24 @@ class LayoutTest {
     }
 
     @Test
+    void a_tube_that_is_an_item_has_its_serial_in_the_place_of_bars() {
+        var layout = layout(named("tube"), 300);
+
+        var item = layout.item(Rows.items(1).findFirst().orElseThrow());
+        var unit = layout.item(Rows.units(1).findFirst().orElseThrow());
+
+        assertThat(item).noneMatch(Stripes.class::isInstance).anyMatch(Words.class::isInstance);
+        assertThat(unit).anyMatch(Stripes.class::isInstance);
+    }
+
+    @Test
+    void no_built_in_label_calls_anything_genuine_or_fake() {
+        for (var name : Templates.names()) {
+            assertThat(Templates.source(name).orElseThrow()).doesNotContainPattern("(?i)genuine|authentic|fake|真|伪|假");
+        }
+    }
+
+    @Test
     void an_sscc_has_ten_light_modules_on_both_sides() {
         var layout = layout(named("case"), 300);
         var stripes = mark(Stripes.class, layout.item(Rows.units(1).findFirst().orElseThrow()));
