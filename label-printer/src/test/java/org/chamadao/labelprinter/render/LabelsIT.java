@@ -134,17 +134,22 @@ class LabelsIT {
         for (var batch : batches()) {
             var pdf = Path.of(batch.in(folder) + ".pdf");
             document(batch, LabelFormat.PDF, Paper.AS_TEMPLATE, pdf);
-            assertPagesRead(batch, pages(pdf, 200));
-
-            // From two distances: it overlooks one in a hundred of the many codes on a page.
-            var far = byZbar(pages(pdf, 200));
-            far.addAll(byZbar(pages(pdf, 240)));
-            assertThat(far)
-                    .isEqualTo(batch.texts().stream()
-                            .flatMap(List::stream)
-                            .map(text -> text.substring(3))
-                            .collect(Collectors.toSet()));
+            var pages = pages(pdf, 200);
+            assertPagesRead(batch, pages);
+            assertReadByZbar(batch, pdf, byZbar(pages));
         }
+    }
+
+    /** From another distance too where need be: it overlooks one in a hundred of the many codes on a page. */
+    private void assertReadByZbar(Batch batch, Path pdf, Set<String> read) throws IOException, InterruptedException {
+        var meant = batch.texts().stream()
+                .flatMap(List::stream)
+                .map(text -> text.substring(3))
+                .collect(Collectors.toSet());
+        if (!read.equals(meant)) {
+            read.addAll(byZbar(pages(pdf, 240)));
+        }
+        assertThat(read).isEqualTo(meant);
     }
 
     @Test
