@@ -66,24 +66,28 @@ final class Rounds implements AutoCloseable {
                 if (arrivals.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     arrivals.drainPermits();
                 }
-            } catch (SQLException e) {
-                if (!failing) {
-                    LOG.warn("{} has to try again: {}", name, e.toString());
-                }
-                failing = true;
-                pause();
             } catch (InterruptedException e) {
                 LOG.warn("{} was interrupted and ends", name);
                 return;
-            } catch (RuntimeException e) {
+            } catch (SQLException | RuntimeException e) {
                 // Without its thread things would wait for ever, and nobody would be told.
                 if (!failing) {
-                    LOG.error("{} met a failure that nobody expected, and tries again", name, e);
+                    tell(e);
                 }
                 failing = true;
                 pause();
             }
         }
+    }
+
+    private void tell(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                LOG.warn("{} has to try again: {}", name, cause.toString());
+                return;
+            }
+        }
+        LOG.error("{} met a failure that nobody expected, and tries again", name, failure);
     }
 
     private static void pause() {

@@ -68,7 +68,7 @@ final class CodesBenchmark implements Benchmark {
                         api.post("/api/code-orders", Map.of("gtin", gtin + CheckDigit.of(gtin), "quantity", CODES)))
                 .text("orderId");
         while (!api.get("/api/code-orders/" + order).text("state").equals("issued")) {
-            Thread.sleep(5);
+            Thread.sleep(20);
         }
         return rate(start);
     }
