@@ -63,7 +63,8 @@ final class AgentCrashIT {
             answerTruly();
         }
         try (var agent = start()) {
-            Eventually.until(() -> "an end, seed " + seed + ", after\n" + agent.said(), () -> {
+            Eventually.until(() -> "an end, seed " + seed + ", " + printer.printed().size() + " printed, "
+                            + printer.waiting() + " waiting, after\n" + agent.said(), () -> {
                 answerTruly();
                 return done();
             });
