@@ -63,10 +63,16 @@ final class AgentCrashIT {
             answerTruly();
         }
         try (var agent = start()) {
-            Eventually.until(() -> "an end, seed " + seed + ", after\n" + agent.said(), () -> {
-                answerTruly();
-                return done();
-            });
+            Eventually.until(
+                    () -> "an end, seed " + seed + ", " + printer.printed().size() + " printed, " + printer.waiting()
+                            + " waiting, after\n" + agent.said(),
+                    () -> {
+                        answerTruly();
+                        if (agent.said().contains("; the job waits")) {
+                            putInPaper();
+                        }
+                        return done();
+                    });
             Eventually.until("an empty spool", () -> kept() == 0);
             said.add(agent.said());
         }

@@ -22,7 +22,7 @@ final class DrawnLabels implements FakePrinter.Reader {
     }
 
     @Override
-    public Optional<String> read(String format) {
+    public synchronized Optional<String> read(String format) {
         if (!format.contains("^GFA")) {
             return Optional.empty();
         }

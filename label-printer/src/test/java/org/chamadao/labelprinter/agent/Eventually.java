@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other threads and programs do. */
 final class Eventually {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private Eventually() {}
 

@@ -187,12 +187,15 @@ final class FakePrinter implements Closeable {
         }
     }
 
-    private synchronized void receive(Socket connection, String format) throws IOException {
+    private void receive(Socket connection, String format) throws IOException {
         var label = reader.read(format);
-        if (label.isEmpty()) {
-            return;
+        if (label.isPresent()) {
+            receiveLabel(connection, label.get());
         }
-        buffer.add(label.get());
+    }
+
+    private synchronized void receiveLabel(Socket connection, String label) throws IOException {
+        buffer.add(label);
         received++;
         notifyAll();
         if (received >= cutAfter) {
