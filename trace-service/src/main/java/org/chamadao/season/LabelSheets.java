@@ -83,7 +83,8 @@ public final class LabelSheets {
         var template = Templates.named(sheet.template()).orElseThrow();
         var fresh = Files.createTempFile(folder, sheet.template(), ".pdf");
         try (var out = new BufferedOutputStream(Files.newOutputStream(fresh));
-                var writer = LabelPress.of(template, Language.ZH, DPI).writer(LabelFormat.PDF, Paper.AS_TEMPLATE, out)) {
+                var writer =
+                        LabelPress.of(template, Language.ZH, DPI).writer(LabelFormat.PDF, Paper.AS_TEMPLATE, out)) {
             for (var row : rows) {
                 writer.add(row);
             }

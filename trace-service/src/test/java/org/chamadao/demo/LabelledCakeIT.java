@@ -47,12 +47,14 @@ class LabelledCakeIT {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(labels)))
                     .isEqualTo("rwx------");
             try (var sheets = Files.list(labels)) {
-                assertThat(sheets.map(sheet -> sheet.getFileName().toString())).containsExactlyInAnyOrderElementsOf(SHEETS);
+                assertThat(sheets.map(sheet -> sheet.getFileName().toString()))
+                        .containsExactlyInAnyOrderElementsOf(SHEETS);
             }
             try (var driver = Chromium.driver();
                     var browser = Chromium.launch(driver)) {
                 assertCakes(browser, Poppler.codes(labels.resolve(SHEETS.getFirst())), port);
-                assertCounted(browser, Poppler.codes(labels.resolve(SHEETS.get(3))).getFirst());
+                assertCounted(
+                        browser, Poppler.codes(labels.resolve(SHEETS.get(3))).getFirst());
             }
             demo.interrupt();
         }
@@ -65,7 +67,9 @@ class LabelledCakeIT {
 
             assertThat(code).startsWith("HTTP://127.0.0.1:" + port + "/01/02000010001019/21/");
             assertThat(page.locator("#proof"))
-                    .hasAttribute("data-identifier", "https://chamadao.local" + URI.create(code).getPath());
+                    .hasAttribute(
+                            "data-identifier",
+                            "https://chamadao.local" + URI.create(code).getPath());
             assertThat(page.locator("html")).hasAttribute("data-verdict", "recorded");
             settle(page);
             assertThat(page.locator("#proof")).hasAttribute("data-state", "done");
@@ -94,7 +98,6 @@ class LabelledCakeIT {
 
     private static void settle(Page page) {
         assertThat(page.locator("#proof"))
-                .hasAttribute(
-                        "data-state", "done", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
+                .hasAttribute("data-state", "done", new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE));
     }
 }

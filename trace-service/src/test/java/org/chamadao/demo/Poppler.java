@@ -31,13 +31,7 @@ final class Poppler implements ExecutionCondition {
     static List<String> codes(Path pdf) throws IOException, InterruptedException, NotFoundException {
         var picture = Files.createTempFile("page-", "");
         var process = new ProcessBuilder(
-                        PROGRAM,
-                        "-png",
-                        "-singlefile",
-                        "-r",
-                        Integer.toString(DPI),
-                        pdf.toString(),
-                        picture.toString())
+                        PROGRAM, "-png", "-singlefile", "-r", Integer.toString(DPI), pdf.toString(), picture.toString())
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) {

@@ -103,8 +103,7 @@ public sealed interface Element {
      * @param textSize of the words
      * @param optional not there at all when the field is empty
      */
-    record Gs1128(
-            double x, double y, double width, double height, double minModule, double textSize, boolean optional)
+    record Gs1128(double x, double y, double width, double height, double minModule, double textSize, boolean optional)
             implements Element {
         @Override
         public Area area() {
