@@ -1,5 +1,6 @@
 package org.chamadao.label;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record PrintJobAnswer(
         @Nullable String reason,
         String createdAt,
         CountsAnswer counts,
-        List<Integer> unsure) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) List<Integer> unsure) {
     /** How many labels: of which nothing is known yet, and what became of the others. */
     @Serdeable
     record CountsAnswer(int open, int printed, int spoiled, int unsure, int unprinted) {}

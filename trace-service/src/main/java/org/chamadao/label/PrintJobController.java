@@ -1,5 +1,6 @@
 package org.chamadao.label;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -83,7 +84,8 @@ final class PrintJobController {
 
     /** Results that are kept. */
     @Serdeable
-    record ResultsAnswer(List<ResultAnswer> results) {
+    record ResultsAnswer(
+            @JsonInclude(JsonInclude.Include.ALWAYS) List<ResultAnswer> results) {
         ResultsAnswer {
             results = List.copyOf(results);
         }
