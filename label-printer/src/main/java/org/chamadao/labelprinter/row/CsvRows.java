@@ -14,6 +14,7 @@ import org.chamadao.labelprinter.row.Lines.Line;
  */
 final class CsvRows implements RowSource {
     private static final int MOST_LINES = 100;
+    private static final String GUARDED = "=+-@\t\r'";
 
     private final Lines lines;
     private final List<String> heading;
@@ -58,11 +59,17 @@ final class CsvRows implements RowSource {
             case Record.Whole(var line, var values) -> {
                 var fields = new HashMap<String, String>();
                 for (var i = 0; i < values.size(); i++) {
-                    fields.put(heading.get(i), values.get(i));
+                    fields.put(heading.get(i), unguarded(values.get(i)));
                 }
                 yield new Entry.Good(line, new LabelRow(fields));
             }
         };
+    }
+
+    /** Exports put an apostrophe before what a spreadsheet would take for a formula, and before one of these apostrophes. */
+    private static String unguarded(String value) {
+        var isGuarded = value.length() > 1 && value.charAt(0) == '\'' && GUARDED.indexOf(value.charAt(1)) >= 0;
+        return isGuarded ? value.substring(1) : value;
     }
 
     private sealed interface Record {

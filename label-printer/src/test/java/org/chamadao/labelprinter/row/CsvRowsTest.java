@@ -43,6 +43,12 @@ class CsvRowsTest {
     }
 
     @Test
+    void what_exports_put_before_a_formula_is_taken_off() throws IOException {
+        assertThat(read("a,b\n\"'=1+1\",\"'-\"\n\"''\",'x\n"))
+                .containsExactly(good(2, "=1+1", "-"), good(3, "'", "'x"));
+    }
+
+    @Test
     void a_quote_that_is_not_closed_costs_its_own_row_only() throws IOException {
         assertThat(read("a,b\n1,2\n\"3,4\n5,6\n7,8\n"))
                 .containsExactly(
