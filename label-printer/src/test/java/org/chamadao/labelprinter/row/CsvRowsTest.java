@@ -101,7 +101,8 @@ class CsvRowsTest {
         var csv = "a,b,c\r\n"
                 + table.stream()
                         .map(row -> row.stream()
-                                .map(value -> "\"" + value.replace("\"", "\"\"") + "\"")
+                                .map(value ->
+                                        "\"" + (value.startsWith("'") ? "'" : "") + value.replace("\"", "\"\"") + "\"")
                                 .collect(Collectors.joining(",")))
                         .collect(Collectors.joining("\r\n"));
 
