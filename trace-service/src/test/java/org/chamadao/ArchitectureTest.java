@@ -47,7 +47,7 @@ final class ArchitectureTest {
             Map.entry("party", Set.of("database", "entry", "event", "gs1", "installation", "problem")),
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),
-            Map.entry("custody", Set.of("capture", "database", "entry", "event", "log", "party", "problem")),
+            Map.entry("custody", Set.of("capture", "database", "entry", "event", "label", "log", "party", "problem")),
             Map.entry(
                     "item",
                     Set.of("capture", "custody", "event", "gs1", "label", "log", "party", "problem", "profile")),

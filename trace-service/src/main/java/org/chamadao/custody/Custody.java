@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Custody {
     private final boolean divisible;
     private final Set<Long> holders = new HashSet<>();
+    private final Set<Long> orderers = new HashSet<>();
     private final Set<Long> claimants = new HashSet<>();
     // By the events' own time: what a party did before the next one took over may come late.
     private final Map<Long, Instant> heldUntil = new HashMap<>();
@@ -28,6 +29,11 @@ final class Custody {
     /** @param divisible whether it is a lot: several hold parts of it, and who gives a part away keeps the rest */
     Custody(boolean divisible) {
         this.divisible = divisible;
+    }
+
+    /** Whose code it has: until somebody holds it, it is not free. */
+    void orderedBy(long party) {
+        orderers.add(party);
     }
 
     /** What it lies in, with which it moves; null when it lies in nothing. */
@@ -51,9 +57,13 @@ final class Custody {
         return Collections.unmodifiableSet(givers);
     }
 
-    /** Rows of the parties that hold it, or packed it. */
+    /** Rows of the parties that hold it, or packed it; of one that nobody has held yet, of who ordered its code. */
     Set<Long> holders() {
-        return Collections.unmodifiableSet(holders);
+        return Collections.unmodifiableSet(isOrdered() ? orderers : holders);
+    }
+
+    private boolean isOrdered() {
+        return !given && holders.isEmpty() && !orderers.isEmpty();
     }
 
     /** @param ofPack the answer for what it lies in, null when it lies in nothing */
@@ -61,7 +71,9 @@ final class Custody {
         if (hand.looks() || isLate(hand)) {
             return Answer.LET;
         }
-        var held = ofPack == null ? given || holders.isEmpty() || meets(holders, hand) : ofPack == Answer.HELD;
+        var held = ofPack == null
+                ? isOrdered() ? meets(orderers, hand) : given || holders.isEmpty() || meets(holders, hand)
+                : ofPack == Answer.HELD;
         if (held) {
             return Answer.HELD;
         }

@@ -122,6 +122,8 @@ final class CustodyRule implements DocumentRule {
 
         @Override
         public Map<Integer, Refusal> refusals() {
+            // A new thing is free, but not one whose code another has ordered: that is its orderer's.
+            others.addAll(pasts.orderedByOthers(captor, fresh));
             var holdings = others.isEmpty() ? Optional.<Holdings>empty() : pasts.of(others);
             if (holdings.isEmpty()) {
                 return Map.of();
@@ -150,7 +152,7 @@ final class CustodyRule implements DocumentRule {
             for (var thing : one.things()) {
                 if (one.hand().act().lets(thing.identifier())) {
                     soles.end(thing.hash());
-                } else if (fresh.contains(thing.identifier())) {
+                } else if (fresh.contains(thing.identifier()) && !others.contains(thing.identifier())) {
                     soles.begin(thing.hash(), captor.id());
                 }
             }

@@ -19,6 +19,12 @@ public final class Holdings {
         identifiers.forEach(thing -> things.computeIfAbsent(thing, _ -> new Custody(Things.isLot(thing))));
     }
 
+    /** Follows a thing whose code a party has ordered: before its first event it is that party's. */
+    public void trackOrdered(String thing, long party) {
+        track(Set.of(thing));
+        Optional.ofNullable(things.get(thing)).ifPresent(custody -> custody.orderedBy(party));
+    }
+
     /** Whether a hand may do something with a thing; {@link Answer#LET} for things that are not tracked. */
     public Answer ask(String thing, Hand hand) {
         return ask(thing, hand, 0);

@@ -1,6 +1,7 @@
 package org.chamadao.custody;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -17,10 +18,15 @@ public record Lives(Set<String> things, List<Past> pasts, List<Deed> deeds) {
         deeds = List.copyOf(deeds);
     }
 
-    /** Who holds them after all this. */
-    Holdings holdings() {
+    /**
+     * Who holds them after all this.
+     *
+     * @param orderers rows of the parties that ordered their codes, of those that were ordered here
+     */
+    Holdings holdings(Map<String, Long> orderers) {
         var holdings = new Holdings();
         holdings.track(things);
+        orderers.forEach(holdings::trackOrdered);
         deeds.forEach(deed -> holdings.follow(deed.hand(), deed.past().things()));
         return holdings;
     }

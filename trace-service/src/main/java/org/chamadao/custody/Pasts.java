@@ -3,12 +3,14 @@ package org.chamadao.custody;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.chamadao.capture.Principals;
+import org.chamadao.label.IssuedCodes;
 import org.chamadao.log.LogRow;
 import org.chamadao.log.LogRows;
 import org.chamadao.log.sequence.NumberedIdentifiers;
@@ -26,12 +28,28 @@ public final class Pasts {
     private final NumberedIdentifiers numbered;
     private final Principals principals;
     private final Parties parties;
+    private final IssuedCodes codes;
 
-    Pasts(DataSource dataSource, LogRow log, NumberedIdentifiers numbered, Principals principals, Parties parties) {
+    Pasts(
+            DataSource dataSource,
+            LogRow log,
+            NumberedIdentifiers numbered,
+            Principals principals,
+            Parties parties,
+            IssuedCodes codes) {
         this.log = new LogRows(dataSource, log.id());
         this.numbered = numbered;
         this.principals = principals;
         this.parties = parties;
+        this.codes = codes;
+    }
+
+    /** Things whose codes other parties ordered here. */
+    Set<String> orderedByOthers(Party party, Set<String> things) {
+        return codes.orderers(things).entrySet().stream()
+                .filter(ordered -> ordered.getValue() != party.id())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** False only when a thing, by its hash, had no event in the log a moment ago. */
@@ -41,7 +59,8 @@ public final class Pasts {
 
     /** Who holds these things; none when their past is too large to be read for this. */
     Optional<Holdings> of(Set<String> things) {
-        return lives(things, Set.of(), OF_RULE, (_, _, _) -> {}).map(Lives::holdings);
+        return lives(things, Set.of(), OF_RULE, (_, _, _) -> {})
+                .map(lives -> lives.holdings(codes.orderers(lives.things())));
     }
 
     /**

@@ -30,6 +30,8 @@ final class States {
     States(Map<String, Beginning> beginnings) {
         this.beginnings = Map.copyOf(beginnings);
         holdings.track(beginnings.keySet());
+        beginnings.forEach(
+                (thing, beginning) -> beginning.orderer().ifPresent(orderer -> holdings.trackOrdered(thing, orderer)));
         beginnings.forEach((thing, beginning) -> lives.put(thing, new Life(beginning.state())));
     }
 

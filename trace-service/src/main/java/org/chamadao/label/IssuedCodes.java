@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.party.Party;
@@ -21,6 +22,7 @@ public final class IssuedCodes {
 
     private final Jdbi jdbi;
     private final Identifiers identifiers;
+    private volatile boolean any;
 
     IssuedCodes(Jdbi jdbi, Identifiers identifiers) {
         this.jdbi = jdbi;
@@ -49,6 +51,39 @@ public final class IssuedCodes {
         // A serial alone is not the code: another GTIN may stand before it, or another host.
         codes.keySet().retainAll(asked);
         return codes;
+    }
+
+    /** Rows of the parties that ordered the codes of canonical identifiers; without those that were not issued here. */
+    public Map<String, Long> orderers(Collection<String> canonicalUris) {
+        if (canonicalUris.isEmpty()) {
+            return Map.of();
+        }
+        return jdbi.withHandle(handle -> {
+            if (!areAny(handle)) {
+                return Map.of();
+            }
+            var orderers = new HashMap<String, Long>();
+            var asked = List.copyOf(canonicalUris);
+            for (var from = 0; from < asked.size(); from += ASKED_AT_ONCE) {
+                for (var code : bySerial(handle, asked.subList(from, Math.min(asked.size(), from + ASKED_AT_ONCE)))) {
+                    var uris = new CodeUris(identifiers, code.order().numbering());
+                    orderers.put(uris.uri(code.serial()), code.order().partyId());
+                }
+            }
+            orderers.keySet().retainAll(Set.copyOf(asked));
+            return orderers;
+        });
+    }
+
+    /** Where no codes are ordered, nobody should wait for a look at each. */
+    private boolean areAny(Handle handle) {
+        if (!any) {
+            any = handle.createQuery("SELECT 1 FROM codes LIMIT 1")
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+        }
+        return any;
     }
 
     /**

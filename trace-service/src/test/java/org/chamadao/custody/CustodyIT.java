@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.label.TestOrders;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.TestApi.Answer;
@@ -63,6 +64,30 @@ class CustodyIT extends ServiceIT {
         denied(factory, other, seen("retail_selling", 18, other));
         taken(shop, seen("retail_selling", 18, cake));
         taken(competitor, seen("receiving", 19, cake));
+    }
+
+    @Test
+    void a_code_that_was_ordered_is_its_orderers_before_its_first_event() {
+        var codes = ordered(3);
+
+        denied(competitor, codes.get(0), seen("storing", 8, codes.get(0)));
+        denied(competitor, codes.get(1), made(8, codes.get(1)));
+        taken(laboratory, seen("inspecting", 8, codes.get(0)));
+        taken(shop, seen("receiving", 12, codes.get(2)));
+        taken(factory, made(9, codes.toArray(String[]::new)), seen("shipping", 10, codes.get(2)));
+        taken(shop, seen("storing", 13, codes.get(2)));
+        denied(competitor, codes.get(0), seen("storing", 14, codes.get(0)));
+    }
+
+    private List<String> ordered(int quantity) {
+        var order = TestOrders.issued(factory.api(), TestOrders.gtin(), quantity, Map.of());
+        return factory.api()
+                .get("/api/code-orders/" + order + "/codes?format=jsonl")
+                .response()
+                .body()
+                .lines()
+                .map(line -> line.replaceFirst(".*\"uri\":\"([^\"]+)\".*", "$1"))
+                .toList();
     }
 
     @Test

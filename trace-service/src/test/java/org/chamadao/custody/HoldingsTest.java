@@ -47,6 +47,22 @@ class HoldingsTest {
     }
 
     @Test
+    void what_a_party_has_ordered_the_code_of_is_its_before_anything_happens() {
+        holdings.trackOrdered(CAKE, FACTORY);
+
+        assertThat(holdings.ask(CAKE, holds(STRANGER, 8))).isEqualTo(DENIED);
+        assertThat(holdings.ask(CAKE, takes(STRANGER, 8)))
+                .as("what was not recorded yet may have been sent")
+                .isEqualTo(CLAIMED);
+        assertThat(holdings.holders(CAKE)).containsExactly(FACTORY);
+        assertThat(holdings.isUntouched(CAKE)).isTrue();
+
+        holdings.follow(gives(FACTORY, 9), List.of(CAKE));
+
+        assertThat(holdings.ask(CAKE, holds(STRANGER, 10))).isEqualTo(HELD);
+    }
+
+    @Test
     void what_is_given_is_the_next_ones() {
         holdings.follow(holds(FACTORY, 8), List.of(CAKE));
         holdings.follow(gives(FACTORY, 9), List.of(CAKE));
