@@ -179,7 +179,7 @@ record PackTask(
     }
 
     /** Whether a pack would lie in itself. */
-    private static boolean inItself(States states, String parent, Collection<String> children) {
+    static boolean inItself(States states, String parent, Collection<String> children) {
         Optional<String> outer = Optional.of(parent);
         for (var level = 0; outer.isPresent() && level <= children.size() + 16; level++) {
             if (children.contains(outer.get())) {

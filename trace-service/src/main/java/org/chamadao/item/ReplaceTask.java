@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chamadao.item.Plan.Obstacle;
+import org.chamadao.party.Input;
 
 /**
  * A thing leaves a pack, and another takes its place.
@@ -26,6 +27,9 @@ record ReplaceTask(
 
     @Override
     public Plan plan(Found found, Asker asker) {
+        if (!ItemUris.gtin(in).equals(ItemUris.gtin(out))) {
+            throw Input.refused("/in", in + " is not of the same kind as " + out + ".");
+        }
         var states = found.states();
         var obstacles = new ArrayList<Obstacle>();
         if (!PackTask.mayBeOpened(states, parent, asker)) {
@@ -38,7 +42,11 @@ record ReplaceTask(
                 .isPresent()) {
             obstacles.add(Obstacle.of(found, asker, out));
         }
-        PackTask.obstacle(found, asker, in).ifPresent(obstacles::add);
+        if (PackTask.inItself(states, parent, List.of(in))) {
+            obstacles.add(Obstacle.of(found, asker, in));
+        } else {
+            PackTask.obstacle(found, asker, in).ifPresent(obstacles::add);
+        }
         if (!obstacles.isEmpty()) {
             return new Plan.Impossible("One cannot take the place of the other.", obstacles);
         }

@@ -1,11 +1,17 @@
 package org.chamadao.item;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.chamadao.party.Party;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemException;
+import org.chamadao.problem.ProblemType;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -18,6 +24,7 @@ final class Turns {
     private static final int MOST_AT_ONCE = 4;
 
     private static final int STRIPES = 64;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Jdbi jdbi;
     private final Semaphore connections = new Semaphore(MOST_AT_ONCE, true);
@@ -31,13 +38,17 @@ final class Turns {
         }
     }
 
-    /** Does something when it is the party's turn. */
+    /**
+     * Does something when it is the party's turn.
+     *
+     * @throws ProblemException when that takes too long (503)
+     */
     <T> T take(Party party, Supplier<T> work) {
         // Those of one party wait here, where they hold up nobody else.
         var ofParty = ofParties[Math.floorMod(party.id(), STRIPES)];
-        ofParty.lock();
+        await(ofParty::tryLock);
         try {
-            connections.acquireUninterruptibly();
+            await(connections::tryAcquire);
             try {
                 return underLock(party, work);
             } finally {
@@ -46,6 +57,24 @@ final class Turns {
         } finally {
             ofParty.unlock();
         }
+    }
+
+    private interface Queue {
+        boolean reached(long time, TimeUnit unit) throws InterruptedException;
+    }
+
+    /** Nobody waits longer than a caller does: bodies that wait take memory. */
+    private static void await(Queue queue) {
+        try {
+            if (queue.reached(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(
+                Problem.of(ProblemType.UNAVAILABLE, "Too much is being recorded at once. Try again in a moment."),
+                Map.of("Retry-After", Long.toString(PATIENCE.toSeconds())));
     }
 
     private <T> T underLock(Party party, Supplier<T> work) {
