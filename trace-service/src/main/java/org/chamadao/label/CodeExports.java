@@ -80,6 +80,12 @@ final class CodeExports {
             throw new ProblemException(
                     Problem.of(ProblemType.CONFLICT, "The codes of the order " + order.id() + " have no secrets."));
         }
+        if (jdbi.withHandle(handle -> InnerSecretRows.awaited(handle, order.row(), form.from(), form.to()))) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.CONFLICT,
+                    "A print job that waits for its printer will draw the secrets of these codes; those given out now would be"
+                            + " wrong then. Cancel it first, or let it be printed."));
+        }
         if (form.earlier() == CodeStream.Earlier.REPLACED) {
             return;
         }

@@ -15,6 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 final class CodeOwners {
     static final String RULE = "code product";
 
+    private static final int LONGEST_PREFIX = 12;
+    private static final String ALIKE = "CHAR_LENGTH(number) <= " + LONGEST_PREFIX
+            + " AND number <> :prefix AND (number LIKE CONCAT(:prefix, '%') OR :prefix LIKE CONCAT(number, '%'))";
+
     private final Jdbi jdbi;
     private final Clock clock;
 
@@ -31,10 +35,7 @@ final class CodeOwners {
     void take(Handle handle, Party party, Numbering numbering) {
         var number = numbering.number();
         if (numbering instanceof Numbering.LogisticUnits) {
-            // Prefixes that begin alike would give the same SSCC twice: one order after the other.
-            handle.createQuery("SELECT id FROM parties WHERE operator ORDER BY id LIMIT 1 FOR UPDATE")
-                    .mapTo(Long.class)
-                    .one();
+            lockPrefixes(handle);
             refuseOverlap(handle, number);
         }
         handle.execute(
@@ -54,20 +55,36 @@ final class CodeOwners {
         }
     }
 
-    /** Gives a number to a party, whoever had it. */
+    /**
+     * Gives a number to a party, whoever had it. Of a company prefix, others that begin alike are nobody's from then on: that
+     * no SSCC is given out twice is seen to where codes are stored.
+     */
     void give(Party party, String number) {
-        jdbi.useHandle(handle -> handle.execute(
-                "INSERT INTO code_products (number, party_id, since) VALUES (?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE party_id = VALUES(party_id), since = VALUES(since)",
-                number,
-                party.id(),
-                UtcTime.column(clock.instant())));
+        jdbi.useTransaction(handle -> {
+            if (number.length() <= LONGEST_PREFIX) {
+                lockPrefixes(handle);
+                handle.createUpdate("DELETE FROM code_products WHERE " + ALIKE)
+                        .bind("prefix", number)
+                        .execute();
+            }
+            handle.execute(
+                    "INSERT INTO code_products (number, party_id, since) VALUES (?, ?, ?)"
+                            + " ON DUPLICATE KEY UPDATE party_id = VALUES(party_id), since = VALUES(since)",
+                    number,
+                    party.id(),
+                    UtcTime.column(clock.instant()));
+        });
+    }
+
+    /** Prefixes that begin alike would give the same SSCC twice: one order after the other. */
+    private static void lockPrefixes(Handle handle) {
+        handle.createQuery("SELECT id FROM parties WHERE operator ORDER BY id LIMIT 1 FOR UPDATE")
+                .mapTo(Long.class)
+                .one();
     }
 
     private static void refuseOverlap(Handle handle, String prefix) {
-        var other = handle.createQuery("SELECT number FROM code_products WHERE CHAR_LENGTH(number) <= 12"
-                        + " AND number <> :prefix AND (number LIKE CONCAT(:prefix, '%') OR :prefix LIKE CONCAT(number, '%'))"
-                        + " LIMIT 1")
+        var other = handle.createQuery("SELECT number FROM code_products WHERE " + ALIKE + " LIMIT 1")
                 .bind("prefix", prefix)
                 .mapTo(String.class)
                 .findOne();

@@ -8,6 +8,26 @@ final class InnerSecretRows {
 
     private record Range(int from, int to) {}
 
+    /** Whether any secret was ever given out. */
+    static boolean wereGiven(Handle handle) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM code_exports WHERE inner_secrets AND sent > 0)"
+                        + " OR EXISTS (SELECT 1 FROM print_jobs WHERE inner_secrets AND draws > 0)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** Whether a job that waits for its printer, or may ask for its labels anew, will draw one for a code of a range. */
+    static boolean awaited(Handle handle, long orderRow, int from, int to) {
+        return handle.createQuery("SELECT 1 FROM print_jobs WHERE order_row = ? AND inner_secrets"
+                        + " AND state IN ('waiting', 'taken') AND first_sequence <= ? AND last_sequence >= ? LIMIT 1")
+                .bind(0, orderRow)
+                .bind(1, to)
+                .bind(2, from)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** Whether a code of a range has one. Only where secrets were ever drawn the codes are looked at: there may be millions. */
     static boolean given(Handle handle, long orderRow, int from, int to) {
         return handle

@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
+import java.nio.file.Files;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.chamadao.capture.OperatorCaptures;
@@ -33,9 +34,18 @@ final class LabelFactory {
         return new CodeLinks(() -> origin.page(server.get().getURI(), "/"));
     }
 
-    /** The key is drawn at the first start and lies with the log's. */
+    /**
+     * The key is drawn once and lies with the log's.
+     *
+     * @throws IllegalStateException when it is gone, and secrets were given out under it: under another all would be wrong
+     */
     @Singleton
-    InnerSecrets innerSecrets(DataFolder folder) {
-        return new InnerSecrets(DataFolder.secretKey(folder.keys().resolve("inner-codes.key")));
+    InnerSecrets innerSecrets(DataFolder folder, Jdbi jdbi) {
+        var key = folder.keys().resolve("inner-codes.key");
+        if (!Files.exists(key) && jdbi.withHandle(InnerSecretRows::wereGiven)) {
+            throw new IllegalStateException("secrets were given out, and their key " + key
+                    + " is not there: bring it back from the installation that gave them out");
+        }
+        return new InnerSecrets(DataFolder.secretKey(key));
     }
 }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Judges reports against what is known of a job's labels: a repeat changes nothing, and what is final stays. */
+/**
+ * Judges reports against what is known of a job's labels: a repeat changes nothing, and what is final stays. Only what a
+ * printer has printed is not unprinted, whoever said so while it was on its way.
+ */
 final class ReportedLabels {
     private final PrintJob job;
     private final Map<Integer, PrintResult> known;
@@ -40,7 +43,8 @@ final class ReportedLabels {
         if (before == report.result() || report.result() == PrintResult.UNSURE) {
             return;
         }
-        if (before != PrintResult.UNSURE) {
+        var isSeen = by == Reporter.AGENT && before == PrintResult.UNPRINTED && report.result() == PrintResult.PRINTED;
+        if (before != PrintResult.UNSURE && !isSeen) {
             contradicting.add(sequence);
             return;
         }

@@ -139,6 +139,23 @@ class CodeOrderIT extends ServiceIT {
         }
     }
 
+    @Test
+    void the_operator_frees_a_prefix_that_another_has_taken_with_a_shorter_one() {
+        var order = Map.of("sscc", Map.of("companyPrefix", "95077012"), "quantity", 1);
+        TestApi.expect(
+                201,
+                factory.api().post("/api/code-orders", Map.of("sscc", Map.of("companyPrefix", "9507"), "quantity", 1)));
+        var owner = TestParty.made(operator(), "factory");
+        TestApi.expect(400, owner.api().post("/api/code-orders", order));
+
+        TestApi.expect(200, operator().put("/api/code-products/95077012", Map.of("party", owner.pseudonym())));
+
+        TestApi.expect(201, owner.api().post("/api/code-orders", order));
+        TestApi.expect(
+                400,
+                factory.api().post("/api/code-orders", Map.of("sscc", Map.of("companyPrefix", "9507"), "quantity", 1)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

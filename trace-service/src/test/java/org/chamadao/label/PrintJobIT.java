@@ -247,6 +247,34 @@ class PrintJobIT extends ServiceIT {
     }
 
     @Test
+    void secrets_that_a_waiting_job_will_draw_are_not_given_out_otherwise() {
+        var order = TestOrders.issued(people, TestOrders.gtin(), 20, Map.of("inner", true));
+        var job = TestApi.expect(201, take(order, 1, 10, null, "inner")).text("jobId");
+        var codes = "/api/code-orders/" + order + "/codes?inner=true";
+
+        TestApi.expect(409, people.get(codes + "&from=10&to=12"));
+        TestApi.expect(409, people.get(codes + "&from=10&to=12&replace=true&reason=lost"));
+        TestApi.expect(200, people.get(codes + "&from=11&to=12"));
+        TestApi.expect(200, people.post(path(job, "cancellation"), ""));
+        TestApi.expect(200, people.get(codes + "&from=10&to=10"));
+    }
+
+    @Test
+    void what_the_printer_printed_is_printed_also_where_somebody_took_it_for_unprinted() {
+        var order = TestOrders.issued(people, TestOrders.gtin(), 2, Map.of());
+        var id = TestApi.expect(201, take(order, 1, 2, null)).text("jobId");
+        stored(id, body(id));
+        TestApi.expect(200, people.post(path(id, "cancellation"), ""));
+        TestApi.expect(200, answer(id, "1 unprinted", "2 unprinted"));
+
+        TestApi.expect(200, report(id, "1 printed"));
+
+        TestApi.expect(409, take(order, 1, 1, null));
+        TestApi.expect(201, take(order, 2, 2, null));
+        TestApi.expect(409, report(id, "1 unprinted"));
+    }
+
+    @Test
     void the_label_on_the_wrapper_and_the_one_under_it_are_printed_each_for_itself() {
         var order = TestOrders.issued(people, TestOrders.gtin(), 2, Map.of("inner", true));
 

@@ -192,10 +192,11 @@ class PrintJobPropertyIT {
                     return false;
                 }
                 var open = before == null || before == PrintResult.UNSURE;
-                if (!open && before != label.result() && label.result() != PrintResult.UNSURE) {
+                var seen = isSeen(tell, label, before);
+                if (!open && !seen && before != label.result() && label.result() != PrintResult.UNSURE) {
                     return false;
                 }
-                if (open) {
+                if (open || seen) {
                     after.put(label.sequence(), label.result());
                 }
             }
@@ -212,9 +213,17 @@ class PrintJobPropertyIT {
                 case Deed.Cancel _ -> cancelled = true;
                 case Deed.Tell tell ->
                     tell.labels().stream()
-                            .filter(label -> !isFinal(label.sequence()))
+                            .filter(label ->
+                                    !isFinal(label.sequence()) || isSeen(tell, label, results.get(label.sequence())))
                             .forEach(label -> results.put(label.sequence(), label.result()));
             }
+        }
+
+        /** A printer has printed what somebody took for unprinted. */
+        private static boolean isSeen(Deed.Tell tell, LabelReport label, @Nullable PrintResult before) {
+            return tell.by() == Reporter.AGENT
+                    && before == PrintResult.UNPRINTED
+                    && label.result() == PrintResult.PRINTED;
         }
 
         private boolean isFinal(int sequence) {

@@ -92,7 +92,7 @@ final class RightsTable {
             row("POST", "/api/print-jobs/{jobId}/results", Rule.PRINT, OWN),
             row("GET", "/api/label-templates", Rule.READ, "templates that come with the service"),
             row("GET", "/api/label-templates/{name}", Rule.READ, "templates that come with the service"),
-            row("POST", "/api/label-templates/{name}/preview", Rule.READ, OWN),
+            row("POST", "/api/label-templates/{name}/preview", Rule.CAPTURE, OWN),
             row("POST", "/api/inner-codes", Rule.ANYONE, "whether a secret is that of an item"),
             row("PUT", "/api/code-products/{gtin}", Rule.OPERATE, "who orders codes under which GTIN"),
             // How far things have come.
