@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Orders the codes of a season of tea for its factory; ordered again, they are the same. */
 final class CodeOrdering {
@@ -30,16 +31,27 @@ final class CodeOrdering {
 
     /** The codes of all that the season packs. */
     Rolls rolls() throws InterruptedException {
-        var orders = new EnumMap<Tea, String>(Tea.class);
-        for (var tea : PRODUCTS.keySet()) {
-            orders.put(tea, order(tea));
-        }
+        var orders = ordersOfItems();
         var units = orderOfUnits();
         var items = new EnumMap<Tea, List<String>>(Tea.class);
         for (var order : orders.entrySet()) {
             items.put(order.getKey(), client.codes(order.getValue(), token));
         }
         return new Rolls(items, client.codes(units, token));
+    }
+
+    /** Ids of the season's orders, and of no others of the factory. */
+    List<String> orders() {
+        return Stream.concat(ordersOfItems().values().stream(), Stream.of(orderOfUnits()))
+                .toList();
+    }
+
+    private Map<Tea, String> ordersOfItems() {
+        var orders = new EnumMap<Tea, String>(Tea.class);
+        for (var tea : PRODUCTS.keySet()) {
+            orders.put(tea, order(tea));
+        }
+        return orders;
     }
 
     private String order(Tea tea) {

@@ -14,9 +14,10 @@ import org.chamadao.labelprinter.format.Paper;
 import org.chamadao.labelprinter.row.LabelRow;
 import org.chamadao.labelprinter.row.RowFormat;
 import org.chamadao.labelprinter.template.Language;
+import org.chamadao.labelprinter.template.Template;
 import org.chamadao.labelprinter.template.Templates;
 
-/** The labels of a season's codes, as PDF for sheets. */
+/** The labels of the season of tea, as PDF for sheets. */
 public final class LabelSheets {
     private static final int DPI = 600;
     private static final String AGAIN = "the demo draws its labels anew";
@@ -25,10 +26,10 @@ public final class LabelSheets {
     private final String token;
 
     /**
-     * Sheets of the codes that a party has ordered.
+     * Sheets of the codes that the season's factory ordered for it, and of no others.
      *
      * @param base address of the service
-     * @param token of the party
+     * @param token of the factory
      */
     public LabelSheets(URI base, String token) {
         this.base = base;
@@ -50,8 +51,8 @@ public final class LabelSheets {
     public int draw(Path folder) throws IOException {
         var labels = 0;
         try (var client = new ServiceClient(base)) {
-            for (var order : client.get("/api/code-orders?perPage=100", token)) {
-                for (var sheet : sheets(order)) {
+            for (var id : new CodeOrdering(client, token).orders()) {
+                for (var sheet : sheets(client.get("/api/code-orders/" + id, token))) {
                     if (!Files.exists(sheet.in(folder))) {
                         labels += draw(sheet, rows(client, sheet), folder);
                     }
@@ -82,7 +83,17 @@ public final class LabelSheets {
     private static int draw(Sheet sheet, List<LabelRow> rows, Path folder) throws IOException {
         var template = Templates.named(sheet.template()).orElseThrow();
         var fresh = Files.createTempFile(folder, sheet.template(), ".pdf");
-        try (var out = new BufferedOutputStream(Files.newOutputStream(fresh));
+        try {
+            write(fresh, template, rows);
+            Files.move(fresh, sheet.in(folder), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return rows.size();
+    }
+
+    private static void write(Path file, Template template, List<LabelRow> rows) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file));
                 var writer =
                         LabelPress.of(template, Language.ZH, DPI).writer(LabelFormat.PDF, Paper.AS_TEMPLATE, out)) {
             for (var row : rows) {
@@ -90,7 +101,5 @@ public final class LabelSheets {
             }
             writer.finish();
         }
-        Files.move(fresh, sheet.in(folder), StandardCopyOption.ATOMIC_MOVE);
-        return rows.size();
     }
 }
