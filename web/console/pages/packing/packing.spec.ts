@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { ProductProfile } from '../../api/types.ts'
 import { speak } from '../../language.ts'
 import { fill, press, scan, Service, shown } from '../../service.fixture.ts'
 import PackRollPart from './PackRollPart.vue'
+import ScanField from '../../parts/ScanField.vue'
 import PackScanPart from './PackScanPart.vue'
 import ReplacePart from './ReplacePart.vue'
 import UnpackPart from './UnpackPart.vue'
@@ -79,6 +80,18 @@ it('packs when as many as usual and then the pack were scanned', async () => {
   ])
   expect(part.find('.notice').text()).toContain('Packed 3: Tube T')
   expect(part.find('.tally').text()).toBe('0 / 3')
+})
+
+it('takes what is scanned while a pack is saved for the next one', async () => {
+  const part = await shown(service, PackScanPart)
+  const field = part.findComponent(ScanField)
+  for (const code of [cake(1), cake(2), cake(3), TUBE, cake(4)]) field.vm.$emit('scanned', code)
+  await vi.waitUntil(() => part.find('.tally').text() === '1 / 3')
+
+  expect(service.sent.map(({ body }) => body)).toMatchObject([
+    { parent: uri(TUBE), children: [1, 2, 3].map((one) => uri(cake(one))) },
+  ])
+  expect(part.findAll('ol li')).toHaveLength(1)
 })
 
 it('packs fewer only when that is said', async () => {
