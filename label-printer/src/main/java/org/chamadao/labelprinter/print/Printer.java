@@ -28,6 +28,8 @@ record Printer(String host, int port) implements Destination {
     @Override
     public long print(Feed feed, LabelPress press) throws IOException {
         var spool = Files.createTempFile("chamadao-rows-", ".jsonl");
+        // Secrets are in it, and the program may be stopped.
+        spool.toFile().deleteOnExit();
         try {
             var labels = check(feed, press, spool);
             if (labels > 0) {
