@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges reports against what is known of a job's labels: a repeat changes nothing, and what is final stays. Only what a
- * printer has printed is not unprinted, whoever said so while it was on its way.
+ * Judges reports against what is known of a job's labels: a repeat changes nothing, and what is final stays, unless somebody
+ * knows better.
  */
 final class ReportedLabels {
     private final PrintJob job;
@@ -43,13 +43,20 @@ final class ReportedLabels {
         if (before == report.result() || report.result() == PrintResult.UNSURE) {
             return;
         }
-        var isSeen = by == Reporter.AGENT && before == PrintResult.UNPRINTED && report.result() == PrintResult.PRINTED;
-        if (before != PrintResult.UNSURE && !isSeen) {
+        if (before != PrintResult.UNSURE && !isKnownBetter(by, before, report.result())) {
             contradicting.add(sequence);
             return;
         }
         counts = counts.with(before, -1);
         change(report);
+    }
+
+    /** A printer knows what it has printed, and who looks at a label that it is spoiled. */
+    private static boolean isKnownBetter(Reporter by, PrintResult before, PrintResult now) {
+        return switch (by) {
+            case AGENT -> before == PrintResult.UNPRINTED && now == PrintResult.PRINTED;
+            case PERSON -> before == PrintResult.PRINTED && now == PrintResult.SPOILED;
+        };
     }
 
     private void change(LabelReport report) {

@@ -136,7 +136,8 @@ class PrintJobIT extends ServiceIT {
         assertThat(refused.text("detail")).contains(": 1.");
         assertThat(counts(id)).containsEntry("open", 2);
         TestApi.expect(409, answer(id, "2 printed"));
-        TestApi.expect(409, answer(id, "1 spoiled"));
+        TestApi.expect(409, answer(id, "1 unprinted"));
+        TestApi.expect(200, answer(id, "1 spoiled"));
     }
 
     @Test

@@ -219,11 +219,14 @@ class PrintJobPropertyIT {
             }
         }
 
-        /** A printer has printed what somebody took for unprinted. */
+        /** A printer has printed what somebody took for unprinted, or somebody sees that what it printed is spoiled. */
         private static boolean isSeen(Deed.Tell tell, LabelReport label, @Nullable PrintResult before) {
             return tell.by() == Reporter.AGENT
-                    && before == PrintResult.UNPRINTED
-                    && label.result() == PrintResult.PRINTED;
+                            && before == PrintResult.UNPRINTED
+                            && label.result() == PrintResult.PRINTED
+                    || tell.by() == Reporter.PERSON
+                            && before == PrintResult.PRINTED
+                            && label.result() == PrintResult.SPOILED;
         }
 
         private boolean isFinal(int sequence) {
