@@ -86,7 +86,7 @@ class DemoIT {
         try (var demo = DemoProcess.start(data(), port)) {
             demo.awaitLine("ready");
 
-            assertThat(demo.lines()).hasSize(5).element(1).isEqualTo("page: " + page);
+            assertThat(demo.lines()).hasSize(6).element(2).isEqualTo("page: " + page);
             assertThat(released()).isEqualTo(entries + 1);
             demo.interrupt();
         }

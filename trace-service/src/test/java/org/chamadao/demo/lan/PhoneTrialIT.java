@@ -171,7 +171,7 @@ final class PhoneTrialIT {
         try (var quiet = DemoProcess.start(data, port)) {
             quiet.awaitLine("ready");
 
-            assertThat(quiet.lines()).hasSize(5);
+            assertThat(quiet.lines()).hasSize(6);
             assertThat(plainly(loopback(port))).isEqualTo(200);
             for (var address : LocalNetwork.addresses()) {
                 assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
