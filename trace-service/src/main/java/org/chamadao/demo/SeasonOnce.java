@@ -103,6 +103,11 @@ final class SeasonOnce implements Accounts {
         return new PlayedSeason(season.getProperty(PAGE, "/"), season.getProperty(TOKEN, ""));
     }
 
+    /** Whether it was begun as this version of the demo begins it. */
+    boolean isOfThisForm() {
+        return formNow.equals(season.getProperty(FORM));
+    }
+
     private interface Play {
         PlayedSeason play(SeasonPlayer player, URI service, String operatorToken, Progress progress)
                 throws InterruptedException;

@@ -36,8 +36,12 @@ record Seasons(PlayedSeason tea, Map<String, PlayedSeason> others) {
         Clock clock = service.bean(Clock.class);
         String host = service.bean(IssuerHosts.class).first();
         URI address = service.address();
-        PlayedSeason tea = new SeasonOnce(folder, clock).play(host, address, operatorToken, new ProgressBar(out));
-        new LabelSheets(address, tea.token()).draw(folder.labels());
+        SeasonOnce ofTea = new SeasonOnce(folder, clock);
+        PlayedSeason tea = ofTea.play(host, address, operatorToken, new ProgressBar(out));
+        // One that an earlier version played has no codes that were ordered.
+        if (ofTea.isOfThisForm()) {
+            new LabelSheets(address, tea.token()).draw(folder.labels());
+        }
         Map<String, PlayedSeason> others = new LinkedHashMap<>();
         for (SeasonFile season : files) {
             SeasonOnce once = new SeasonOnce(folder, clock, season);
