@@ -24,6 +24,7 @@ export default defineConfig({
       'consumer/**/*.spec.ts',
       'event/**/*.spec.ts',
       'offline/**/*.spec.ts',
+      'party/**/*.spec.ts',
       'verify/**/*.spec.ts',
     ],
   },

@@ -1,16 +1,17 @@
+import { openSession } from '@chamadao/party'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './console.css'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { openSession } from './api/session.ts'
+import type { Me } from './api/types.ts'
 import { SESSION } from './api/useApi.ts'
 import { speakAsPreferred } from './language.ts'
 import { consoleRouter } from './routes.ts'
 
 speakAsPreferred()
 
-const session = openSession({
+const session = openSession<Me>({
   fetch: (input, init) => fetch(input, init),
   locks: navigator.locks,
   channel: new BroadcastChannel('chamadao-session'),

@@ -1,4 +1,4 @@
-import type { ApiProblem } from './api/problem.ts'
+import { type ApiProblem } from '@chamadao/party'
 import { text, word } from './language.ts'
 
 const SAID: Readonly<Record<number, string>> = {

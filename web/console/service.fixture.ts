@@ -1,8 +1,9 @@
+import { openSession } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
 import type { Component } from 'vue'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
-import { openSession } from './api/session.ts'
+import type { Me } from './api/types.ts'
 import { SESSION } from './api/useApi.ts'
 
 /** What was sent, and with which Idempotency-Key. */
@@ -50,7 +51,7 @@ export async function shown(
   props: Record<string, unknown> = {},
   router: Router = nowhere(),
 ) {
-  const session = openSession({
+  const session = openSession<Me>({
     fetch: service.fetch,
     locks: undefined,
     channel: { postMessage: () => undefined, onmessage: null },

@@ -1,5 +1,5 @@
+import { ApiProblem } from '@chamadao/party'
 import { shallowRef } from 'vue'
-import { ApiProblem } from './api/problem.ts'
 
 /** How something that a person started is going. */
 export type Going =

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
+import { ApiProblem, bodyOf, problemOf } from '@chamadao/party'
 import { flushPromises } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import { ApiProblem, bodyOf, problemOf } from './api/problem.ts'
 import { useLoaded } from './useLoaded.ts'
 
 it('keeps what is there in sight while it is loaded again', async () => {

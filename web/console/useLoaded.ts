@@ -1,5 +1,5 @@
+import { ApiProblem } from '@chamadao/party'
 import { shallowRef } from 'vue'
-import { ApiProblem } from './api/problem.ts'
 
 /** Something that comes from the API. */
 export type Loaded<Value> =

@@ -1,5 +1,5 @@
+import { ApiProblem } from '@chamadao/party'
 import { expect, it } from 'vitest'
-import { ApiProblem } from './api/problem.ts'
 import type { Item } from './api/types.ts'
 import { useScans, type Look } from './useScans.ts'
 

@@ -1,5 +1,5 @@
+import { type ApiProblem } from '@chamadao/party'
 import { computed, shallowRef } from 'vue'
-import type { ApiProblem } from './api/problem.ts'
 import type { Item } from './api/types.ts'
 import { readCode, type ItemCode, type Reading } from './itemCode.ts'
 

@@ -1,6 +1,6 @@
+import { ApiProblem } from '@chamadao/party'
 import { effectScope, nextTick, shallowRef } from 'vue'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ApiProblem } from './api/problem.ts'
 import type { Loaded } from './useLoaded.ts'
 import { useWhileWaiting } from './useWhileWaiting.ts'
 

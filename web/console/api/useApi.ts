@@ -1,11 +1,10 @@
+import { bodyOf, contentOf, type Session } from '@chamadao/party'
 import { inject, type InjectionKey } from 'vue'
-import { bodyOf, contentOf } from './problem.ts'
-import type { Session } from './session.ts'
-import type { Got, PathWith, Sent } from './types.ts'
+import type { Got, Me, PathWith, Sent } from './types.ts'
 
-export const SESSION: InjectionKey<Session> = Symbol('session')
+export const SESSION: InjectionKey<Session<Me>> = Symbol('session')
 
-export function useSession(): Session {
+export function useSession(): Session<Me> {
   const session = inject(SESSION)
   if (!session) throw new Error('no session was provided')
   return session

@@ -1,6 +1,6 @@
+import { ApiProblem } from '@chamadao/party'
 import type { ItemCode } from '../itemCode.ts'
 import type { Look } from '../useScans.ts'
-import { ApiProblem } from './problem.ts'
 import type { Item } from './types.ts'
 import { useApi } from './useApi.ts'
 

@@ -1,4 +1,4 @@
-import { ApiProblem } from './problem.ts'
+import { ApiProblem } from '@chamadao/party'
 import { useApi } from './useApi.ts'
 import type { PathWith } from './types.ts'
 

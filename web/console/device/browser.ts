@@ -1,8 +1,5 @@
+import { keptKey, keyMark, publicKey, publicKeyOf } from '@chamadao/party'
 import type { Device } from '../api/types.ts'
-import { publicKeyOf } from './bytes.ts'
-import { keyMark } from './keys.ts'
-import { keptKey } from './keyStore.ts'
-import { publicKey } from './signing.ts'
 
 /** What this browser is to the organisation. */
 export type ThisBrowser =

@@ -1,4 +1,5 @@
 // The library below finds its parts by it.
+import { type Bytes, fromBase64 } from '@chamadao/party'
 import 'reflect-metadata'
 import {
   BasicConstraintsExtension,
@@ -8,7 +9,6 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509'
-import { fromBase64, type Bytes } from './bytes.ts'
 
 const SIGNATURE = { name: 'ECDSA', hash: 'SHA-256' }
 const DAY = 86_400_000

@@ -1,17 +1,21 @@
-import { X509Certificate as NodeCertificate } from 'node:crypto'
-import { expect, it } from 'vitest'
-import type { Device } from '../api/types.ts'
-import { fromBase64, publicKeyOf, toBase64, utf8 } from './bytes.ts'
-import { keyMark, newestOfEachKey } from './keys.ts'
-import { deviceCertificate, rootCertificate } from './certificates.ts'
 import {
   codeCharacters,
   countersign,
   fingerprint,
+  fromBase64,
+  keyMark,
   newKeyPair,
   proofOfCode,
   publicKey,
-} from './signing.ts'
+  publicKeyOf,
+  toBase64,
+  utf8,
+} from '@chamadao/party'
+import { X509Certificate as NodeCertificate } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { Device } from '../api/types.ts'
+import { newestOfEachKey } from './keys.ts'
+import { deviceCertificate, rootCertificate } from './certificates.ts'
 
 const PARTY = '0123456789abcdef0123456789abcdef'
 const PERSON = 'fedcba9876543210fedcba9876543210'

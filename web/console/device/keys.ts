@@ -1,25 +1,10 @@
+import { publicKeyOf } from '@chamadao/party'
 import type { Device } from '../api/types.ts'
-import { fromBase64, publicKeyOf } from './bytes.ts'
-import { fingerprint } from './signing.ts'
 
 /** A key with several certificates is one device; the newest of them speaks for it. */
 export function newestOfEachKey(devices: readonly Device[]): Device[] {
   const keys = devices.map((device) => publicKeyOf(device.certificate))
   return devices.filter((_, at) => keys.indexOf(keys[at]) === at)
-}
-
-/** What people compare to know that two screens speak of the same key: the beginning of its SHA-256. */
-export async function keyMark(key: string): Promise<string> {
-  return grouped((await fingerprint(fromBase64(key))).slice(0, 12))
-}
-
-/** The same of a root by the fingerprint of its certificate; longer, as more hangs on it: 80 bits. */
-export function rootMark(certificate: string): string {
-  return grouped(certificate.slice(0, 20))
-}
-
-function grouped(digits: string): string {
-  return digits.toUpperCase().replaceAll(/(.{4})(?=.)/g, '$1 ')
 }
 
 const DAY = 86_400_000

@@ -1,9 +1,7 @@
+import { fingerprint, fromBase64, rootMark, toBase64, utf8 } from '@chamadao/party'
 import { expect, it } from 'vitest'
 import type { Me, Root } from '../api/types.ts'
-import { fromBase64, toBase64, utf8 } from './bytes.ts'
-import { rootMark } from './keys.ts'
 import { confirmsForOthers, rootsSeen } from './roots.ts'
-import { fingerprint } from './signing.ts'
 
 const PARTY = '0123456789abcdef0123456789abcdef'
 

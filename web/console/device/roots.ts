@@ -1,9 +1,17 @@
+import {
+  type Bytes,
+  fingerprint,
+  fromBase64,
+  keepKey,
+  keptKey,
+  newKeyPair,
+  publicKey,
+  publicKeyOf,
+  rootMark,
+  toBase64,
+} from '@chamadao/party'
 import type { Me, Root, WaitingRoot } from '../api/types.ts'
 import { canHoldKeys } from './browser.ts'
-import { fromBase64, publicKeyOf, toBase64, type Bytes } from './bytes.ts'
-import { rootMark } from './keys.ts'
-import { keepKey, keptKey } from './keyStore.ts'
-import { fingerprint, newKeyPair, publicKey } from './signing.ts'
 
 /** A root as this browser sees it. */
 export interface RootSeen {

@@ -1,19 +1,23 @@
-import { ApiProblem, bodyOf, unanswered } from '../api/problem.ts'
+import {
+  ApiProblem,
+  bodyOf,
+  countersign,
+  type Countersigner,
+  dropKey,
+  fingerprint,
+  keepKey,
+  newKeyPair,
+  proofOfCode,
+  publicKey,
+  publicKeyOf,
+  toBase64,
+  unanswered,
+} from '@chamadao/party'
 import type { CodeGiven, Device, DeviceRequest, Me } from '../api/types.ts'
 import { useApi, useSession } from '../api/useApi.ts'
 import { useLoaded } from '../useLoaded.ts'
 import { whatThisBrowserIs, type ThisBrowser } from './browser.ts'
-import { publicKeyOf, toBase64 } from './bytes.ts'
-import { dropKey, keepKey } from './keyStore.ts'
 import { confirmsForOthers, makeRoot, rootsSeen, type RootSeen, type RootsSeen } from './roots.ts'
-import {
-  countersign,
-  fingerprint,
-  newKeyPair,
-  proofOfCode,
-  publicKey,
-  type Countersigner,
-} from './signing.ts'
 
 export interface DevicesSeen {
   devices: Device[]

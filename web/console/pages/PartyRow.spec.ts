@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import { openSession } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
-import { openSession } from '../api/session.ts'
-import type { Party } from '../api/types.ts'
+import type { Me, Party } from '../api/types.ts'
 import { SESSION } from '../api/useApi.ts'
 import { speak } from '../language.ts'
 import PartyRow from './PartyRow.vue'
@@ -21,7 +21,7 @@ let codes: string[]
 let answer: () => Response
 
 async function row(party: Party) {
-  const session = openSession({
+  const session = openSession<Me>({
     fetch: (input, init = {}) => {
       const way = `${init.method} ${String(input)}`
       if (way === 'POST /api/session') {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
+import { openSession } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 import { type Component } from 'vue'
-import { openSession } from '../api/session.ts'
-import type { Claim, Device } from '../api/types.ts'
+import type { Claim, Device, Me } from '../api/types.ts'
 import { SESSION } from '../api/useApi.ts'
 import { speak } from '../language.ts'
 import ClaimsPart from './ClaimsPart.vue'
@@ -40,7 +40,7 @@ class Service {
 let service: Service
 
 async function shown(page: Component, props: Record<string, unknown> = {}) {
-  const session = openSession({
+  const session = openSession<Me>({
     fetch: service.fetch,
     locks: undefined,
     channel: { postMessage: () => undefined, onmessage: null },

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import { openSession } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { openSession } from '../api/session.ts'
-import type { EventLine } from '../api/types.ts'
+import type { EventLine, Me } from '../api/types.ts'
 import { SESSION } from '../api/useApi.ts'
 import { speak } from '../language.ts'
 import EventsPage from './EventsPage.vue'
@@ -27,7 +27,7 @@ let posted: unknown[]
 let refused: number | undefined
 
 async function shown() {
-  const session = openSession({
+  const session = openSession<Me>({
     fetch: (input, init = {}) => {
       if (String(input) === '/epcis/events' && init.method === 'POST') {
         posted.push(JSON.parse(String(init.body)))

@@ -1,4 +1,4 @@
-import { ApiProblem, bodyOf } from '../api/problem.ts'
+import { ApiProblem, bodyOf } from '@chamadao/party'
 import { useSession } from '../api/useApi.ts'
 import { confirming, type Stated } from '../confirming.ts'
 

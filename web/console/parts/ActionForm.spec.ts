@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import { ApiProblem } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { ApiProblem } from '../api/problem.ts'
 import { speak } from '../language.ts'
 import ActionForm from './ActionForm.vue'
 import TextField from './TextField.vue'

@@ -1,5 +1,5 @@
+import { type ApiProblem } from '@chamadao/party'
 import type { InjectionKey, Ref } from 'vue'
-import type { ApiProblem } from '../api/problem.ts'
 
 /** What a form tells its fields, and they it. */
 export interface FormOfFields {

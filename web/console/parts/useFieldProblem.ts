@@ -1,5 +1,5 @@
+import { type ApiProblem } from '@chamadao/party'
 import { computed, inject, onScopeDispose, shallowRef, watch } from 'vue'
-import type { ApiProblem } from '../api/problem.ts'
 import { FORM } from './form.ts'
 
 /** The form's problem when it lies at this field; the field is then gone to. One that is not sent has no pointer. */

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
+import { newKeyPair } from '@chamadao/party'
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { RootSeen } from '../../device/roots.ts'
-import { newKeyPair } from '../../device/signing.ts'
 import { speak } from '../../language.ts'
 import RootPart from './RootPart.vue'
 

@@ -1,5 +1,5 @@
+import { ApiProblem } from '@chamadao/party'
 import { expect, it } from 'vitest'
-import { ApiProblem } from '../../api/problem.ts'
 import { usePackScan } from './usePackScan.ts'
 
 const TUBE = '/01/02000010002016/21/T1'

@@ -1,9 +1,8 @@
 import { computed, shallowRef } from 'vue'
 import { ApiProblem, bodyOf, problemOf, unanswered } from './problem.ts'
-import type { Me } from './types.ts'
 
-/** Who uses this tab. */
-export type SessionState =
+/** Who uses this tab; `Me` is what `GET /api/me` tells of who is signed in. */
+export type SessionState<Me> =
   | { state: 'starting' }
   | { state: 'unreachable'; problem: ApiProblem }
   | { state: 'signed-out'; because: 'unknown' | 'ended' | 'left' }
@@ -39,11 +38,11 @@ const EARLY = 60_000
 const MOST_ATTEMPTS = 14
 const LONGEST_WAIT = 1500
 
-export type Session = ReturnType<typeof openSession>
+export type Session<Me> = ReturnType<typeof openSession<Me>>
 
 /** A person's session. The access token is in memory only; the refresh token in a cookie that no script can read. */
-export function openSession(tab: Tab) {
-  const state = shallowRef<SessionState>({ state: 'starting' })
+export function openSession<Me>(tab: Tab) {
+  const state = shallowRef<SessionState<Me>>({ state: 'starting' })
   let token: { text: string; until: number } | undefined
   let renewing: { era: number; done: Promise<void> } | undefined
   // Counts up when a session begins or ends, so that an answer that is still on its way cannot bring the earlier one back.

@@ -82,8 +82,8 @@ let time: number
 let waited: number
 let waits: { until: number; wake: () => void }[]
 
-function open(hasLocks: 'with locks' | 'without locks' = 'with locks'): Session {
-  return openSession({
+function open(hasLocks: 'with locks' | 'without locks' = 'with locks'): Session<object> {
+  return openSession<object>({
     fetch: (input: RequestInfo | URL, init?: RequestInit) => service.fetch(input, init),
     locks: hasLocks === 'with locks' ? locks : undefined,
     channel: tabs.channel(),
@@ -115,7 +115,7 @@ beforeEach(() => {
   localStorage.clear()
 })
 
-async function signedIn(): Promise<Session> {
+async function signedIn(): Promise<Session<object>> {
   const session = open()
   await session.signIn('ana', 'a password')
   return session
