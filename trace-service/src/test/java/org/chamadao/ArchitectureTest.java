@@ -85,7 +85,8 @@ final class ArchitectureTest {
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
                     "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),
-            Map.entry("console", Set.of("problem")),
+            Map.entry("console", Set.of("browser", "problem")),
+            Map.entry("scanner", Set.of("browser", "problem")),
             Map.entry("season", Set.of("entry", "event", "gs1", "labelprinter", "photo")),
             Map.entry("labelprinter", Set.of()),
             Map.entry("serve", Set.of("command", "database")),

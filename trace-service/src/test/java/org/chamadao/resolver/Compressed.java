@@ -10,14 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.zip.GZIPInputStream;
 
 /** What the service sends to a browser, as small as it comes over the air. */
-final class Compressed {
+public final class Compressed {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Compressed() {}
 
     /** The body as sent; it must be there and be compressed by gzip. */
-    static byte[] get(URI address) throws IOException, InterruptedException {
+    public static byte[] get(URI address) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address)
                 .header("Accept-Encoding", "gzip")
                 .header("Accept", "text/html,*/*")
@@ -30,7 +30,7 @@ final class Compressed {
         return answer.body();
     }
 
-    static byte[] unfolded(byte[] body) {
+    public static byte[] unfolded(byte[] body) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
             return gzip.readAllBytes();
         } catch (IOException e) {

@@ -23,6 +23,8 @@ final class RightsTable {
             row("GET", "/assets/{name}", Rule.ANYONE, PUBLIC),
             row("GET", "/console", Rule.ANYONE, PUBLIC),
             row("GET", "/console/{name}", Rule.ANYONE, PUBLIC),
+            row("GET", "/scanner", Rule.ANYONE, PUBLIC),
+            row("GET", "/scanner/{name}", Rule.ANYONE, PUBLIC),
             row(
                     "GET",
                     "/api/proofs/01/{gtin}/21/{serial}",

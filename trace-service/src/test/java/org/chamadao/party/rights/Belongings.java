@@ -141,6 +141,7 @@ record Belongings(
         var open = List.of(
                 "/assets/{name}",
                 "/console/{name}",
+                "/scanner/{name}",
                 "/api/proofs/{+other}",
                 "/log/tile/{+rest}",
                 "/api/proofs/01/{gtin}/21/{serial}",

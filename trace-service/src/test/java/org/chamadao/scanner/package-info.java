@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.scanner;
+
+import org.jspecify.annotations.NullMarked;
