@@ -1,0 +1,208 @@
+import type { CheckedAcceptance, Message } from '../handoff/index.ts'
+import type { SignedEvent, TaskName } from '../record/index.ts'
+import type { Bytes } from '@chamadao/party'
+
+/** `conflict`: the service has it otherwise; like `refused`, it stays until a person decides. */
+export type EntryState = 'waiting' | 'sending' | 'recorded' | 'refused' | 'conflict'
+
+/** Why an entry is where it is. */
+export interface Reason {
+  /** For the sentence in the files of messages. */
+  word:
+    | 'noSignal'
+    | 'busy'
+    | 'tooLarge'
+    | 'signedOut'
+    | 'otherParty'
+    | 'rule'
+    | 'invalid'
+    | 'differs'
+    | 'broken'
+  /** Of the service's rights table. */
+  rule?: string
+  /** The service's own words. */
+  detail?: string
+  status?: number
+}
+
+interface EntryBeginning {
+  id: string
+  /** Pseudonym of the party for which it was recorded. */
+  party: string
+  state: EntryState
+  reason?: Reason
+  attempts: number
+  /** Times in milliseconds since 1970, by the service's clock as far as it is known. */
+  createdAt: number
+  triedAt?: number
+  /** Not to be tried before. */
+  waitUntil?: number
+  recordedAt?: number
+}
+
+export interface EventEntry extends EntryBeginning {
+  kind: 'event'
+  task: TaskName
+  signed: SignedEvent
+}
+
+export interface HandoffEntry extends EntryBeginning {
+  kind: 'handoff'
+  /** Hash of the offer. */
+  handoff: string
+  offer: Message
+  acceptance?: Message
+  /** DER in base64. */
+  certificates: readonly string[]
+}
+
+export interface PhotoEntry extends EntryBeginning {
+  kind: 'photo'
+  /** As events name it. */
+  name: string
+  type: string
+  bytes: Bytes
+}
+
+export interface SettlementEntry extends EntryBeginning {
+  kind: 'settlement'
+  handoff: string
+  flag: string
+  words: string
+}
+
+export type QueueEntry = EventEntry | HandoffEntry | PhotoEntry | SettlementEntry
+
+/** Of a kind of entry what a caller says; the journal adds the rest. */
+export type NewEntry =
+  | Pick<EventEntry, 'kind' | 'task' | 'signed'>
+  | Pick<HandoffEntry, 'kind' | 'handoff' | 'offer' | 'acceptance' | 'certificates'>
+  | Pick<PhotoEntry, 'kind' | 'name' | 'type' | 'bytes'>
+  | Pick<SettlementEntry, 'kind' | 'handoff' | 'flag' | 'words'>
+
+/** `sent`: with a waybill, nobody accepts it. `guest`: accepted by somebody without a device. */
+export type GivenState = 'unconfirmed' | 'confirmed' | 'guest' | 'sent' | 'withdrawn'
+
+/** A flag as the service tells of it. */
+export interface HandoffFlag {
+  kind: string
+  things: readonly string[]
+  detail: string | null
+  settledBy: readonly string[]
+  settled: boolean
+}
+
+/** What the service last told of a handoff. */
+export interface ToldHandoff {
+  offer: string
+  state: string
+  giver: { party: string; name: string }
+  taker: { party: string; name: string } | null
+  things: number
+  begun: string
+  offeredAt: string
+  acceptedAt: string | null
+  recordedAt: string | null
+  anchoredAt: string | null
+  secondsToAnchored: number | null
+  flags: readonly HandoffFlag[]
+}
+
+/** A handoff of which this phone knows: made, taken, or told by the service. */
+export interface KeptHandoff {
+  /** Hash of the offer. */
+  hash: string
+  party: string
+  side: 'giver' | 'taker'
+  state: GivenState | 'taken' | 'meant'
+  eventID: string
+  offer?: Message
+  acceptance?: Message
+  acceptanceHash?: string
+  /** Pseudonym and name of the other side, where it is known. */
+  other?: { party: string; name: string }
+  things: number
+  at: number
+  told?: ToldHandoff
+}
+
+/** What was scanned for a task that is not finished. */
+export interface OpenTask {
+  id: string
+  party: string
+  task: TaskName | 'offer' | 'acceptance'
+  /** Time of the first scan, and of the last change. */
+  begun: number
+  changed: number
+  things: readonly string[]
+  /** Whatever else the screen keeps. */
+  fields: Readonly<Record<string, unknown>>
+}
+
+/** What a commit changes; all of it or nothing. */
+export interface Commit {
+  queue?: readonly NewEntry[]
+  handoffs?: readonly KeptHandoff[]
+  /** Open tasks that end with it, by id. */
+  finished?: readonly string[]
+}
+
+/** How safe what is here is from the browser's tidying. */
+export interface StorageState {
+  /** `unknown` where the browser does not tell. */
+  persisted: 'yes' | 'no' | 'unknown'
+  usedBytes?: number
+  freeBytes?: number
+  /** Too little is left: nothing more is taken. */
+  low: boolean
+}
+
+/** Where the phone's clock is against the service's. */
+export interface ClockDifference {
+  /** To be added to the phone's time. */
+  milliseconds: number
+  learnedAt: number
+}
+
+/**
+ * What this phone has recorded, in IndexedDB. A promise of a change is kept only after the disk has it. Throws
+ * StorageFull when there is no room, and StorageFailed when the browser does not do it; nothing is changed then.
+ */
+export interface Journal {
+  commit(party: string, change: Commit): Promise<QueueEntry[]>
+
+  /** Oldest first. */
+  entries(): Promise<QueueEntry[]>
+  /** Entries to be sent, for each state how many. */
+  counts(): Promise<Readonly<Record<EntryState, number>>>
+  /** Puts a refused entry into the line again, as it stands. */
+  retry(id: string): Promise<void>
+  /** Drops an entry that was refused; a person has decided so. Recorded ones go by themselves after a week. */
+  drop(id: string): Promise<void>
+  /** The whole queue as a file of JSON. */
+  exported(): Promise<Blob>
+
+  openTasks(party: string): Promise<OpenTask[]>
+  keepOpen(task: OpenTask): Promise<void>
+  dropOpen(id: string): Promise<void>
+
+  handoffs(party: string): Promise<KeptHandoff[]>
+  handoff(hash: string): Promise<KeptHandoff | undefined>
+  /** The acceptance came back to the giver's phone. */
+  confirmed(acceptance: CheckedAcceptance): Promise<void>
+  /** What `checkOffer` and `checkAcceptance` ask for. */
+  acceptedOffers(party: string): Promise<ReadonlySet<string>>
+  ownOffers(party: string): Promise<ReadonlyMap<string, { offer: Message; answeredBy?: string }>>
+
+  setting<Value>(name: string): Promise<Value | undefined>
+  keepSetting(name: string, value: unknown): Promise<void>
+
+  clockDifference(): Promise<ClockDifference | undefined>
+  storage(): Promise<StorageState>
+  /** Asks the browser to keep what is here. */
+  persist(): Promise<StorageState>
+
+  /** Called after each change, of other tabs too; returns how to end it. */
+  onChange(changed: () => void): () => void
+  close(): void
+}
