@@ -5,5 +5,5 @@ export {
   type AuthoredLeaves,
   type WrittenEvent,
 } from './event/index.ts'
-export { IdentifierRefused, Identifiers } from './gs1/index.ts'
+export { checkDigit, IdentifierRefused, Identifiers } from './gs1/index.ts'
 export { JsonRefused, parseJson, type JsonObject, type JsonValue } from './json/index.ts'

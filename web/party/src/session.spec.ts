@@ -13,6 +13,9 @@ class Service {
   /** As many answers to refreshes are 409. */
   races = 0
   readonly seen: string[] = []
+  /** By what each refresh was asked for. */
+  readonly shown: string[] = []
+  private isInAnswer = false
 
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     // As on a real line, others can come in between.
@@ -22,7 +25,13 @@ class Service {
     this.seen.push(way)
     const bearer = new Headers(init.headers).get('Authorization')
     if (way === 'POST /api/session') return this.granted()
-    if (way === 'POST /api/session/refresh') return this.refreshed()
+    if (way === 'POST /api/session/refresh') {
+      this.shown.push(init.body === undefined ? 'cookie' : String(init.body))
+      return this.refreshed()
+    }
+    if (way === 'POST /api/session/pin') {
+      return bearer === 'Bearer of the handheld' ? this.granted('in the answer') : problem(401)
+    }
     if (bearer !== `Bearer ${this.access}`) return problem(401)
     if (way === 'DELETE /api/session') {
       this.signedIn = false
@@ -36,12 +45,17 @@ class Service {
     this.refreshes++
     if (!this.signedIn) return problem(401)
     if (this.races-- > 0) return problem(409)
-    return this.granted()
+    return this.granted(this.isInAnswer ? 'in the answer' : 'cookie')
   }
 
-  private granted() {
+  private granted(kept: 'cookie' | 'in the answer' = 'cookie') {
     this.access = `access-${++this.cookie}`
-    return Response.json({ accessToken: this.access, expiresIn: 300 }, { status: 201 })
+    this.isInAnswer = kept === 'in the answer'
+    const refreshToken = this.isInAnswer ? `refresh-${this.cookie}` : undefined
+    return Response.json(
+      { accessToken: this.access, expiresIn: 300, refreshToken },
+      { status: 201 },
+    )
   }
 }
 
@@ -252,6 +266,28 @@ it('is not brought back by an answer that was on its way when it ended', async (
   session.ended()
 
   await expect(late).rejects.toMatchObject({ status: 401 })
+  expect(session.state.value.state).toBe('signed-out')
+})
+
+it('signs in by PIN on a handheld, and keeps of that session nothing that outlives the page', async () => {
+  const session = open()
+
+  await session.signInByPin('of the handheld', 'p'.repeat(32), '135790')
+
+  expect(session.state.value.state).toBe('signed-in')
+  expect(localStorage.length).toBe(0)
+  await pass(241_000)
+  await pass(241_000)
+  expect(service.shown).toEqual(['{"refreshToken":"refresh-1"}', '{"refreshToken":"refresh-2"}'])
+  expect((await session.call('GET', '/api/places')).ok).toBe(true)
+})
+
+it('does not sign in by PIN where the handheld is not known', async () => {
+  const session = open()
+  await session.start()
+
+  await expect(session.signInByPin('another', 'p', '135790')).rejects.toMatchObject({ status: 401 })
+
   expect(session.state.value.state).toBe('signed-out')
 })
 

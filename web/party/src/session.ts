@@ -24,6 +24,8 @@ export interface Tab {
 interface Granted {
   accessToken: string
   expiresIn: number
+  /** Where no cookie holds it. */
+  refreshToken?: string
 }
 
 /** Headers of a request beside those that all have. */
@@ -44,6 +46,8 @@ export type Session<Me> = ReturnType<typeof openSession<Me>>
 export function openSession<Me>(tab: Tab) {
   const state = shallowRef<SessionState<Me>>({ state: 'starting' })
   let token: { text: string; until: number } | undefined
+  /** Of a session that ends with this page: on a handheld that several people use. */
+  let refreshToken: string | undefined
   let renewing: { era: number; done: Promise<void> } | undefined
   // Counts up when a session begins or ends, so that an answer that is still on its way cannot bring the earlier one back.
   let era = 0
@@ -76,6 +80,18 @@ export function openSession<Me>(tab: Tab) {
       // Also when the line broke: the cookie of this browser is another by now.
       tab.channel.postMessage('signed-in')
     }
+  }
+
+  /** Signs a member in on a handheld of their organisation, by its token; the session ends with this page. */
+  async function signInByPin(handheld: string, person: string, pin: string) {
+    await alone(async () => {
+      const answer = await send('POST', '/api/session/pin', { person, pin }, handheld)
+      if (!answer.ok) throw await problemOf(answer)
+      const granted = (await bodyOf(answer)) as Granted
+      era++
+      keep(granted)
+    })
+    await enter()
   }
 
   /** Ends the session everywhere, in all tabs. */
@@ -119,6 +135,11 @@ export function openSession<Me>(tab: Tab) {
     return succeeded(await send(method, path, body))
   }
 
+  /** Calls the API with a token that is no person's, such as that of a handheld. */
+  async function callWith(bearer: string, method: string, path: string): Promise<Response> {
+    return succeeded(await send(method, path, undefined, bearer))
+  }
+
   async function freshToken(): Promise<string | undefined> {
     if (!token || token.until <= tab.now()) await renew()
     return token?.text
@@ -137,7 +158,7 @@ export function openSession<Me>(tab: Tab) {
 
   async function refresh(begun: number) {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS && begun === era; attempt++) {
-      const answer = await send('POST', REFRESH)
+      const answer = await send('POST', REFRESH, refreshToken ? { refreshToken } : undefined)
       if (begun !== era) return
       if (answer.ok) {
         const granted = (await bodyOf(answer)) as Granted
@@ -150,10 +171,12 @@ export function openSession<Me>(tab: Tab) {
     }
   }
 
-  function keep({ accessToken, expiresIn }: Granted) {
+  function keep(granted: Granted) {
+    const { accessToken, expiresIn } = granted
     const life = Math.max(expiresIn * 1000 - EARLY, (expiresIn * 1000) / 2)
     const kept = { text: accessToken, until: tab.now() + life }
     token = kept
+    refreshToken = granted.refreshToken
     void tab
       .wait(life)
       .then(() => (token === kept ? renew() : undefined))
@@ -171,6 +194,7 @@ export function openSession<Me>(tab: Tab) {
   function forget(because: 'unknown' | 'ended' | 'left') {
     era++
     token = undefined
+    refreshToken = undefined
     tab.memory.removeItem(MEMORY)
     state.value = { state: 'signed-out', because }
   }
@@ -207,11 +231,22 @@ export function openSession<Me>(tab: Tab) {
     if (data === 'signed-in') {
       era++
       token = undefined
+      refreshToken = undefined
       void start()
     }
   }
 
-  return { state: computed(() => state.value), start, signIn, signOut, ended, call, callUnsigned }
+  return {
+    state: computed(() => state.value),
+    start,
+    signIn,
+    signInByPin,
+    signOut,
+    ended,
+    call,
+    callUnsigned,
+    callWith,
+  }
 }
 
 async function succeeded(answer: Response): Promise<Response> {
