@@ -10,7 +10,10 @@ export interface Decoder {
 /** Decodes beside the page, so that it never stands still. */
 export function openDecoder(): Decoder {
   const worker = new Worker(new URL('./decoder.worker.ts', import.meta.url), { type: 'module' })
-  const waiting = new Map<number, { found: (texts: string[]) => void; failed: (error: Error) => void }>()
+  const waiting = new Map<
+    number,
+    { found: (texts: string[]) => void; failed: (error: Error) => void }
+  >()
   let last = 0
 
   worker.onmessage = ({ data }: MessageEvent<Looked>) => {

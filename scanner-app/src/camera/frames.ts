@@ -29,7 +29,10 @@ export function whole(width: number, height: number): Region {
 /** How large a region is drawn to be decoded. */
 export function drawnSize({ width, height }: Region, longest = LONGEST) {
   const scale = Math.min(1, longest / Math.max(width, height))
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) }
+  return {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  }
 }
 
 /** Draws a region of a picture or of a video's frame on a canvas that is used again and again. */

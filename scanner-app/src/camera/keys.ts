@@ -34,7 +34,14 @@ const US: Readonly<Record<string, readonly [plain: string, shifted: string]>> = 
 const SHIFTED_DIGITS = ')!@#$%^&*('
 
 /** What a press means on such a keyboard, also where this phone is set to another; undefined for keys that mean no text. */
-export function characterOf({ key, code, shiftKey, ctrlKey, altKey, metaKey }: Key): string | undefined {
+export function characterOf({
+  key,
+  code,
+  shiftKey,
+  ctrlKey,
+  altKey,
+  metaKey,
+}: Key): string | undefined {
   if (key === SEPARATOR || (ctrlKey && (key === ']' || code === 'BracketRight'))) return SEPARATOR
   if (key === 'F8') return SEPARATOR
   if (ctrlKey || altKey || metaKey) return undefined

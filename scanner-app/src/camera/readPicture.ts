@@ -9,7 +9,11 @@ const OPTIONS: ReaderOptions = {
 
 /** Texts of the codes in a picture; one that holds GS1 elements begins with its symbology identifier, such as `]C1`. */
 export async function readPicture(picture: ImageData, thorough: boolean): Promise<string[]> {
-  const found = await readBarcodes(picture, { ...OPTIONS, tryHarder: thorough, tryInvert: thorough })
+  const found = await readBarcodes(picture, {
+    ...OPTIONS,
+    tryHarder: thorough,
+    tryInvert: thorough,
+  })
   return found
     .filter(({ isValid }) => isValid)
     .map(({ text, contentType, symbologyIdentifier }) =>

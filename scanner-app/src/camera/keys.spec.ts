@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+import { mount } from '@vue/test-utils'
+import { expect, it } from 'vitest'
+import { defineComponent, h } from 'vue'
+import { KeyCollector, type Key } from './keys.ts'
+import { useHardwareScanner } from './useHardwareScanner.ts'
+
+const LINK = 'HTTPS://TEA.EXAMPLE/01/02000010001019/21/0A1B2C3D4E5F6G7H'
+
+/** As a scanner types that pretends to be a keyboard for the US. */
+function pressesOf(text: string, pause = 5): Key[] {
+  const keys = [...text].map((character) => pressOf(character))
+  return [...keys, press('Enter', 'Enter')].map((key, at) => ({
+    ...key,
+    timeStamp: 1000 + at * pause,
+  }))
+}
+
+function pressOf(character: string): Key {
+  if (/[A-Z]/.test(character)) return press(character, `Key${character}`, true)
+  if (/[a-z]/.test(character)) return press(character, `Key${character.toUpperCase()}`)
+  if (/\d/.test(character)) return press(character, `Digit${character}`)
+  if (character === ':') return press(':', 'Semicolon', true)
+  if (character === '/') return press('/', 'Slash')
+  if (character === '.') return press('.', 'Period')
+  throw new Error(`no key for ${character}`)
+}
+
+function press(key: string, code: string, shiftKey = false): Key {
+  return { key, code, shiftKey, ctrlKey: false, altKey: false, metaKey: false, timeStamp: 0 }
+}
+
+function collected(keys: readonly Key[]): (string | undefined)[] {
+  const collector = new KeyCollector()
+  return keys.map((key) => collector.press(key)).filter((one) => one !== undefined)
+}
+
+it('takes what is typed fast and ends with Enter', () => {
+  expect(collected(pressesOf(LINK))).toEqual([LINK])
+  expect(collected([...pressesOf(LINK), ...pressesOf('00095060001343520017')])).toHaveLength(2)
+})
+
+it('leaves alone what a person types', () => {
+  expect(collected(pressesOf(LINK, 200))).toEqual([])
+  expect(collected(pressesOf('OK'))).toEqual([])
+})
+
+it('reads the keys of a scanner on a phone that is set to another keyboard', () => {
+  const german: Readonly<Record<string, string>> = { '/': '-', ':': 'Ö', Y: 'Z', Z: 'Y' }
+  const keys = pressesOf(LINK).map((key) => ({ ...key, key: german[key.key] ?? key.key }))
+
+  expect(collected(keys)).toEqual([LINK])
+})
+
+it('keeps the case that came where caps lock turns it around', () => {
+  const keys = pressesOf(LINK).map((key) => ({
+    ...key,
+    key: key.key.length === 1 ? key.key.toLowerCase() : key.key,
+  }))
+
+  expect(collected(keys)).toEqual([LINK.toLowerCase()])
+})
+
+it('reads keys of which the phone does not tell where they are', () => {
+  expect(collected(pressesOf(LINK).map((key) => ({ ...key, code: '' })))).toEqual([LINK])
+})
+
+it.each([{ ...press(']', 'BracketRight'), ctrlKey: true }, press('F8', 'F8'), press('\u001d', '')])(
+  'knows how scanners press the separator of GS1 elements',
+  (separator) => {
+    const before = pressesOf('0109506000134352').slice(0, -1)
+    const after = pressesOf('21A1')
+    const keys = [...before, separator, ...after].map((key, at) => ({ ...key, timeStamp: at }))
+
+    expect(collected(keys)).toEqual(['0109506000134352\u001d21A1'])
+  },
+)
+
+it('does not press the button that has the focus, and leaves fields to those who type', () => {
+  const seen: string[] = []
+  const pressed: string[] = []
+  const page = mount(
+    defineComponent(() => {
+      useHardwareScanner((text) => seen.push(text))
+      return () => [h('button', { onKeydown: ({ key }) => pressed.push(key) }), h('input')]
+    }),
+    { attachTo: document.body },
+  )
+  const type = (selector: string) =>
+    pressesOf('ABCDEF').forEach(({ key, code }) =>
+      (document.querySelector(selector) ?? document.body).dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, bubbles: true }),
+      ),
+    )
+
+  type('button')
+  type('input')
+
+  expect(seen).toEqual(['ABCDEF'])
+  expect(pressed).not.toContain('Enter')
+  page.unmount()
+  type('body')
+  expect(seen).toHaveLength(1)
+})
