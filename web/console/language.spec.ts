@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
-import { preferredLanguage, speak, text, timeText, word } from './language.ts'
+import { preferredLanguage } from '../ui/language.ts'
+import { speak, text, timeText, word } from './language.ts'
 
 it.each([
   [null, ['zh-TW', 'en'], 'zh-CN'],

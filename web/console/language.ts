@@ -1,28 +1,15 @@
 import { computed, shallowRef } from 'vue'
+import { LANGUAGE_CHOICE, preferredLanguage, type Language } from '../ui/language.ts'
 import { Phrases } from '../ui/phrases.ts'
 import english from './messages/en.properties?raw'
 import chinese from './messages/zh-CN.properties?raw'
 
-export type Language = 'zh-CN' | 'en'
-
-const CHOICE = 'chamadao-language'
 const PHRASES = { 'zh-CN': new Phrases(chinese), en: new Phrases(english) }
 
 const language = shallowRef<Language>('zh-CN')
 
 /** The language of everything that is shown. */
 export const shownLanguage = computed(() => language.value)
-
-/** The one that was chosen before, else the best of the browser's, else Chinese. */
-export function preferredLanguage(chosen: string | null, accepted: readonly string[]): Language {
-  const known = accepted.flatMap((tag): Language[] => {
-    const base = tag.toLowerCase().split('-')[0]
-    if (base === 'zh') return ['zh-CN']
-    return base === 'en' ? ['en'] : []
-  })
-  if (chosen === 'zh-CN' || chosen === 'en') return chosen
-  return known[0] ?? 'zh-CN'
-}
 
 export function speak(chosen: Language) {
   language.value = chosen
@@ -32,13 +19,13 @@ export function speak(chosen: Language) {
 
 /** Begins in the language of this browser. */
 export function speakAsPreferred() {
-  speak(preferredLanguage(localStorage.getItem(CHOICE), navigator.languages))
+  speak(preferredLanguage(localStorage.getItem(LANGUAGE_CHOICE), navigator.languages))
 }
 
 /** Speaks the other language from now on, and next time too. */
 export function switchLanguage() {
   const other = language.value === 'en' ? 'zh-CN' : 'en'
-  localStorage.setItem(CHOICE, other)
+  localStorage.setItem(LANGUAGE_CHOICE, other)
   speak(other)
 }
 

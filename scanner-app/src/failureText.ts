@@ -1,0 +1,33 @@
+import { ApiProblem } from '@chamadao/party'
+import { StorageFull } from './journal/index.ts'
+import { text, word } from './language.ts'
+import type { Failure } from './useAction.ts'
+
+const SAID = {
+  0: 'problem.offline',
+  401: 'problem.unauthorized',
+  404: 'problem.unknown',
+  409: 'problem.conflict',
+  410: 'problem.unknown',
+  413: 'problem.too-large',
+  429: 'problem.too-many',
+  503: 'problem.unavailable',
+} as const
+
+/** What went wrong in the reader's language, in one sentence. */
+export function failureText(error: Failure): string {
+  if (error instanceof ApiProblem) return problemText(error)
+  return text(error instanceof StorageFull ? 'scan.storageFull' : 'scan.storageFailed')
+}
+
+function problemText(problem: ApiProblem): string {
+  if (problem.status === 403) return text('problem.denied', word('rule', problem.rule ?? 'other'))
+  const said = SAID[problem.status as keyof typeof SAID]
+  if (said) return text(said)
+  return text(problem.status >= 500 ? 'problem.failed' : 'problem.invalid')
+}
+
+/** The service's own words, which say more to those who administer. */
+export function failureDetail(error: Failure): string {
+  return error instanceof ApiProblem && error.status !== 0 ? error.message : ''
+}

@@ -1,0 +1,71 @@
+import { inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
+import { usePhone } from '../phone.ts'
+import type { Me } from '../reference/index.ts'
+
+/** Who works with this phone. */
+export type Who =
+  | { is: 'starting' }
+  /** `unreachable`: nobody has signed in here yet, and the service is away. */
+  | { is: 'nobody'; because: 'unknown' | 'ended' | 'left' | 'unreachable' }
+  /** `without-signal`: by the session of before, which the service cannot be asked about now. */
+  | { is: 'here'; me: Me; session: 'signed-in' | 'without-signal' }
+
+const WHO: InjectionKey<Readonly<Ref<Who>>> = Symbol('who')
+/** Asked again so often while the service was away, in milliseconds. */
+const AGAIN = 20_000
+
+/** For the whole app; asks the service again when it was away. */
+export function provideWho(): Readonly<Ref<Who>> {
+  const { session, reference, sync } = usePhone()
+  const who = shallowRef<Who>({ is: 'starting' })
+
+  watch(
+    session.state,
+    async (state) => {
+      if (state.state === 'signed-in') {
+        who.value = { is: 'here', me: state.me, session: 'signed-in' }
+        await reference.refresh().catch(() => undefined)
+        void sync.now()
+      } else if (state.state === 'signed-out') {
+        who.value = { is: 'nobody', because: state.because }
+      } else if (state.state === 'unreachable') {
+        const kept = await reference.get('me')
+        if (session.state.value !== state) return
+        who.value = kept
+          ? { is: 'here', me: kept.value, session: 'without-signal' }
+          : { is: 'nobody', because: 'unreachable' }
+      }
+    },
+    { immediate: true },
+  )
+
+  function again() {
+    if (session.state.value.state === 'unreachable') void session.start()
+  }
+
+  const timer = setInterval(again, AGAIN)
+  addEventListener('online', again)
+  onScopeDispose(() => {
+    clearInterval(timer)
+    removeEventListener('online', again)
+  })
+  provide(WHO, who)
+  return who
+}
+
+export function useWho(): Readonly<Ref<Who>> {
+  const who = inject(WHO)
+  if (!who) throw new Error('nobody was provided')
+  return who
+}
+
+/** Who is here; pages of tasks are shown to nobody else. */
+export function useMe(): () => Me {
+  const who = useWho()
+  let last: Me | undefined
+  return () => {
+    if (who.value.is === 'here') last = who.value.me
+    if (!last) throw new Error('nobody is here')
+    return last
+  }
+}

@@ -1,0 +1,17 @@
+import { shortName } from '../codes/index.ts'
+import { numberText, text } from '../language.ts'
+import type { Signal } from '../camera/signals.ts'
+import type { Scan } from './useScanList.ts'
+
+/** What came of a scan, in one sentence. */
+export function scanText(scan: Scan): string {
+  if (scan.is === 'taken') {
+    return text('scan.taken', numberText(scan.count), shortName(scan.identifier))
+  }
+  if (scan.is === 'repeated') return text('scan.repeated', shortName(scan.identifier))
+  return text(`scan.${scan.why}`, scan.host ?? '')
+}
+
+export function signalOf(scan: Scan): Signal {
+  return scan.is
+}
