@@ -59,6 +59,8 @@ export interface FingerTerms {
   offer: Message
   /** Name of the photo of what was drawn. */
   finger: string
+  note?: string
+  profile?: Profile
 }
 
 /** An organisation as the service told of it. */
@@ -78,9 +80,11 @@ export interface Known {
   organisations: readonly Organisation[]
   /** Pseudonym of this phone's party. */
   party: string
+  /** Under which the things of this installation stand. */
+  hosts: readonly string[]
   /** By the service's clock, as far as it is known. */
   now: Date
-  /** Certificates that came earlier, DER in base64 by fingerprint. */
+  /** Certificates for messages that come without one, DER in base64 by fingerprint. */
   certificates?: ReadonlyMap<string, string>
 }
 
