@@ -14,11 +14,6 @@ const ID_DIGITS = 8
 const FRAME =
   /^CHAMADAO\/H1\/([0-9A-F]{8})\/([1-9][0-9]?)\/([1-9][0-9]?)\/([0-9A-Z $%*+\-./:]{1,600})$/
 
-/** Whether a text says that it is a frame, of whatever version. */
-export function isFrame(text: string): boolean {
-  return text.startsWith('CHAMADAO/H')
-}
-
 /** The frames of an envelope, to be shown one after the other; throws RangeError when 20 do not hold it. */
 export function framesOf(envelope: Envelope): string[] {
   return framesOfText(writeEnvelope(envelope))

@@ -159,15 +159,3 @@ export type Frame =
   | { frame: 'whole'; envelope: Envelope; anew: boolean }
   /** All parts are here, and are not what was shown; begins anew. */
   | { frame: 'altered' }
-
-/** What a code that was scanned is. */
-export type Scanned =
-  | { code: 'frame'; text: string }
-  | { code: 'thing'; identifier: string }
-  /** The number of a product or lot, which names no single thing. */
-  | { code: 'product'; identifier: string }
-  | { code: 'payment' }
-  /** Looks like one of ours, on a host that is none of ours. */
-  | { code: 'otherSite'; host: string }
-  | { code: 'checkDigit' }
-  | { code: 'unknownCode' }
