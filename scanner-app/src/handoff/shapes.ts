@@ -59,6 +59,8 @@ export interface FingerTerms {
   offer: Message
   /** Name of the photo of what was drawn. */
   finger: string
+  note?: string
+  profile?: Profile
 }
 
 /** An organisation as the service told of it. */
@@ -78,9 +80,11 @@ export interface Known {
   organisations: readonly Organisation[]
   /** Pseudonym of this phone's party. */
   party: string
+  /** Under which the things of this installation stand. */
+  hosts: readonly string[]
   /** By the service's clock, as far as it is known. */
   now: Date
-  /** Certificates that came earlier, DER in base64 by fingerprint. */
+  /** Certificates for messages that come without one, DER in base64 by fingerprint. */
   certificates?: ReadonlyMap<string, string>
 }
 
@@ -155,15 +159,3 @@ export type Frame =
   | { frame: 'whole'; envelope: Envelope; anew: boolean }
   /** All parts are here, and are not what was shown; begins anew. */
   | { frame: 'altered' }
-
-/** What a code that was scanned is. */
-export type Scanned =
-  | { code: 'frame'; text: string }
-  | { code: 'thing'; identifier: string }
-  /** The number of a product or lot, which names no single thing. */
-  | { code: 'product'; identifier: string }
-  | { code: 'payment' }
-  /** Looks like one of ours, on a host that is none of ours. */
-  | { code: 'otherSite'; host: string }
-  | { code: 'checkDigit' }
-  | { code: 'unknownCode' }

@@ -131,7 +131,8 @@ export type Task =
   | { task: 'activate'; things: readonly string[] }
   | { task: 'count'; things: readonly string[] }
   | { task: 'inspect'; things: readonly string[] }
-  | { task: 'reportDamaged'; things: readonly string[] }
+  /** With names of photos. */
+  | { task: 'reportDamaged'; things: readonly string[]; photos?: readonly string[] }
   | { task: 'reportLost'; things: readonly string[] }
   | LeafDelivered
 

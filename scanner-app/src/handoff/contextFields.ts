@@ -1,0 +1,29 @@
+import type { Json } from '../record/index.ts'
+import { Fields } from './fields.ts'
+import { MessageRefused } from './messageRefused.ts'
+
+const EPCIS = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
+const PREFIX = /^[a-z][a-z0-9]{0,15}$/
+const NAMESPACE = /^https:\/\/[a-zA-Z0-9._~/-]{1,200}[/#]$/
+/** With a meaning of their own in the context of EPCIS, or in ours. */
+const TAKEN = ['handoff', 'trace', 'epcis', 'cbv', 'gs1', 'type', 'id', 'action']
+
+/** The prefix of the profile's fields that the context of a message binds; throws MessageRefused for other contexts. */
+export function prefixIn(value: Json, place: string): string | undefined {
+  if (!Array.isArray(value) || value.length !== 2) {
+    throw new MessageRefused(place, 'must be a list of two')
+  }
+  const [address, given] = value as readonly Json[]
+  if (address !== EPCIS) throw new MessageRefused(`${place}/0`, `must be ${EPCIS}`)
+  const prefixes = Fields.of(given, `${place}/1`)
+  prefixes.literally('handoff', 'https://ns.chamadao.org/handoff/')
+  prefixes.literally('trace', 'https://ns.chamadao.org/trace/')
+  const own = prefixes.names('').find((name) => name !== 'handoff' && name !== 'trace')
+  if (own !== undefined) {
+    if (!PREFIX.test(own) || TAKEN.includes(own))
+      throw prefixes.refused(own, 'a prefix of a profile')
+    prefixes.text(own, (text) => NAMESPACE.test(text), 'the namespace of a profile')
+  }
+  prefixes.refuseRest()
+  return own
+}

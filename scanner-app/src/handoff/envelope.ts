@@ -1,0 +1,45 @@
+import { certificateParts, fromBase64, sha256, toHex } from '@chamadao/verify'
+import { Fields } from './fields.ts'
+import { canonicalBytes, canonicalValue } from './message.ts'
+import type { Envelope, Message } from './shapes.ts'
+
+const FORMAT = 'chamadao-handoffs/1'
+const MOST = 200
+const LONGEST_CERTIFICATE = 8192
+
+/** In bytes of its canonical form. */
+export const LONGEST = 256 * 1024
+
+export function writeEnvelope({ messages, certificates }: Envelope): Uint8Array {
+  return canonicalBytes({ format: FORMAT, messages, certificates })
+}
+
+/** Reads the canonical text of an envelope, but not its messages; throws MessageRefused for anything else. */
+export function parseEnvelope(text: Uint8Array): Envelope {
+  const fields = Fields.of(canonicalValue(text, LONGEST), '')
+  fields.literally('format', FORMAT)
+  const messages = fields.list('messages', MOST) as unknown as readonly Message[]
+  const certificates = fields.texts(
+    'certificates',
+    MOST,
+    isCertificate,
+    'one certificate, DER in standard base64',
+  )
+  fields.refuseRest()
+  return { messages, certificates }
+}
+
+/** Which message of an envelope is the offer or the acceptance. */
+export function messageOf(envelope: Envelope, kind: Message['kind']): Message | undefined {
+  return envelope.messages.find((message) => message.kind === kind)
+}
+
+/** Of a certificate in DER. */
+export function fingerprint(der: Uint8Array): string {
+  return toHex(sha256(der))
+}
+
+function isCertificate(base64: string): boolean {
+  const der = base64.length <= LONGEST_CERTIFICATE ? fromBase64(base64) : undefined
+  return der !== undefined && certificateParts(der) !== undefined
+}

@@ -1,0 +1,56 @@
+package org.chamadao.handoff;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.chamadao.event.HandoffWords;
+import org.chamadao.json.JsonPointer;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonArray;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.JsonValue.JsonString;
+
+/**
+ * The {@code @context} under which the event of a message stands: it says what the event's names mean.
+ *
+ * @param value as it is written
+ * @param prefix of the profile's fields, such as {@code tea}; none where no profile knows the product
+ */
+record HandoffContext(JsonArray value, Optional<String> prefix) {
+    static final String EPCIS = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
+    static final String TRACE = "https://ns.chamadao.org/trace/";
+
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,15}");
+    private static final Pattern NAMESPACE = Pattern.compile("https://[a-zA-Z0-9._~/-]{1,200}[/#]");
+
+    /** With a meaning of their own in the context of EPCIS, or in ours. */
+    private static final Set<String> TAKEN = Set.of("handoff", "trace", "epcis", "cbv", "gs1", "type", "id", "action");
+
+    static HandoffContext of(JsonValue value, JsonPointer place) {
+        if (!(value instanceof JsonArray list) || list.elements().size() != 2) {
+            throw new MessageRefusedException(place, "The context must be a list of two.");
+        }
+        if (!(list.elements().getFirst() instanceof JsonString address && EPCIS.equals(address.text()))) {
+            throw new MessageRefusedException(place.element(0), "This must be " + EPCIS + ".");
+        }
+        var prefixes = Fields.of(list.elements().getLast(), place.element(1));
+        prefixes.literally("handoff", HandoffWords.NAMESPACE);
+        prefixes.literally("trace", TRACE);
+        var own = ((JsonObject) list.elements().getLast())
+                .members().keySet().stream()
+                        .filter(name -> !name.equals("handoff") && !name.equals("trace"))
+                        .findFirst();
+        own.ifPresent(name -> {
+            if (!PREFIX.matcher(name).matches() || TAKEN.contains(name)) {
+                throw new MessageRefusedException(
+                        place.element(1).member(name), "This must be the prefix of a product's profile.");
+            }
+            prefixes.text(
+                    name,
+                    given -> NAMESPACE.matcher(given).matches(),
+                    "the namespace of a product's profile, https://… with / or # at its end");
+        });
+        prefixes.refuseRest();
+        return new HandoffContext(list, own);
+    }
+}

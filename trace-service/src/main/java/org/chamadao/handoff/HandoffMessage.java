@@ -1,0 +1,137 @@
+package org.chamadao.handoff;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import org.chamadao.entry.AuthorSignature;
+import org.chamadao.gs1.Identifiers;
+import org.chamadao.json.CanonicalJson;
+import org.chamadao.json.JsonPointer;
+import org.chamadao.json.JsonRefusedException;
+import org.chamadao.json.JsonValue;
+import org.chamadao.json.JsonValue.JsonObject;
+import org.chamadao.json.StrictJson;
+import org.chamadao.tracelog.Hash;
+
+/**
+ * One message of a handoff, {@code chamadao-handoff/1}: an EPCIS event that a device has cut and signed.
+ *
+ * @param value the whole
+ * @param event as it stands in the message
+ * @param part what the event says
+ * @param authoredKey of the event's authored tree, drawn by the device
+ */
+record HandoffMessage(
+        JsonObject value,
+        HandoffContext context,
+        JsonObject event,
+        Part part,
+        Hash authoredKey,
+        AuthorSignature signature) {
+    static final String FORMAT = "chamadao-handoff/1";
+    static final String OFFER = "offer";
+    static final String ACCEPTANCE = "acceptance";
+
+    /** Canonical. */
+    static final int LONGEST = 128 << 10;
+
+    private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
+    // Half of the order of P-256.
+    private static final BigInteger LARGEST_S =
+            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16).shiftRight(1);
+
+    /**
+     * Reads the canonical text of a message.
+     *
+     * @throws MessageRefusedException for anything else
+     */
+    static HandoffMessage parse(byte[] text, Identifiers identifiers) {
+        return of(canonical(text, LONGEST), JsonPointer.ROOT, identifiers);
+    }
+
+    /**
+     * Reads a message that stands somewhere in other JSON, in whatever order and with whatever white space.
+     *
+     * @throws MessageRefusedException naming the place
+     */
+    static HandoffMessage of(JsonValue value, JsonPointer place, Identifiers identifiers) {
+        var fields = Fields.of(value, place);
+        fields.literally("format", FORMAT);
+        var kind = fields.text("kind", Fields.oneOf(OFFER, ACCEPTANCE), "offer or acceptance");
+        var context = HandoffContext.of(fields.value("context"), place.member("context"));
+        var event = fields.object("event");
+        var members = EventFields.of(event, context, identifiers);
+        Part part = kind.equals(OFFER) ? Offer.of(members) : Acceptance.of(members);
+        event.refuseRest();
+        var key = Hash.of(fields.bytes("authoredKey", Hash.LENGTH));
+        var signature = fields.bytes("signature", AuthorSignature.LENGTH);
+        if (new BigInteger(1, Arrays.copyOfRange(signature, AuthorSignature.LENGTH / 2, AuthorSignature.LENGTH))
+                        .compareTo(LARGEST_S)
+                > 0) {
+            throw fields.refused("signature", "in the form with the lower s: s and n − s are both valid");
+        }
+        var certificate = fields.text(
+                "certificate",
+                text -> FINGERPRINT.matcher(text).matches(),
+                "the fingerprint of a certificate, 64 lower-case hexadecimal digits");
+        fields.refuseRest();
+        var message = new HandoffMessage(
+                (JsonObject) value,
+                context,
+                (JsonObject) fields.value("event"),
+                part,
+                key,
+                new AuthorSignature(signature, certificate));
+        if (message.canonical().length > LONGEST) {
+            throw new MessageRefusedException(place, "A message has at most " + LONGEST + " bytes.");
+        }
+        return message;
+    }
+
+    /**
+     * The value of a text that is in canonical form.
+     *
+     * @throws MessageRefusedException for anything else
+     */
+    static JsonValue canonical(byte[] text, int longest) {
+        if (text.length > longest) {
+            throw new MessageRefusedException("", "More than " + longest + " bytes.");
+        }
+        try {
+            var value = StrictJson.parse(text);
+            if (Arrays.equals(CanonicalJson.bytes(value), text)) {
+                return value;
+            }
+        } catch (JsonRefusedException e) {
+            throw new MessageRefusedException(e.pointer(), "No JSON that is taken: " + e.reason() + ".");
+        } catch (IllegalArgumentException e) {
+            throw new MessageRefusedException("", "A number without canonical form.");
+        }
+        throw new MessageRefusedException("", "Not in the canonical form of RFC 8785.");
+    }
+
+    /** The canonical bytes. */
+    byte[] canonical() {
+        return CanonicalJson.bytes(value);
+    }
+
+    /** SHA-256 of the canonical bytes; a handoff is called by that of its offer. */
+    Hash hash() {
+        return Hash.sha256(canonical());
+    }
+
+    /** The event as it is captured. */
+    byte[] eventBytes() {
+        return CanonicalJson.bytes(event);
+    }
+
+    String contextText() {
+        return new String(CanonicalJson.bytes(context.value()), StandardCharsets.UTF_8);
+    }
+
+    /** Fingerprint of the device's certificate. */
+    String certificate() {
+        return signature.fingerprint();
+    }
+}

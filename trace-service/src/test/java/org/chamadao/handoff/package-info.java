@@ -1,0 +1,5 @@
+/** Tests of handoffs. */
+@NullMarked
+package org.chamadao.handoff;
+
+import org.jspecify.annotations.NullMarked;
