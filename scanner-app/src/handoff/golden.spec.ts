@@ -52,16 +52,19 @@ function bytes(base64: string): Uint8Array {
 }
 
 describe('golden messages', () => {
-  it.each(messages.messages)('$name', async ({ text, kind, hash, authoredRoot: root, certificate }) => {
-    const { message } = parseMessage(utf8(text), identifiers)
-    const cut = authoredRoot(message.context, message.event, bytes(message.authoredKey))
-    const key = publicKeyOf(bytes(certificate)) ?? new Uint8Array()
+  it.each(messages.messages)(
+    '$name',
+    async ({ text, kind, hash, authoredRoot: root, certificate }) => {
+      const { message } = parseMessage(utf8(text), identifiers)
+      const cut = authoredRoot(message.context, message.event, bytes(message.authoredKey))
+      const key = publicKeyOf(bytes(certificate)) ?? new Uint8Array()
 
-    expect(message.kind).toBe(kind)
-    expect(messageHash(message)).toBe(hash)
-    expect(toHex(cut)).toBe(root)
-    expect(await isAuthorSignature(key, cut, bytes(message.signature))).toBe(true)
-  })
+      expect(message.kind).toBe(kind)
+      expect(messageHash(message)).toBe(hash)
+      expect(toHex(cut)).toBe(root)
+      expect(await isAuthorSignature(key, cut, bytes(message.signature))).toBe(true)
+    },
+  )
 
   it.each(messages.refused)('refuses $name', ({ text, pointer }) => {
     let refused: unknown

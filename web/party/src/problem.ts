@@ -12,6 +12,8 @@ interface Where {
   pointer?: string
   rule?: string
   obstacles?: readonly Obstacle[]
+  eventIndex?: number
+  retryAfter?: number
 }
 
 /** Why a call of the API did not succeed. */
@@ -23,6 +25,10 @@ export class ApiProblem extends Error {
   readonly rule: string | undefined
   /** Some of the things that stand against it; nothing was done with any. */
   readonly obstacles: readonly Obstacle[]
+  /** Place of the event in the document that was sent, when one is to blame. */
+  readonly eventIndex: number | undefined
+  /** Seconds after which to ask again, where the service tells them. */
+  readonly retryAfter: number | undefined
 
   /** Status 0: no answer came. */
   constructor(status: number, detail: string, where: Where = {}) {
@@ -31,6 +37,8 @@ export class ApiProblem extends Error {
     this.pointer = where.pointer
     this.rule = where.rule
     this.obstacles = where.obstacles ?? []
+    this.eventIndex = where.eventIndex
+    this.retryAfter = where.retryAfter
   }
 
   /** Whether the same call may succeed a little later. */
@@ -74,6 +82,8 @@ export async function problemOf(answer: Response): Promise<ApiProblem> {
     pointer: textIn(told, 'pointer'),
     rule: textIn(told, 'rule'),
     obstacles: listIn(told, 'items').map(obstacleOf),
+    eventIndex: countIn(told.get('eventIndex')),
+    retryAfter: countIn(answer.headers.get('Retry-After')),
   })
 }
 
@@ -104,6 +114,12 @@ function members(body: unknown): Members {
 function textIn(of: Members, name: string): string | undefined {
   const member = of.get(name)
   return typeof member === 'string' ? member : undefined
+}
+
+/** A whole number, as itself or as text; none for a date. */
+function countIn(told: unknown): number | undefined {
+  const count = typeof told === 'string' && /^\d+$/.test(told) ? Number(told) : told
+  return Number.isSafeInteger(count) ? (count as number) : undefined
 }
 
 function listIn(of: Members, name: string): unknown[] {

@@ -372,6 +372,41 @@ it('says that the service cannot be reached, and can be started again', async ()
   expect(session.state.value.state).toBe('signed-in')
 })
 
+it('sends a file as it is, under its type', async () => {
+  const session = await signedIn()
+  const sent: [string | null, unknown][] = []
+  const answer = service.fetch.bind(service)
+  service.fetch = (input, init) => {
+    sent.push([new Headers(init?.headers).get('Content-Type'), init?.body])
+    return answer(input, init)
+  }
+  const photo = new Blob([Uint8Array.of(1, 2)], { type: 'image/jpeg' })
+
+  await session.call('POST', '/api/photos', photo)
+  await session.call('POST', '/api/places', { name: '茶厂' })
+
+  expect(sent).toEqual([
+    ['image/jpeg', photo],
+    ['application/json', '{"name":"茶厂"}'],
+  ])
+})
+
+it('tells which event is to blame, and when to ask again', async () => {
+  const session = await signedIn()
+  service.fetch = async () =>
+    Response.json(
+      { detail: 'busy', eventIndex: 3 },
+      { status: 503, headers: { 'Retry-After': '7' } },
+    )
+
+  await expect(session.call('POST', '/epcis/capture', {})).rejects.toMatchObject({
+    status: 503,
+    eventIndex: 3,
+    retryAfter: 7,
+    passes: true,
+  })
+})
+
 function problem(status: number) {
   return Response.json({ detail: `answered ${status}` }, { status })
 }

@@ -111,7 +111,10 @@ export function openSession<Me>(tab: Tab) {
     tab.channel.postMessage('signed-out')
   }
 
-  /** Calls the API as the person who is signed in; throws an ApiProblem for whatever is not a success. */
+  /**
+   * Calls the API as the person who is signed in; throws an ApiProblem for whatever is not a success. A Blob is sent as it
+   * is, any other body as JSON.
+   */
   async function call(
     method: string,
     path: string,
@@ -211,13 +214,13 @@ export function openSession<Me>(tab: Tab) {
     more: HeaderTexts = {},
   ) {
     const headers = new Headers({ Accept: 'application/json, application/problem+json', ...more })
-    if (body) headers.set('Content-Type', 'application/json')
+    if (body) headers.set('Content-Type', (body instanceof Blob && body.type) || 'application/json')
     if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
     try {
       return await tab.fetch(path, {
         method,
         headers,
-        body: body ? JSON.stringify(body) : undefined,
+        body: body && !(body instanceof Blob) ? JSON.stringify(body) : body,
         cache: 'no-store',
       })
     } catch (error) {
