@@ -1,6 +1,6 @@
+import type { Bytes } from '@chamadao/party'
 import type { CheckedAcceptance, Message } from '../handoff/index.ts'
 import type { SignedEvent, TaskName } from '../record/index.ts'
-import type { Bytes } from '@chamadao/party'
 
 /** `conflict`: the service has it otherwise; like `refused`, it stays until a person decides. */
 export type EntryState = 'waiting' | 'sending' | 'recorded' | 'refused' | 'conflict'
@@ -26,6 +26,8 @@ export interface Reason {
 }
 
 interface EntryBeginning {
+  /** Place in the line. */
+  number: number
   id: string
   /** Pseudonym of the party for which it was recorded. */
   party: string
@@ -61,7 +63,8 @@ export interface PhotoEntry extends EntryBeginning {
   /** As events name it. */
   name: string
   type: string
-  bytes: Bytes
+  /** In bytes. */
+  size: number
 }
 
 export interface SettlementEntry extends EntryBeginning {
@@ -77,7 +80,7 @@ export type QueueEntry = EventEntry | HandoffEntry | PhotoEntry | SettlementEntr
 export type NewEntry =
   | Pick<EventEntry, 'kind' | 'task' | 'signed'>
   | Pick<HandoffEntry, 'kind' | 'handoff' | 'offer' | 'acceptance' | 'certificates'>
-  | Pick<PhotoEntry, 'kind' | 'name' | 'type' | 'bytes'>
+  | (Pick<PhotoEntry, 'kind' | 'name' | 'type'> & { bytes: Bytes })
   | Pick<SettlementEntry, 'kind' | 'handoff' | 'flag' | 'words'>
 
 /** `sent`: with a waybill, nobody accepts it. `guest`: accepted by somebody without a device. */
@@ -119,6 +122,8 @@ export interface KeptHandoff {
   offer?: Message
   acceptance?: Message
   acceptanceHash?: string
+  /** Of the giver's device, where this phone has it; DER in base64. */
+  certificate?: string
   /** Pseudonym and name of the other side, where it is known. */
   other?: { party: string; name: string }
   things: number
@@ -137,6 +142,42 @@ export interface OpenTask {
   things: readonly string[]
   /** Whatever else the screen keeps. */
   fields: Readonly<Record<string, unknown>>
+}
+
+/** What became of an attempt to send an entry. */
+export interface Attempted {
+  id: string
+  state: 'waiting' | 'recorded' | 'refused' | 'conflict'
+  reason?: Reason
+  /** Not to be tried before. */
+  waitUntil?: number
+}
+
+/** What the service told of handoffs, and what this phone knows by it. */
+export type TellingOfHandoffs = readonly {
+  told: ToldHandoff
+  state?: KeptHandoff['state']
+  acceptance?: Message
+  acceptanceHash?: string
+}[]
+
+/** The line of what is to be sent, for who sends it: one at a time in all tabs of a browser. */
+export interface Outbox {
+  /** Takes the line, or keeps it, until a time by the phone's clock, where a browser has no locks; false while another has it. */
+  lease(by: string, until: number): Promise<boolean>
+  release(by: string): Promise<void>
+  /** Puts back into the line what was being sent when the app was killed. */
+  recover(): Promise<void>
+  /** Those that wait, oldest first, without those that are not to be tried yet. */
+  waiting(): Promise<QueueEntry[]>
+  /** Marks them as being sent, and gives those that nobody took, sent or dropped meanwhile. */
+  begin(ids: readonly string[]): Promise<QueueEntry[]>
+  /** Ends attempts that had begun. */
+  end(attempts: readonly Attempted[], told?: TellingOfHandoffs): Promise<void>
+  photo(id: string): Promise<Bytes | undefined>
+  tell(told: TellingOfHandoffs): Promise<void>
+  /** Offers that are meant for a party and were told by the service. */
+  meant(party: string, offers: readonly KeptHandoff[]): Promise<void>
 }
 
 /** What a commit changes; all of it or nothing. */
@@ -169,6 +210,10 @@ export interface ClockDifference {
  * StorageFull when there is no room, and StorageFailed when the browser does not do it; nothing is changed then.
  */
 export interface Journal {
+  /** By the service's clock, as far as it is known. */
+  now(): Date
+  readonly outbox: Outbox
+
   commit(party: string, change: Commit): Promise<QueueEntry[]>
 
   /** Oldest first. */
@@ -188,7 +233,7 @@ export interface Journal {
 
   handoffs(party: string): Promise<KeptHandoff[]>
   handoff(hash: string): Promise<KeptHandoff | undefined>
-  /** The acceptance came back to the giver's phone. */
+  /** The acceptance came back to the giver's phone, which can bring both now. */
   confirmed(acceptance: CheckedAcceptance): Promise<void>
   /** What `checkOffer` and `checkAcceptance` ask for. */
   acceptedOffers(party: string): Promise<ReadonlySet<string>>
@@ -198,6 +243,10 @@ export interface Journal {
   keepSetting(name: string, value: unknown): Promise<void>
 
   clockDifference(): Promise<ClockDifference | undefined>
+  keepClockDifference(difference: ClockDifference): Promise<void>
+  reference(name: string): Promise<unknown>
+  keepReference(kept: Readonly<Record<string, unknown>>): Promise<void>
+  clearReference(): Promise<void>
   storage(): Promise<StorageState>
   /** Asks the browser to keep what is here. */
   persist(): Promise<StorageState>

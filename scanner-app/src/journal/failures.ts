@@ -1,0 +1,19 @@
+/** No room: nothing was kept. The person has to send what waits, or to make room, before scanning on. */
+export class StorageFull extends Error {
+  constructor(cause?: unknown) {
+    super('there is no room left in this browser', { cause })
+  }
+}
+
+/** The browser did not keep it, or its database was closed; nothing was kept. Try again, or open the app anew. */
+export class StorageFailed extends Error {
+  constructor(cause?: unknown) {
+    super('this browser did not keep it', { cause })
+  }
+}
+
+/** What an error of the database means to who called; other errors are given back. */
+export function failureOf(error: unknown): unknown {
+  if (!(error instanceof DOMException)) return error
+  return error.name === 'QuotaExceededError' ? new StorageFull(error) : new StorageFailed(error)
+}

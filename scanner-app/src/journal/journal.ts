@@ -1,0 +1,323 @@
+import { drawnUuid, type Tools } from '../record/index.ts'
+import type { CheckedAcceptance, Message } from '../handoff/index.ts'
+import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
+import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
+import { exportedQueue } from './exported.ts'
+import { failureOf, StorageFull } from './failures.ts'
+import { StoredOutbox } from './outbox.ts'
+import { storageState, type StorageAsked } from './room.ts'
+import type {
+  ClockDifference,
+  Commit,
+  EntryState,
+  Journal,
+  KeptHandoff,
+  NewEntry,
+  OpenTask,
+  QueueEntry,
+  StorageState,
+} from './shapes.ts'
+import { Store } from './store.ts'
+
+const NAME = 'chamadao-scanner'
+const CLOCK = 'clock'
+/** So long recorded entries are still shown. */
+const SHOWN = 7 * 86_400_000
+
+/** What a journal needs of its browser. */
+export interface JournalWorld {
+  storage: StorageAsked | undefined
+  /** To the other tabs. */
+  channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'> | undefined
+  random: Tools['random']
+  migrations: readonly Migration[]
+}
+
+/** @param name of the database */
+export async function openJournal(
+  { now }: Pick<Tools, 'now'>,
+  name = NAME,
+  world: Partial<JournalWorld> = {},
+): Promise<Journal> {
+  const { storage, channel, random, migrations } = { ...worldOf(name), ...world }
+  const listeners = new Set<() => void>()
+  let difference: ClockDifference | undefined
+  const told = () => listeners.forEach((listener) => listener())
+  const corrected = () => new Date(now().getTime() + (difference?.milliseconds ?? 0))
+  const changed = () => {
+    told()
+    channel?.postMessage('changed')
+  }
+  let lost = () => {}
+  const database = await openDatabase(name, migrations, () => lost()).catch((error) => {
+    throw failureOf(error)
+  })
+  const store = new Store(database, corrected, changed)
+  lost = () => store.close()
+  const journal = new StoredJournal(store, { storage, random, listeners, channel })
+  const reload = async () => {
+    difference = await journal.clockDifference()
+  }
+  await reload()
+  journal.clockKept = (latest) => {
+    difference = latest
+  }
+  if (channel) {
+    channel.onmessage = () => {
+      void reload().then(told, told)
+    }
+  }
+  await journal.tidy()
+  return journal
+}
+
+function worldOf(name: string): JournalWorld {
+  return {
+    storage: globalThis.navigator?.storage,
+    channel: 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined,
+    random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    migrations: MIGRATIONS,
+  }
+}
+
+interface Around extends Pick<JournalWorld, 'storage' | 'random' | 'channel'> {
+  listeners: Set<() => void>
+}
+
+class StoredJournal implements Journal {
+  readonly outbox
+  clockKept: (difference: ClockDifference) => void = () => undefined
+
+  constructor(
+    private readonly store: Store,
+    private readonly around: Around,
+  ) {
+    this.outbox = new StoredOutbox(store)
+  }
+
+  now(): Date {
+    return this.store.now()
+  }
+
+  async commit(party: string, { queue = [], handoffs = [], finished = [] }: Commit) {
+    await this.demandRoom()
+    return this.store.write(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
+      const added: QueueEntry[] = []
+      for (const entry of queue) {
+        const there = await this.inLine(stores('queue').index('once'), party, entry)
+        const together = there && joined(there, entry)
+        if (together) {
+          await stores('queue').put(together)
+          added.push(together)
+          continue
+        }
+        const beginning = {
+          id: drawnUuid(this.around),
+          party,
+          createdAt: this.now().getTime(),
+        }
+        const stored = storedEntry(beginning, entry)
+        const number = await stores('queue').add(stored as StoredEntry)
+        if (entry.kind === 'photo') await stores('photos').put(entry.bytes, stored.id)
+        added.push({ ...stored, number } as QueueEntry)
+      }
+      for (const handoff of handoffs) {
+        await stores('handoffs').put(merged(await stores('handoffs').get(handoff.hash), handoff))
+      }
+      for (const id of finished) await stores('open').delete(id)
+      return added
+    })
+  }
+
+  /** The same of the same party that has yet to be sent. */
+  private async inLine(
+    index: { getAll(once: string): Promise<QueueEntry[]> },
+    party: string,
+    entry: NewEntry,
+  ): Promise<QueueEntry | undefined> {
+    const { once } = storedEntry({ id: '', party, createdAt: 0 }, entry)
+    const same = await index.getAll(once)
+    return same.find((one) => one.party === party && one.state === 'waiting')
+  }
+
+  entries(): Promise<QueueEntry[]> {
+    return this.store.read(['queue'], (stores) => stores('queue').getAll())
+  }
+
+  counts(): Promise<Readonly<Record<EntryState, number>>> {
+    return this.store.read(['queue'], async (stores) => {
+      const count = (state: EntryState) => stores('queue').index('state').count(state)
+      return {
+        waiting: await count('waiting'),
+        sending: await count('sending'),
+        recorded: await count('recorded'),
+        refused: await count('refused'),
+        conflict: await count('conflict'),
+      }
+    })
+  }
+
+  retry(id: string): Promise<void> {
+    return this.store.write(['queue'], async (stores) => {
+      const entry = await stores('queue').index('id').get(id)
+      if (!entry || entry.state === 'recorded' || entry.state === 'sending') return
+      await stores('queue').put({
+        ...entry,
+        state: 'waiting',
+        reason: undefined,
+        waitUntil: undefined,
+      })
+    })
+  }
+
+  drop(id: string): Promise<void> {
+    return this.store.write(['queue', 'photos'], async (stores) => {
+      const entry = await stores('queue').index('id').get(id)
+      if (entry?.state !== 'refused' && entry?.state !== 'conflict') return
+      await stores('queue').delete(entry.number)
+      await stores('photos').delete(id)
+    })
+  }
+
+  /** Forgets what was recorded long ago. */
+  async tidy(): Promise<void> {
+    const before = this.now().getTime() - SHOWN
+    const isOld = ({ recordedAt = Infinity }: QueueEntry) => recordedAt < before
+    const recorded = await this.store.read(['queue'], (stores) =>
+      stores('queue').index('state').getAll('recorded'),
+    )
+    if (!recorded.some(isOld)) return
+    await this.store.write(['queue'], async (stores) => {
+      for (const { number } of recorded.filter(isOld)) await stores('queue').delete(number)
+    })
+  }
+
+  async exported(): Promise<Blob> {
+    return this.store.read(['queue', 'photos', 'handoffs'], async (stores) => {
+      const entries = await stores('queue').getAll()
+      const names = await stores('photos').getAllKeys()
+      const bytes = await stores('photos').getAll()
+      const handoffs = await stores('handoffs').getAll()
+      const photos = new Map(names.map((id, at) => [id, bytes[at] ?? new Uint8Array()]))
+      return exportedQueue(this.now(), entries, photos, handoffs)
+    })
+  }
+
+  openTasks(party: string): Promise<OpenTask[]> {
+    return this.store.read(['open'], (stores) => stores('open').index('party').getAll(party))
+  }
+
+  async keepOpen(task: OpenTask): Promise<void> {
+    await this.demandRoom()
+    await this.store.write(['open'], (stores) => stores('open').put(task))
+  }
+
+  dropOpen(id: string): Promise<void> {
+    return this.store.write(['open'], (stores) => stores('open').delete(id))
+  }
+
+  async handoffs(party: string): Promise<KeptHandoff[]> {
+    const kept = await this.store.read(['handoffs'], (stores) =>
+      stores('handoffs').index('party').getAll(party),
+    )
+    return kept.sort((left, right) => right.at - left.at)
+  }
+
+  handoff(hash: string): Promise<KeptHandoff | undefined> {
+    return this.store.read(['handoffs'], (stores) => stores('handoffs').get(hash))
+  }
+
+  async confirmed(acceptance: CheckedAcceptance): Promise<void> {
+    const kept = await this.handoff(acceptance.offer)
+    if (!kept?.offer) throw new RangeError(`no offer of this phone: ${acceptance.offer}`)
+    const { message, hash, taker, offer } = acceptance
+    const certificates = [...(kept.certificate ? [kept.certificate] : []), acceptance.certificate]
+    await this.commit(kept.party, {
+      queue: [
+        { kind: 'handoff', handoff: offer, offer: kept.offer, acceptance: message, certificates },
+      ],
+      handoffs: [
+        {
+          ...kept,
+          state: 'confirmed',
+          acceptance: message,
+          acceptanceHash: hash,
+          other: { party: taker.party, name: taker.name },
+        },
+      ],
+    })
+  }
+
+  async acceptedOffers(party: string): Promise<ReadonlySet<string>> {
+    const kept = await this.handoffs(party)
+    return new Set(kept.filter(({ state }) => state === 'taken').map(({ hash }) => hash))
+  }
+
+  async ownOffers(party: string) {
+    const own = new Map<string, { offer: Message; answeredBy?: string }>()
+    for (const { hash, side, offer, acceptanceHash } of await this.handoffs(party)) {
+      if (side !== 'giver' || !offer) continue
+      own.set(
+        hash,
+        acceptanceHash === undefined ? { offer } : { offer, answeredBy: acceptanceHash },
+      )
+    }
+    return own
+  }
+
+  async setting<Value>(name: string): Promise<Value | undefined> {
+    const value = await this.store.read(['settings'], (stores) => stores('settings').get(name))
+    return value as Value | undefined
+  }
+
+  async keepSetting(name: string, value: unknown): Promise<void> {
+    await this.store.write(['settings'], (stores) => stores('settings').put(value, name))
+  }
+
+  clockDifference(): Promise<ClockDifference | undefined> {
+    return this.setting(CLOCK)
+  }
+
+  async keepClockDifference(difference: ClockDifference): Promise<void> {
+    this.clockKept(difference)
+    await this.keepSetting(CLOCK, difference)
+  }
+
+  reference(name: string): Promise<unknown> {
+    return this.store.read(['reference'], (stores) => stores('reference').get(name))
+  }
+
+  keepReference(kept: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.store.write(['reference'], async (stores) => {
+      for (const [name, value] of Object.entries(kept)) await stores('reference').put(value, name)
+    })
+  }
+
+  clearReference(): Promise<void> {
+    return this.store.write(['reference'], (stores) => stores('reference').clear())
+  }
+
+  storage(): Promise<StorageState> {
+    return storageState(this.around.storage)
+  }
+
+  async persist(): Promise<StorageState> {
+    await this.around.storage?.persist?.()
+    return this.storage()
+  }
+
+  onChange(changed: () => void): () => void {
+    this.around.listeners.add(changed)
+    return () => this.around.listeners.delete(changed)
+  }
+
+  close(): void {
+    this.around.listeners.clear()
+    this.around.channel?.close()
+    this.store.close()
+  }
+
+  private async demandRoom(): Promise<void> {
+    if ((await this.storage()).low) throw new StorageFull()
+  }
+}
