@@ -51,7 +51,8 @@ export async function openPhone(browser: Browser): Promise<Phone> {
   const sync = openSync({
     journal,
     call: session.call,
-    party: () => (session.state.value.state === 'signed-in' ? session.state.value.me.party : undefined),
+    party: () =>
+      session.state.value.state === 'signed-in' ? session.state.value.me.party : undefined,
     tools,
     locks: browser.locks,
     wait: waited,

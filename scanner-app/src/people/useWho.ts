@@ -1,4 +1,12 @@
-import { inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  onScopeDispose,
+  provide,
+  shallowRef,
+  watch,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import { usePhone } from '../phone.ts'
 import type { Me } from '../reference/index.ts'
 

@@ -8,6 +8,8 @@ export interface Me {
   operator: boolean
   person: { pseudonym: string; name: string | null; role: string } | null
   scopes: readonly string[]
+  /** Under which the installation's restricted-circulation numbers stand, its own first; absent from older services. */
+  issuerHosts?: readonly string[]
 }
 
 export interface Place {
