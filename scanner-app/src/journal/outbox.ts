@@ -1,6 +1,13 @@
 import type { Bytes } from '@chamadao/party'
 import type { Store } from './store.ts'
-import type { Attempted, KeptHandoff, Outbox, QueueEntry, TellingOfHandoffs } from './shapes.ts'
+import type {
+  Attempted,
+  KeptHandoff,
+  Outbox,
+  QueueEntry,
+  Reason,
+  TellingOfHandoffs,
+} from './shapes.ts'
 
 const LEASE = 'lease'
 
@@ -67,6 +74,18 @@ export class StoredOutbox implements Outbox {
         begun.push(sending)
       }
       return begun
+    })
+  }
+
+  async explain(entries: readonly QueueEntry[], reason: Reason): Promise<void> {
+    const unsaid = entries.filter((entry) => entry.reason?.word !== reason.word)
+    if (unsaid.length === 0) return
+    await this.store.write(['queue'], async (stores) => {
+      const queue = stores('queue')
+      for (const { number } of unsaid) {
+        const entry = await queue.get(number)
+        if (entry?.state === 'waiting') await queue.put({ ...entry, reason })
+      }
     })
   }
 

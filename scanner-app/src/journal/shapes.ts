@@ -172,6 +172,8 @@ export interface Outbox {
   waiting(): Promise<QueueEntry[]>
   /** Marks them as being sent, and gives those that nobody took, sent or dropped meanwhile. */
   begin(ids: readonly string[]): Promise<QueueEntry[]>
+  /** Says why entries wait. */
+  explain(entries: readonly QueueEntry[], reason: Reason): Promise<void>
   /** Ends attempts that had begun. */
   end(attempts: readonly Attempted[], told?: TellingOfHandoffs): Promise<void>
   photo(id: string): Promise<Bytes | undefined>

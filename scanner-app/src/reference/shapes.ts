@@ -6,7 +6,9 @@ export interface Me {
   party: string
   partyRole: string
   operator: boolean
-  person: { pseudonym: string; name: string | null; role: string } | null
+  /** Hosts under which the installation's restricted-circulation numbers stand, the one it writes first. */
+  issuerHosts: readonly string[]
+  person?: { pseudonym: string; name?: string | null; role: string } | null
   scopes: readonly string[]
   /** Under which the installation's restricted-circulation numbers stand, its own first; absent from older services. */
   issuerHosts?: readonly string[]

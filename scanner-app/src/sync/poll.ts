@@ -1,0 +1,104 @@
+import { ApiProblem, bodyOf } from '@chamadao/party'
+import { eventIdOf, messageHash, type Message } from '../handoff/index.ts'
+import type { Journal, KeptHandoff, TellingOfHandoffs, ToldHandoff } from '../journal/index.ts'
+import type { Call } from '../reference/index.ts'
+
+const PER_PAGE = 100
+/** So many own offers beyond the newest are asked for one by one. */
+const MOST_SINGLE = 20
+
+/** A handoff with its messages, as the service tells of one alone. */
+type SingleHandoff = ToldHandoff & {
+  messages: { offer: Message; acceptances: readonly Message[] }
+}
+
+/** Asks what became of this party's handoffs, and whether somebody offers it something. */
+export async function poll(journal: Journal, call: Call, party: string): Promise<void> {
+  const kept = await journal.handoffs(party)
+  const answer = await call('GET', `/api/handoffs?perPage=${PER_PAGE}`)
+  const listed = listOf(await bodyOf(answer))
+  const known = new Map(kept.map((handoff) => [handoff.hash, handoff]))
+  const telling: TellingOfHandoffs[number][] = []
+  for (const told of listed) {
+    const handoff = known.get(told.offer)
+    if (handoff) telling.push(await tellingOf(handoff, told, call))
+  }
+  const further = kept.filter(
+    ({ hash, state }) => state === 'unconfirmed' && !listed.some(({ offer }) => offer === hash),
+  )
+  for (const handoff of further.slice(0, MOST_SINGLE)) {
+    const told = await single(handoff.hash, call)
+    if (told) telling.push(confirmedBy(handoff, told))
+  }
+  await journal.outbox.tell(telling)
+  await journal.outbox.meant(party, await offersFor(party, listed, known, call))
+}
+
+/** What is offered to a party by name, with the offer. */
+async function offersFor(
+  party: string,
+  listed: readonly ToldHandoff[],
+  known: ReadonlyMap<string, KeptHandoff>,
+  call: Call,
+): Promise<KeptHandoff[]> {
+  const offers: KeptHandoff[] = []
+  for (const told of listed) {
+    const isMeant = told.state === 'offered' && told.taker?.party === party
+    if (!isMeant || told.giver.party === party) continue
+    const there = known.get(told.offer)
+    if (there && there.state !== 'meant') continue
+    const offer = there?.offer ?? (await single(told.offer, call))?.messages.offer
+    if (!offer || messageHash(offer) !== told.offer) continue
+    offers.push({
+      hash: told.offer,
+      party,
+      side: 'taker',
+      state: 'meant',
+      eventID: eventIdOf(offer),
+      offer,
+      other: told.giver,
+      things: told.things,
+      at: Date.parse(told.offeredAt),
+      told,
+    })
+  }
+  return offers
+}
+
+async function tellingOf(
+  kept: KeptHandoff,
+  told: ToldHandoff,
+  call: Call,
+): Promise<TellingOfHandoffs[number]> {
+  const isNews = kept.state === 'unconfirmed' && told.state === 'accepted'
+  const whole = isNews ? await single(told.offer, call) : undefined
+  return whole ? confirmedBy(kept, whole) : { told }
+}
+
+/** What a phone that never saw the acceptance knows by the service. */
+function confirmedBy(kept: KeptHandoff, told: SingleHandoff): TellingOfHandoffs[number] {
+  const { messages, ...summary } = told
+  const acceptance = messages.acceptances[0]
+  if (told.state !== 'accepted' || !acceptance || kept.state !== 'unconfirmed') {
+    return { told: summary }
+  }
+  const state = acceptance.event['handoff:guest'] === undefined ? 'confirmed' : 'guest'
+  return { told: summary, state, acceptance, acceptanceHash: messageHash(acceptance) }
+}
+
+/** Undefined for one that the service does not know, or does not tell. */
+async function single(hash: string, call: Call): Promise<SingleHandoff | undefined> {
+  try {
+    return (await bodyOf(await call('GET', `/api/handoffs/${hash}`))) as SingleHandoff
+  } catch (error) {
+    if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
+      return undefined
+    }
+    throw error
+  }
+}
+
+function listOf(body: unknown): ToldHandoff[] {
+  const list = Array.isArray(body) ? body : (body as { handoffs?: unknown } | null)?.handoffs
+  return Array.isArray(list) ? (list as ToldHandoff[]) : []
+}
