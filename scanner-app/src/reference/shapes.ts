@@ -10,8 +10,6 @@ export interface Me {
   issuerHosts: readonly string[]
   person?: { pseudonym: string; name?: string | null; role: string } | null
   scopes: readonly string[]
-  /** Under which the installation's restricted-circulation numbers stand, its own first; absent from older services. */
-  issuerHosts?: readonly string[]
 }
 
 export interface Place {
