@@ -54,8 +54,11 @@ export function withTold(
 }
 
 /** The service tells a giver's phone that the other side has signed, when nobody showed it the answer. */
-function stateBy({ state }: KeptHandoff, told: ToldHandoff): KeptHandoff['state'] {
+function stateBy({ side, state }: KeptHandoff, told: ToldHandoff): KeptHandoff['state'] {
+  if (told.state === 'withdrawn') return 'withdrawn'
+  if (told.state === 'sent') return side === 'giver' ? 'sent' : state
   if (told.state !== 'accepted') return state
-  if (state === 'unconfirmed') return 'confirmed'
-  return state === 'meant' ? 'taken' : state
+  // Nobody knows who a guest is.
+  if (told.taker === null) return side === 'giver' ? 'guest' : state
+  return side === 'giver' ? 'confirmed' : 'taken'
 }
