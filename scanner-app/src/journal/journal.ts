@@ -287,14 +287,14 @@ class StoredJournal implements Journal {
     return this.store.read(['reference'], (stores) => stores('reference').get(name))
   }
 
-  keepReference(kept: Readonly<Record<string, unknown>>): Promise<void> {
+  keepReference(
+    kept: Readonly<Record<string, unknown>>,
+    how: 'alone' | 'beside others',
+  ): Promise<void> {
     return this.store.write(['reference'], async (stores) => {
+      if (how === 'alone') await stores('reference').clear()
       for (const [name, value] of Object.entries(kept)) await stores('reference').put(value, name)
     })
-  }
-
-  clearReference(): Promise<void> {
-    return this.store.write(['reference'], (stores) => stores('reference').clear())
   }
 
   storage(): Promise<StorageState> {

@@ -247,8 +247,11 @@ export interface Journal {
   clockDifference(): Promise<ClockDifference | undefined>
   keepClockDifference(difference: ClockDifference): Promise<void>
   reference(name: string): Promise<unknown>
-  keepReference(kept: Readonly<Record<string, unknown>>): Promise<void>
-  clearReference(): Promise<void>
+  /** @param how `alone`: nothing else stays, in one change */
+  keepReference(
+    kept: Readonly<Record<string, unknown>>,
+    how: 'alone' | 'beside others',
+  ): Promise<void>
   storage(): Promise<StorageState>
   /** Asks the browser to keep what is here. */
   persist(): Promise<StorageState>

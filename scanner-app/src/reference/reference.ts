@@ -37,17 +37,17 @@ class KeptReference implements Reference {
 
   async refresh(olderThan = 0): Promise<Refreshed> {
     const before = await this.get('me')
-    const me = await this.renew('me', olderThan)
+    const me = await this.newest('me', before, olderThan)
     if (!me) return { fresh: [], failed: ['me', ...OTHERS] }
+    // What one party knows is not the next one's.
     const isOther = before !== undefined && before.value.party !== (me.value as Me).party
-    if (isOther) {
-      // What one party knows is not the next one's.
-      await this.journal.clearReference()
-      await this.journal.keepReference({ me })
-    }
+    await this.journal.keepReference({ me }, isOther ? 'alone' : 'beside others')
     const fresh: ReferenceName[] = ['me']
     for (const name of OTHERS) {
-      if (await this.renew(name, isOther ? 0 : olderThan)) fresh.push(name)
+      const newest = await this.newest(name, await this.get(name), olderThan)
+      if (!newest) continue
+      await this.journal.keepReference({ [name]: newest }, 'beside others')
+      fresh.push(name)
     }
     return { fresh, failed: OTHERS.filter((name) => !fresh.includes(name)) }
   }
@@ -58,21 +58,14 @@ class KeptReference implements Reference {
     return ages.every((age) => age !== undefined) ? Math.max(0, ...ages) : undefined
   }
 
-  /** What is kept afterwards, where it is new enough. */
-  private async renew(name: ReferenceName, olderThan: number): Promise<Kept<unknown> | undefined> {
-    const kept: Kept<unknown> | undefined = await this.get(name)
-    const askedAt = this.now().getTime()
-    if (kept && olderThan > 0 && askedAt - kept.askedAt < olderThan) return kept
-    const renewed = await this.asked(name, kept, askedAt)
-    if (renewed) await this.journal.keepReference({ [name]: renewed })
-    return renewed
-  }
-
-  private async asked(
+  /** What is kept where it is new enough, else what the service has; undefined where it does not tell. */
+  private async newest(
     name: ReferenceName,
     kept: Kept<unknown> | undefined,
-    askedAt: number,
+    olderThan: number,
   ): Promise<Kept<unknown> | undefined> {
+    const askedAt = this.now().getTime()
+    if (kept && olderThan > 0 && askedAt - kept.askedAt < olderThan) return kept
     const headers: Record<string, string> = kept?.etag ? { 'If-None-Match': kept.etag } : {}
     try {
       const answer = await this.call('GET', PATHS[name], undefined, headers)

@@ -312,6 +312,20 @@ describe('while it runs', () => {
     expect(service.requests).toEqual(['GET /api/handoffs?perPage=100'])
   })
 
+  it('asks what became of handoffs once a minute, however much is recorded', async () => {
+    const sync = open()
+    sync.start()
+    await vi.waitFor(() => expect(waits).toHaveLength(1))
+    for (const thing of [1, 2, 3]) {
+      await journal.commit(PARTY, { queue: [await event(thing)] })
+      await vi.waitFor(async () => expect((await journal.counts()).recorded).toBe(thing))
+      await vi.waitFor(() => expect(sync.state().state).toBe('idle'))
+    }
+
+    const polls = service.requests.filter((way) => way === 'GET /api/handoffs?perPage=100')
+    expect(polls).toHaveLength(1)
+  })
+
   it('stops when it is told to', async () => {
     const sync = open()
     sync.start()
