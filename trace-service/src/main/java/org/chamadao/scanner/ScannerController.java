@@ -62,7 +62,8 @@ final class ScannerController {
     }
 
     private static MutableHttpResponse<byte[]> answer(BuiltFile file, @Nullable String codings) {
-        var gzipped = file.gzipped().filter(content -> codings != null && GZIP.matcher(codings).find());
+        var gzipped = file.gzipped()
+                .filter(content -> codings != null && GZIP.matcher(codings).find());
         var answer = HttpResponse.ok(gzipped.orElse(file.content())).contentType(MediaType.of(file.type()));
         file.headers().forEach(answer::header);
         if (file.gzipped().isPresent()) {

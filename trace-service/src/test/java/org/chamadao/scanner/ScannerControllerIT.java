@@ -128,8 +128,7 @@ class ScannerControllerIT extends ServiceIT {
         var sent = new HashMap<String, Integer>();
         var page = Compressed.get(at("/scanner/"));
         sent.put("/scanner/", page.length);
-        var wanted = new ArrayDeque<>(
-                matches(LINK, new String(Compressed.unfolded(page), StandardCharsets.UTF_8), 1));
+        var wanted = new ArrayDeque<>(matches(LINK, new String(Compressed.unfolded(page), StandardCharsets.UTF_8), 1));
         while (!wanted.isEmpty()) {
             var path = wanted.pop();
             if (sent.containsKey(path) || !path.matches(".*\\.(js|css)")) {

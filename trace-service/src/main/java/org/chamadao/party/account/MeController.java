@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import org.chamadao.gs1.IssuerHosts;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Ids;
 import org.chamadao.party.Input;
@@ -38,12 +39,14 @@ final class MeController {
     private final Members members;
     private final SignIn signIn;
     private final PasswordHashes hashes;
+    private final IssuerHosts issuerHosts;
 
-    MeController(Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes) {
+    MeController(Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes, IssuerHosts issuerHosts) {
         this.sessions = sessions;
         this.members = members;
         this.signIn = signIn;
         this.hashes = hashes;
+        this.issuerHosts = issuerHosts;
     }
 
     /**
@@ -52,6 +55,7 @@ final class MeController {
      * @param organisation its name
      * @param person null for a machine
      * @param scopes what the credential allows
+     * @param issuerHosts under which the installation's restricted-circulation numbers stand, the one first that it writes
      */
     @Serdeable
     record MeAnswer(
@@ -60,7 +64,8 @@ final class MeController {
             String partyRole,
             boolean operator,
             @Nullable MemberAnswer person,
-            List<String> scopes) {}
+            List<String> scopes,
+            List<String> issuerHosts) {}
 
     /** A session of the caller's; times in RFC 3339. */
     @Serdeable
@@ -84,7 +89,8 @@ final class MeController {
                 party.role().word(),
                 party.operator(),
                 Optional.ofNullable(caller.person()).map(MemberAnswer::of).orElse(null),
-                caller.scopes().stream().sorted().map(Scope::word).toList());
+                caller.scopes().stream().sorted().map(Scope::word).toList(),
+                List.copyOf(issuerHosts.hosts()));
     }
 
     /** Changes the password; all sessions end, this one too. */
