@@ -1,6 +1,6 @@
 import { openSession, type Session } from '@chamadao/party'
 import { inject, type InjectionKey } from 'vue'
-import { openJournal, type Journal } from './journal/index.ts'
+import { openJournal, type Journal, type JournalWorld } from './journal/index.ts'
 import { openReference, type Me, type Reference } from './reference/index.ts'
 import { clockLearningFetch, openSync, serviceTime, type Sync } from './sync/index.ts'
 import type { Tools } from './record/index.ts'
@@ -13,6 +13,8 @@ export interface Phone {
   reference: Reference
   sync: Sync
   tools: Tools
+  /** Tries at once to send what waits, also where the service was away when the app was started. */
+  sendNow(): Promise<void>
 }
 
 export const PHONE: InjectionKey<Phone> = Symbol('phone')
@@ -31,10 +33,16 @@ export interface Browser {
   memory: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
   /** Of the journal's database. */
   database?: string
+  /** Tells how much room there is. */
+  storage?: Partial<JournalWorld>['storage']
 }
 
 export async function openPhone(browser: Browser): Promise<Phone> {
-  const journal = await openJournal({ now: () => new Date() }, browser.database)
+  const journal = await openJournal(
+    { now: () => new Date() },
+    browser.database,
+    browser.storage && { storage: browser.storage },
+  )
   const clock = await serviceTime(journal)
   const tools: Tools = {
     now: () => clock.now(),
@@ -51,12 +59,17 @@ export async function openPhone(browser: Browser): Promise<Phone> {
   const sync = openSync({
     journal,
     call: session.call,
-    party: () => (session.state.value.state === 'signed-in' ? session.state.value.me.party : undefined),
+    party: () =>
+      session.state.value.state === 'signed-in' ? session.state.value.me.party : undefined,
     tools,
     locks: browser.locks,
     wait: waited,
   })
-  return { session, journal, reference, sync, tools }
+  const sendNow = async () => {
+    if (session.state.value.state === 'unreachable') await session.start()
+    await sync.now()
+  }
+  return { session, journal, reference, sync, tools, sendNow }
 }
 
 /** For so long, or until it is ended. */

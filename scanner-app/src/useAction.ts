@@ -4,10 +4,7 @@ import { StorageFailed, StorageFull } from './journal/index.ts'
 
 /** How something that a person started is going. */
 export type Going =
-  | { state: 'idle' }
-  | { state: 'busy' }
-  | { state: 'done' }
-  | { state: 'failed'; error: Failure }
+  { state: 'idle' } | { state: 'busy' } | { state: 'done' } | { state: 'failed'; error: Failure }
 
 /** What is told to the person; anything else is a mistake of ours. */
 export type Failure = ApiProblem | StorageFull | StorageFailed

@@ -94,7 +94,7 @@ export interface TestOrganisation {
   organisation: Organisation
   device: Device
   /** A further device under the same root. */
-  enrol(flaws?: Flaws): Promise<Device>
+  enrol(flaws?: Flaws, pair?: CryptoKeyPair): Promise<Device>
 }
 
 /** An organisation that is made for this test alone, with a root and a device. */
@@ -107,8 +107,8 @@ export async function testOrganisation(name: string): Promise<TestOrganisation> 
     to: new Date(NOW.getTime() + 3000 * DAY),
     extensions: [AUTHORITY, SIGNS_CERTIFICATES],
   })
-  const enrol = async (flaws: Flaws = {}) => {
-    const pair = await newKeyPair()
+  const enrol = async (flaws: Flaws = {}, own?: CryptoKeyPair) => {
+    const pair = own ?? (await newKeyPair())
     const person = flaws.person === undefined ? 'fedcba9876543210fedcba9876543210' : flaws.person
     const subject: Name = [['55040a', flaws.party ?? party]]
     if (person !== null) subject.push(['550403', person])

@@ -12,6 +12,7 @@ function me(scopes: string[], more: Partial<Me> = {}): Me {
     operator: false,
     person: PERSON,
     scopes,
+    issuerHosts: ['tea.example'],
     ...more,
   }
 }

@@ -28,6 +28,11 @@ export function consoleLink(page: 'invitation' | 'password', code: string): stri
   return new URL(`/console/#/${page}/${code}`, location.href).href
 }
 
+/** The page of the scanner app that enrols a phone by a code. */
+export function scannerLink(code: string): string {
+  return new URL(`/scanner/#/enrol/${code}`, location.href).href
+}
+
 /** The GLN of a Digital Link of a place or party, else the link as it is. */
 export function glnOf(identifier: string): string {
   const [, gln, more] = /\/41[47]\/([0-9]{13})(.*)$/.exec(identifier) ?? []

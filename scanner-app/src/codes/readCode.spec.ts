@@ -62,6 +62,8 @@ it.each([
   'https://wx.tenpay.com/f2f?t=AQ',
   'https://payapp.weixin.qq.com/qr/AQ',
   'https://qr.95516.com/00010000/62',
+  '00020101021226370014A000000677010111',
+  'bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa',
 ])('knows a code for payment: %s', (text) => {
   expect(readCode(text, HOSTS)).toEqual({ code: 'payment' })
 })
@@ -86,6 +88,8 @@ it.each([
   ],
   ['a backslash', 'https://evil.example\\.tea.example/01/02000010001019/21/A', 'evil.example'],
   ['our host at another port', 'https://tea.example:444/01/02000010001019/21/A', 'tea.example:444'],
+  ['a digit for a letter', 'https://tea.examp1e/', 'tea.examp1e'],
+  ['a letter too many', 'https://tea.examplee/hello', 'tea.examplee'],
   [
     'a page for guests elsewhere',
     'https://evil.example/scanner/#/guest/7XK2M-9QDHV-0C4TW-J8RZ6',

@@ -1,6 +1,7 @@
 import { checkDigit, IdentifierRefused, Identifiers } from '@chamadao/event'
 import { readElements, type Elements } from './elements.ts'
 import type { Hosts } from './hosts.ts'
+import { looksLike } from './lookAlike.ts'
 
 /** What a code that was scanned, typed or pasted is. */
 export type Reading =
@@ -26,8 +27,15 @@ const UNKNOWN: Reading = { code: 'unknownCode' }
 const GS1_HOST = 'id.gs1.org'
 /** Which barcode it was, as many scanners tell first (ISO/IEC 15424). */
 const SYMBOLOGY = /^\][A-Za-z][0-9A-Za-z]/
-const PAYMENT =
-  /^(wxp|weixin|alipays?|alipayqr|upwallet|unionpay|uppay):|^https?:\/\/((qr|mobilecodec|ds|ulink)\.alipay\.com|wx\.tenpay\.com|payapp\.weixin\.qq\.com|qr\.95516\.com|[a-z0-9.-]+\.95516\.com)([/?#:]|$)/i
+/** Codes by which money is asked for: by their scheme, by the hosts of who moves it, or as EMVCo and banks write them. */
+const PAYMENT = [
+  /^(wxp|weixin|alipays?|alipayqr|upwallet|unionpay|uppay|upi|bitcoin|ethereum|lightning|payto|paypal|bezahlcode):/i,
+  /^https?:\/\/([a-z0-9-]+\.)*(alipay\.com|95516\.com|tenpay\.com|unionpay\.com|paypal\.com|paypal\.me)([/?#:]|$)/i,
+  /^https?:\/\/payapp\.weixin\.qq\.com([/?#:]|$)/i,
+  /^000201\d{2}/,
+  /^BCD\r?\n00[12]\r?\n/,
+  /^SPC\r?\n0200/,
+]
 /** Twenty characters of Crockford's base32 in groups of five, as one-time codes are written. */
 const SECRET =
   /^([0-9A-HJKMNP-TV-Z]{5})-?([0-9A-HJKMNP-TV-Z]{5})-?([0-9A-HJKMNP-TV-Z]{5})-?([0-9A-HJKMNP-TV-Z]{5})$/i
@@ -37,7 +45,7 @@ export function readCode(scanned: string, hosts: Hosts): Reading {
   const marked = SYMBOLOGY.test(scanned)
   const text = scanned.replace(SYMBOLOGY, '').replace(/^[\s\u001d]+|\s+$/g, '')
   if (/^CHAMADAO\/H1\//i.test(text)) return { code: 'frame', text: text.toUpperCase() }
-  if (PAYMENT.test(text)) return { code: 'payment' }
+  if (PAYMENT.some((pattern) => pattern.test(text))) return { code: 'payment' }
   if (/^https?:\/\//i.test(text)) return ofAddress(text, hosts)
   if (/^urn:/i.test(text)) return ofIdentifier(text, hosts)
   if (!marked && /^\d+$/.test(text)) return ofDigits(text, hosts)
@@ -58,7 +66,7 @@ function ofAddress(text: string, hosts: Hosts): Reading {
   const isOwn = host === hosts.own.toLowerCase()
   const isIssuer = hosts.issuers.some((issuer) => issuer.toLowerCase() === withoutPort(host))
   if (authority.includes('@') || !(isOwn || isIssuer || withoutPort(host) === GS1_HOST)) {
-    return looksLikeOurs(host, rest, authority) ? { code: 'otherSite', host } : UNKNOWN
+    return pretends(host, rest, authority, hosts) ? { code: 'otherSite', host } : UNKNOWN
   }
   if (isOwn) return ofOwnAddress(rest, hosts, text)
   return ofIdentifier(text, hosts)
@@ -73,14 +81,15 @@ function ofOwnAddress(rest: string, hosts: Hosts, text: string): Reading {
   return ofIdentifier(`https://${hosts.issuers[0]}${rest}`, hosts)
 }
 
-/** A path that names a thing, or letters that only look like those of a host. */
-function looksLikeOurs(host: string, rest: string, authority: string): boolean {
+/** A path that names a thing, or a host that only looks like one of ours. */
+function pretends(host: string, rest: string, authority: string, hosts: Hosts): boolean {
   const isForeignScript = /[^\x20-\x7e]/.test(host) || /(^|\.)xn--/.test(host)
   return (
     authority.includes('@') ||
     isForeignScript ||
     /\/(00|01|8003|8004|gtin|sscc)\/\d/i.test(rest) ||
-    /^\/(scanner|console)\//.test(rest)
+    /^\/(scanner|console)\//.test(rest) ||
+    looksLike(host.replace(/:\d+$/, ''), [hosts.own.replace(/:\d+$/, ''), ...hosts.issuers])
   )
 }
 

@@ -1,13 +1,5 @@
-import {
-  keptKey,
-  keyMark,
-  publicKey,
-  publicKeyOf,
-  fromBase64,
-  sign,
-  type KeptKey,
-} from '@chamadao/party'
-import type { Device } from '../record/index.ts'
+import { keptKey, keyMark, publicKey, publicKeyOf, type KeptKey } from '@chamadao/party'
+import { deviceOf, type Device } from '../record/index.ts'
 import type { EnrolledDevice, Me } from '../reference/index.ts'
 
 /** What this phone is to the organisation of who works with it. */
@@ -53,7 +45,7 @@ export async function lookAtPhone(
   if (enrolled.state === 'revoked') return { is: 'over', because: 'revoked', at: enrolled.notAfter }
   const left = Date.parse(enrolled.notAfter) - now.getTime()
   if (left <= 0) return { is: 'over', because: 'ended', at: enrolled.notAfter }
-  const signer = signerOf(me, enrolled, kept)
+  const signer = await deviceOf(kept.pair, enrolled.certificate, me.party)
   return { is: 'device', enrolled, signer, days: Math.floor(left / DAY) }
 }
 
@@ -61,13 +53,4 @@ async function asked({ request }: KeptKey, key: string): Promise<ThisPhone> {
   return request === undefined
     ? { is: 'stranger' }
     : { is: 'asked', mark: await keyMark(key), request }
-}
-
-function signerOf(me: Me, { fingerprint, certificate }: EnrolledDevice, { pair }: KeptKey): Device {
-  return {
-    certificate: fingerprint,
-    der: certificate,
-    party: me.party,
-    sign: async (text) => fromBase64(await sign(pair, text)),
-  }
 }

@@ -7,7 +7,15 @@ import {
   publicKey,
   ApiProblem,
 } from '@chamadao/party'
-import { inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  onScopeDispose,
+  provide,
+  shallowRef,
+  watch,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import { useWho } from '../people/useWho.ts'
 import { usePhone } from '../phone.ts'
 import { keyName, lookAtPhone, type ThisPhone } from './thisPhone.ts'

@@ -1,4 +1,12 @@
-import { inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type Ref } from 'vue'
+import {
+  inject,
+  onScopeDispose,
+  provide,
+  shallowRef,
+  watch,
+  type InjectionKey,
+  type Ref,
+} from 'vue'
 import { usePhone } from '../phone.ts'
 import type { Me } from '../reference/index.ts'
 
@@ -24,8 +32,10 @@ export function provideWho(): Readonly<Ref<Who>> {
     async (state) => {
       if (state.state === 'signed-in') {
         who.value = { is: 'here', me: state.me, session: 'signed-in' }
-        await reference.refresh().catch(() => undefined)
         void sync.now()
+        await reference.refresh().catch(() => undefined)
+        // Told once more, for those who look at what was asked.
+        if (session.state.value === state) who.value = { ...who.value }
       } else if (state.state === 'signed-out') {
         who.value = { is: 'nobody', because: state.because }
       } else if (state.state === 'unreachable') {

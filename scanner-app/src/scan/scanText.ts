@@ -12,6 +12,7 @@ export function scanText(scan: Scan): string {
   return text(`scan.${scan.why}`, scan.host ?? '')
 }
 
-export function signalOf(scan: Scan): Signal {
-  return scan.is
+/** What the person is shown, hears and feels. */
+export function markOf(scan: Scan | undefined): { signal: Signal; words: string } | undefined {
+  return scan && { signal: scan.is, words: scanText(scan) }
 }

@@ -52,13 +52,9 @@ export function useScanList(task: OpenTask['task'], most = MOST) {
   }
 
   function scan(scanned: string): Promise<Scan> {
-    return take(readCode(scanned, hosts()))
-  }
-
-  function take(reading: Reading): Promise<Scan> {
     const result = line.then(async () => {
       await ready
-      const scan = await taken(reading)
+      const scan = await taken(readCode(scanned, hosts()))
       last.value = scan
       return scan
     })
@@ -107,6 +103,18 @@ export function useScanList(task: OpenTask['task'], most = MOST) {
     })
   }
 
+  /** Puts several things on the list at once, such as all that was offered. */
+  function takeAll(identifiers: readonly string[]): Promise<void> {
+    return inLine(async () => {
+      const fresh = identifiers.filter((one) => !things.value.includes(one))
+      const all = [...things.value, ...fresh]
+      const why = all.length > most ? 'full' : await kept({ things: all })
+      const identifier = fresh[fresh.length - 1]
+      if (why) last.value = { is: 'refused', why }
+      else if (identifier !== undefined) last.value = { is: 'taken', identifier, count: all.length }
+    })
+  }
+
   /** Keeps whatever else the screen must not lose. */
   function keepFields(fields: Record<string, unknown>): Promise<void> {
     return inLine(async () => {
@@ -129,7 +137,7 @@ export function useScanList(task: OpenTask['task'], most = MOST) {
     last.value = undefined
   }
 
-  return { open, things, last, ready, scan, take, remove, keepFields, clear, forget }
+  return { open, things, last, ready, scan, takeAll, remove, keepFields, clear, forget }
 }
 
 export type ScanList = ReturnType<typeof useScanList>

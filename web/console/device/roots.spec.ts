@@ -57,6 +57,7 @@ it.each([
   const me: Me = {
     organisation: 'o',
     party: PARTY,
+    issuerHosts: ['tea.example'],
     partyRole: 'farm',
     operator: false,
     scopes: ['read', 'administer'],

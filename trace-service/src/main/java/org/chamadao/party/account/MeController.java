@@ -41,7 +41,8 @@ final class MeController {
     private final PasswordHashes hashes;
     private final IssuerHosts issuerHosts;
 
-    MeController(Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes, IssuerHosts issuerHosts) {
+    MeController(
+            Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes, IssuerHosts issuerHosts) {
         this.sessions = sessions;
         this.members = members;
         this.signIn = signIn;
@@ -55,7 +56,7 @@ final class MeController {
      * @param organisation its name
      * @param person null for a machine
      * @param scopes what the credential allows
-     * @param issuerHosts under which the installation's restricted-circulation numbers stand, the one first that it writes
+     * @param issuerHosts under which the installation's restricted-circulation numbers stand; new ones get the first
      */
     @Serdeable
     record MeAnswer(

@@ -1,0 +1,398 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto'
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { CAKE, CASE, HttpService, loadPages, OTHER_CAKE, TestBrowser } from './screens.fixture.ts'
+import { NOW, testOrganisation, type TestOrganisation } from './world.fixture.ts'
+
+let factory: TestOrganisation
+let haulier: TestOrganisation
+let service: HttpService
+let phone: TestBrowser
+
+beforeAll(async () => {
+  await loadPages()
+  factory = await testOrganisation('勐海茶厂')
+  haulier = await testOrganisation('滇运物流')
+})
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+  service = serviceOf(factory)
+  phone = new TestBrowser(factory, service)
+})
+
+afterEach(() => {
+  phone.close()
+  vi.useRealTimers()
+})
+
+function serviceOf(organisation: TestOrganisation, role?: string) {
+  return new HttpService(organisation, [factory.organisation, haulier.organisation], role)
+}
+
+/** A phone that is enrolled, with somebody signed in. */
+async function ready(path = '/') {
+  await phone.enrol()
+  await phone.open()
+  await phone.signIn()
+  await phone.go(path)
+}
+
+it('signs in by password, and says when it is wrong', async () => {
+  service.problem('POST /api/session', 401)
+  await phone.open()
+  await phone.signIn()
+  expect(phone.text).toContain('The name or the password is wrong.')
+
+  delete service.answers['POST /api/session']
+  await phone.signIn()
+
+  expect(phone.text).toContain('Take over')
+  expect(phone.text).toContain('Hand over')
+  expect(phone.text).toContain('This phone is not enrolled yet')
+  expect(phone.text).toContain('小岩')
+})
+
+it('goes on without signal after it was started anew', async () => {
+  await ready()
+  phone.close()
+  service.isAway = true
+
+  await phone.open('/task/count')
+
+  expect(phone.text).toContain('Count stock')
+  expect(phone.text).toContain('Service away')
+  await phone.scan(CAKE)
+  expect(phone.text).toContain('1: 0A1B 2C3D 4E5F 6G7H')
+})
+
+it('records what was scanned, and the service has it', async () => {
+  await ready('/task/count')
+
+  await phone.scan(CAKE.toUpperCase(), OTHER_CAKE)
+  expect(phone.text).toContain('2 scanned')
+  expect(phone.text).toContain('Raw cake')
+  await phone.press('Record 2 counted')
+
+  expect(phone.text).toContain('Recorded.')
+  expect(service.recorded).toHaveLength(1)
+  expect(JSON.stringify(service.bodies)).toContain(CAKE)
+})
+
+it('keeps what was recorded while there is no signal, and sends it once there is', async () => {
+  await ready('/task/activate')
+  service.isAway = true
+
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  expect(phone.text).toContain('Kept on this phone')
+  expect(phone.text).toContain('1 to be sent')
+  expect(service.recorded).toEqual([])
+
+  service.isAway = false
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toHaveLength(1)
+  expect(phone.text).toContain('All is sent')
+})
+
+it('shows a scan only after the disk has it', async () => {
+  await ready('/task/count')
+  const release = await phone.holdDatabase()
+
+  await phone.scan(CAKE)
+  expect(phone.text).not.toContain('1 scanned')
+  expect(phone.page.find('.taken').exists()).toBe(false)
+
+  await release()
+  await phone.settle()
+  expect(phone.text).toContain('1 scanned')
+  expect(phone.page.find('.taken').exists()).toBe(true)
+})
+
+it('says loudly that a scan was not kept, and takes it when there is room again', async () => {
+  let free = 1_000
+  phone.storage = {
+    estimate: async () => ({ usage: 1_000_000_000, quota: 1_000_000_000 + free }),
+    persisted: async () => true,
+    persist: async () => true,
+  }
+  await ready('/task/count')
+
+  await phone.scan(CAKE)
+  expect(phone.page.find('.refused').text()).toContain('NOT kept')
+  expect(phone.text).not.toContain('1 scanned')
+
+  free = 1_000_000_000
+  await phone.scan(CAKE)
+  expect(phone.text).toContain('1 scanned')
+})
+
+it('goes on with a list where the app was killed', async () => {
+  await ready('/task/count')
+  await phone.scan(CAKE, OTHER_CAKE)
+  phone.close()
+
+  await phone.open('/task/count')
+
+  expect(phone.text).toContain('2 scanned')
+})
+
+it.each([
+  ['a repeated one', CAKE, 'Scanned before', '.repeated'],
+  ['a payment code', 'wxp://f2f0abc', 'payment code', '.refused'],
+  ['a look-alike', CAKE.replace('tea.', 'te4.'), 'looks like our address', '.refused'],
+  ['a product', '9506000134352', 'names a product', '.refused'],
+  ['a wrong check digit', '095060001343520018', 'check digit is wrong', '.refused'],
+  ['a handoff', 'CHAMADAO/H1/0A1B2C3D/1/2/AB', 'handoff from another phone', '.refused'],
+  ['anything else', 'WIFI:S:tea;;', 'none that we know', '.refused'],
+])('tells what a code is that it does not take: %s', async (_, code, words, look) => {
+  await ready('/task/count')
+  await phone.scan(CAKE)
+
+  await phone.scan(code)
+
+  expect(phone.page.find(look).text()).toContain(words)
+  expect(phone.text).toContain('1 scanned')
+})
+
+it('packs into the pack that was scanned first', async () => {
+  await ready('/pack')
+
+  await phone.scan(CASE, CAKE, OTHER_CAKE)
+  expect(phone.text).toContain('2 of 7 in it')
+  await phone.press('Record packing')
+
+  expect(service.recorded).toHaveLength(1)
+  const sent = JSON.stringify(service.bodies)
+  expect(sent).toContain(`"parentID":"${CASE}"`)
+  expect(sent).toContain(`"childEPCs":["${CAKE}","${OTHER_CAKE}"]`)
+})
+
+it('unpacks all when nothing is named', async () => {
+  await ready('/unpack')
+
+  await phone.scan(CASE)
+  expect(phone.text).toContain('Everything is taken out.')
+  await phone.press('Record unpacking')
+
+  expect(JSON.stringify(service.bodies)).toContain('"childEPCs":[]')
+})
+
+it('types what cannot be scanned, with help for the check digit', async () => {
+  await ready('/task/reportLost')
+
+  await phone.press('Type it')
+  await phone.fill('The number on the label', '0950 6000 1343 5200 1')
+  expect(phone.text).toContain('The check digit must be 7')
+  await phone.press('The number is 095060001343520017')
+  await phone.fill('The number on the label', '0a1b-2c3d-4e5f-6g7h')
+  await phone.fill('Product', '02000010001019')
+  await phone.press('Take it')
+  expect(phone.text).toContain('2 scanned')
+  await phone.fill('Reason', 'fell off the lorry')
+  await phone.press('Report 2 lost')
+
+  const sent = JSON.stringify(service.bodies)
+  expect(sent).toContain(CAKE)
+  expect(sent).toContain(CASE)
+  expect(sent).toContain('fell off the lorry')
+})
+
+it('records leaf that a farmer brings, by the fields of the profile', async () => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+
+  await phone.fill('Weight (kg)', '12,5')
+  await phone.fill('Garden', '老班章')
+  await phone.fill('Farmer', '岩温')
+  await phone.press('Record this lot')
+
+  expect(phone.text).toContain('Write this lot on the sack')
+  const sent = JSON.stringify(service.bodies)
+  expect(sent).toContain('"quantity":12.5,"uom":"KGM"')
+  expect(sent).toContain('"tea:garden":"老班章"')
+})
+
+it('looks a thing up', async () => {
+  await ready('/look-up')
+  const { pathname } = new URL(CAKE)
+  service.answers[`GET /api/items${pathname}`] = {
+    item: CAKE,
+    state: 'inStock',
+    since: '2026-04-01T08:00:00.000Z',
+    contentCount: 0,
+    contents: [],
+    allowed: [],
+    history: [{ logIndex: 3, step: 'receive', eventTime: '2026-04-01T08:00:00.000Z' }],
+  }
+
+  await phone.scan(CAKE)
+  expect(phone.text).toContain('in stock')
+  expect(phone.text).toContain('Received')
+
+  await phone.scan(OTHER_CAKE)
+  expect(phone.text).toContain('no such thing')
+})
+
+it('hands a case over between two phones without signal, and both know that both have signed', async () => {
+  await ready('/give')
+  service.isAway = true
+  await phone.scan(CASE, CAKE)
+  await phone.press('Sign and hand over 2')
+  expect(phone.path).toMatch(/^\/handoffs\/[0-9a-f]{64}$/)
+  expect(phone.text).toContain('unconfirmed')
+  const offer = await phone.shownFrames()
+  phone.close()
+
+  const haulierService = serviceOf(haulier, 'haulier')
+  const taker = new TestBrowser(haulier, haulierService)
+  await taker.enrol()
+  await taker.open()
+  await taker.signIn()
+  haulierService.isAway = true
+  await taker.go('/take')
+  await taker.scan(...[...offer].reverse())
+  expect(taker.text).toContain('Checked: signed by 勐海茶厂')
+  expect(taker.text).toContain('0 of 2 counted')
+  await taker.scan(CASE)
+  expect(taker.text).toContain('1 of 2 counted')
+  expect(taker.text).toContain('Missing: 1')
+  await taker.press('All 2 are there')
+  await taker.press('Sign for 2')
+  expect(taker.text).toContain('taken over')
+  const answer = await taker.shownFrames()
+
+  await taker.go('/take')
+  await taker.scan(...offer)
+  expect(taker.text).toContain('This phone has taken this over already.')
+  haulierService.isAway = false
+  await taker.go('/queue')
+  await taker.press('Send now')
+  expect(haulierService.recorded).toHaveLength(2)
+  taker.close()
+
+  await phone.open('/handoffs')
+  await phone.press(phone.page.find('.handoff').text())
+  await phone.press('Scan the answer back')
+  await phone.scan(...answer)
+  expect(phone.text).toContain('Both sides have signed.')
+  service.isAway = false
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toHaveLength(2)
+  expect(new Set(service.recorded)).toEqual(new Set(haulierService.recorded))
+}, 30_000)
+
+it('refuses what another phone shows when it does not hold, in words', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.press('Sign and hand over 1')
+  const offer = await phone.shownFrames()
+
+  await phone.go('/take')
+  await phone.scan(...offer)
+
+  expect(phone.text).toContain('This was handed over by your own organisation.')
+  expect(phone.text).toContain('The taker has to scan it.')
+}, 20_000)
+
+it('shows why an entry was refused, and lets a person decide', async () => {
+  await ready('/task/activate')
+  service.isAway = true
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  const [entry] = await phone.core.journal.entries()
+  const id = entry?.kind === 'event' ? String(entry.signed.event.eventID) : ''
+  service.refused.set(id, { status: 403, detail: 'another holds it', rule: 'custody' })
+  service.isAway = false
+  await phone.go('/queue')
+  await phone.press('Send now')
+
+  expect(phone.text).toContain('1 need you')
+  expect(phone.text).toContain('The service refused it: another organisation holds it.')
+
+  service.refused.clear()
+  await phone.press('Try again')
+  expect(service.recorded).toEqual([id])
+})
+
+it('is enrolled inside the app', async () => {
+  await phone.open('/enrol/7XK2M-9QDHV-0C4TW-J8RZ6')
+  service.answers['POST /api/devices/requests'] = { request: '42', state: 'open' }
+  service.answers['GET /api/devices/requests/42'] = { request: '42', state: 'open' }
+  await phone.signIn()
+  await phone.go('/enrol/7XK2M-9QDHV-0C4TW-J8RZ6')
+
+  await phone.press('Ask to be enrolled')
+  expect(phone.page.find('.digits').text()).toMatch(/^([0-9A-F]{4} ){2}[0-9A-F]{4}$/)
+  await phone.press('Look whether it is approved')
+  expect(phone.text).toContain('An administrator now approves it')
+
+  await phone.enrol(20)
+  service.answers['GET /api/devices/requests/42'] = { request: '42', state: 'enrolled' }
+  await phone.press('Look whether it is approved')
+  expect(phone.text).toContain('This phone may sign for 20 more days')
+  expect(phone.text).toContain('Ask an administrator to renew it')
+})
+
+it('lets members sign in by PIN on a shared handheld, and forgets who it was when it is closed', async () => {
+  service.answers['GET /api/handheld/members'] = [{ person: 'p'.repeat(32), name: '玉香' }]
+  await phone.open()
+  await phone.press('This is a handheld that several people use')
+  await phone.fill('Token of the handheld', 'secret')
+  await phone.press('Keep on this phone')
+  await phone.press('玉香')
+  for (const digit of '135790') await phone.press(digit)
+  await phone.press('Sign in')
+  expect(phone.text).toContain('Take over')
+  phone.close()
+
+  await phone.open()
+  expect(phone.text).toContain('Who are you?')
+})
+
+it('says that what waits is not lost when somebody signs out', async () => {
+  await ready('/task/activate')
+  service.problem('POST /epcis/capture', 503)
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  await phone.go('/phone')
+  expect(phone.text).toContain('1 are not sent yet')
+
+  service.answers['DELETE /api/session'] = {}
+  await phone.press('Sign out')
+
+  expect(phone.text).toContain('1 wait on this phone')
+})
+
+it.each([
+  '/',
+  '/take',
+  '/give',
+  '/pack',
+  '/unpack',
+  '/leaf',
+  '/look-up',
+  '/task/count',
+  '/task/inspect',
+  '/task/reportDamaged',
+  '/handoffs',
+  '/queue',
+  '/phone',
+])('has no fault that a tool for accessibility finds: %s', async (path) => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready(path)
+  if (path !== '/' && path !== '/take') await phone.scan(CAKE, OTHER_CAKE)
+
+  expect(await phone.faults()).toEqual([])
+})
+
+it('has none where people sign in either', async () => {
+  await phone.open()
+  expect(await phone.faults()).toEqual([])
+  await phone.press('This is a handheld that several people use')
+  expect(await phone.faults()).toEqual([])
+})
