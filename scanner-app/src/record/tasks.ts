@@ -161,10 +161,12 @@ function opened(
   }
 }
 
-/** The fields of the setting that stand beside the event's own; all of them where the profile knows no such step. */
+/** The fields of the setting that stand beside the event's own, in this step or, where none is known, in any. */
 function further(setting: Setting, known: ProfileStep | undefined): Record<string, Json> {
+  const steps = known ? [known] : (setting.profile?.steps ?? [])
+  const names = new Set(steps.flatMap(({ extensions }) => extensions))
   const given = Object.entries(setting.fields ?? {})
-  return Object.fromEntries(given.filter(([name]) => known?.extensions.includes(name) ?? true))
+  return Object.fromEntries(given.filter(([name]) => names.has(name)))
 }
 
 function field(setting: Setting, rest: string, value: string | undefined): Record<string, Json> {

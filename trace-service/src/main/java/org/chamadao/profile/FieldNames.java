@@ -52,6 +52,10 @@ record FieldNames(Map<String, String> prefixes) {
         return name.startsWith("epcis:");
     }
 
+    static boolean isOfIlmd(String leaf) {
+        return leaf.startsWith(ILMD + " ");
+    }
+
     static String ofIlmd(String expanded) {
         return ILMD + " " + expanded;
     }

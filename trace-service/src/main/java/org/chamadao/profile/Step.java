@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,23 @@ public record Step(
         shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
         asked = List.copyOf(asked);
         losses = List.copyOf(losses);
+    }
+
+    /** The fields that stand in the event's ILMD, in the order of the file. */
+    public List<Field> ilmd() {
+        return fieldsWhere(FieldNames::isOfIlmd);
+    }
+
+    /** The fields that stand beside the event's own. */
+    public List<Field> extensions() {
+        return fieldsWhere(leaf -> !FieldNames.isOfIlmd(leaf));
+    }
+
+    private List<Field> fieldsWhere(Predicate<String> fits) {
+        return fields.entrySet().stream()
+                .filter(field -> fits.test(field.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     boolean fits(StepFacts facts) {

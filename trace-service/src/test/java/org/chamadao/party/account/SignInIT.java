@@ -346,6 +346,9 @@ class SignInIT extends ServiceIT {
         var me = member.get("/api/me").json();
         assertThat(me.at("/person/login").textValue()).isEqualTo(login);
         assertThat(me.at("/scopes").toString()).isEqualTo("[\"read\",\"capture\"]");
+        assertThat(me.at("/issuerHosts").toString())
+                .as("under which phones know this installation's things")
+                .isEqualTo("[\"chamadao.local\"]");
         assertThat(session.response().headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(cookie(session, "chamadao-refresh"))
                 .containsIgnoringCase("HttpOnly")
