@@ -26,7 +26,8 @@ export function allowSound() {
 }
 
 export function give(signal: Signal) {
-  navigator.vibrate?.(BUZZES[signal])
+  // Browsers let a page that nobody has touched neither sound nor shake.
+  if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.(BUZZES[signal])
   if (audio?.state === 'running') play(audio, TONES[signal])
 }
 

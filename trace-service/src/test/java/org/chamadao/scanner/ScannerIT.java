@@ -150,7 +150,7 @@ final class ScannerIT {
             var tab = ScannerTab.of(camera.newContext(ScannerTab.phone("en")));
             tab.open(installation.at("/scanner/#/look-up"));
             tab.fill("Name to sign in with", "boyi").fill("Password", NewInstallation.PASSWORD);
-            tab.press("Sign in").at("Look up").press("Open the camera");
+            tab.press("Sign in").at("Look up").press("Camera");
 
             tab.says("0A1B 2C3D 4E5F 6G7H");
 
