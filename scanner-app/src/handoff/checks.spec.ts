@@ -1,7 +1,10 @@
-import { sha256, toBase64, toHex } from '@chamadao/verify'
+import { equal, fromBase64, sha256, toBase64, toHex } from '@chamadao/verify'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cakes, HOSTS, NOW, PUER, testOrganisation, tools } from '../world.fixture.ts'
 import type { Device } from '../record/index.ts'
+import { writeEnvelope } from './envelope.ts'
+import { framesOfText } from './frames.ts'
 import {
   checkAcceptance,
   checkOffer,
@@ -261,6 +264,70 @@ describe('an offer', () => {
     { place: '\u202e' },
   ])('has no terms such as %o', async (terms) => {
     await expect(offered(terms)).rejects.toThrow(RangeError)
+  })
+})
+
+describe('whatever another phone shows', () => {
+  const text = writeEnvelope(good)
+  const changes = fc.array(fc.record({ at: fc.nat(text.length - 1), byte: fc.nat(255) }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+
+  it('is taken only as it was signed, and breaks nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(changes, async (changed) => {
+        const bytes = text.slice()
+        changed.forEach(({ at, byte }) => (bytes[at] = byte))
+        const last = framesOfText(bytes)
+          .map((frame) => collector.take(frame))
+          .at(-1)
+        const { outcome } =
+          last?.frame === 'whole'
+            ? await checkOffer(last.envelope, known, NONE)
+            : { outcome: last?.frame }
+
+        expect(outcome === 'good').toBe(equal(bytes, text))
+        expect(['good', 'altered', 'unknownOrganisation', 'wrongRoot']).toContain(outcome)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  const collector = new FrameCollector()
+
+  it('may be anything at all', async () => {
+    const members = fc.dictionary(fc.constantFrom(...Object.keys(offer)), fc.jsonValue())
+    const envelope = fc.record({
+      messages: fc.array(fc.oneof(members, fc.constant({ ...offer }))),
+      certificates: fc.array(fc.oneof(fc.string(), fc.constantFrom(...good.certificates))),
+    })
+    await fc.assert(
+      fc.asyncProperty(envelope, async (any) => {
+        const { outcome } = await checkOffer(any as unknown as Envelope, known, NONE)
+
+        expect(['altered', 'good']).toContain(outcome)
+        if (outcome === 'good') expect(any).toEqual(good)
+      }),
+    )
+  })
+
+  it('may have a certificate with any byte changed', async () => {
+    const der = fromBase64(factory.device.der) ?? new Uint8Array()
+    for (let at = 0; at < der.length; at++) {
+      const changed = der.slice()
+      changed[at] = (changed[at] ?? 0) ^ 0x41
+      const certificate = toBase64(changed)
+      const message = { ...offer, certificate: toHex(sha256(changed)) }
+
+      const { outcome } = await checkOffer(
+        { messages: [message], certificates: [certificate] },
+        known,
+        NONE,
+      )
+
+      expect(['altered', 'unknownOrganisation', 'wrongRoot']).toContain(outcome)
+    }
   })
 })
 

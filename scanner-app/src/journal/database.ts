@@ -40,24 +40,23 @@ export const MIGRATIONS: readonly Migration[] = [
   },
 ]
 
-/** @param closed called when a newer version of the app, or the browser, closes it */
+/** @param lost called when a newer version of the app, or the browser, closes it */
 export function openDatabase(
   name: string,
   migrations: readonly Migration[],
-  closed: () => void,
+  lost: () => void,
 ): Promise<Database> {
-  const opening = openDB<Stores>(name, migrations.length, {
+  return openDB<Stores>(name, migrations.length, {
     upgrade: async (database, from, _to, change) => {
       await migrate(migrations.slice(from), database, change as Change)
     },
     blocking: (_from, _to, event) => {
       // A newer version waits for this page to let go.
       ;(event.target as IDBDatabase | null)?.close()
-      closed()
+      lost()
     },
-    terminated: closed,
+    terminated: lost,
   })
-  return opening
 }
 
 /** A change that fails leaves all as it was: the page cannot be opened, and nothing is lost. */

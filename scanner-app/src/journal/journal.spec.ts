@@ -253,6 +253,25 @@ describe('the app', () => {
     expect((await journal.storage()).persisted).toBe('unknown')
   })
 
+  it('opens its database again when the browser has closed it', async () => {
+    const connections: IDBDatabase[] = []
+    const original = IDBDatabase.prototype.transaction
+    vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+      this: IDBDatabase,
+      ...given
+    ) {
+      connections.push(this)
+      return original.apply(this, given)
+    })
+    await journal.commit(PARTY, { queue: [await entry()] })
+
+    connections.at(-1)?.close()
+
+    expect(await journal.entries()).toHaveLength(1)
+    await journal.commit(PARTY, { queue: [PHOTO] })
+    expect(new Set(connections).size).toBe(2)
+  })
+
   it('says that it is closed', async () => {
     journal.close()
 

@@ -3,7 +3,7 @@ import type { CheckedAcceptance, Message } from '../handoff/index.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
-import { failureOf, StorageFull } from './failures.ts'
+import { StorageFull } from './failures.ts'
 import { StoredOutbox } from './outbox.ts'
 import { storageState, type StorageAsked } from './room.ts'
 import type {
@@ -48,12 +48,8 @@ export async function openJournal(
     told()
     channel?.postMessage('changed')
   }
-  let lost = () => {}
-  const database = await openDatabase(name, migrations, () => lost()).catch((error) => {
-    throw failureOf(error)
-  })
-  const store = new Store(database, corrected, changed)
-  lost = () => store.close()
+  const connect = (lost: () => void) => openDatabase(name, migrations, lost)
+  const store = new Store(connect, corrected, changed)
   const journal = new StoredJournal(store, { storage, random, listeners, channel })
   const reload = async () => {
     difference = await journal.clockDifference()

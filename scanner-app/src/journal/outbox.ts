@@ -137,7 +137,8 @@ export class StoredOutbox implements Outbox {
         if (kept.state === 'meant' && !wanted.has(kept.hash)) await handoffs.delete(kept.hash)
       }
       for (const offer of offers) {
-        if (!(await handoffs.get(offer.hash))) await handoffs.put(offer)
+        const kept = await handoffs.get(offer.hash)
+        if (!kept || kept.state === 'meant') await handoffs.put({ ...kept, ...offer })
       }
     })
   }

@@ -98,9 +98,18 @@ export interface HandoffFlag {
 /** What the service last told of a handoff. */
 export interface ToldHandoff {
   offer: string
+  /** `offered`, `accepted`, `sent` or `withdrawn`. */
   state: string
   giver: { party: string; name: string }
+  /** Of the first acceptance by a device. */
   taker: { party: string; name: string } | null
+  /** Whom the offer is meant for. */
+  namedTaker?: { party: string; name: string } | null
+  waybill?: string | null
+  /** How somebody without a device accepted. */
+  guest?: { way: string; at: string } | null
+  /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
+  kept?: readonly string[]
   things: number
   begun: string
   offeredAt: string

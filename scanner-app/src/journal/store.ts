@@ -9,18 +9,22 @@ type Given<InMode extends Mode> = <Name extends StoreName>(
 
 /** The database with what makes a change sure: it is kept once the disk has it, or not at all. */
 export class Store {
+  private database: Promise<Database> | undefined
   private isClosed = false
 
+  /**
+   * @param connect opens the database; again when the browser has closed it, as phones do with pages in the background
+   * @param now by the service's clock, as far as it is known
+   */
   constructor(
-    private readonly database: Database,
-    /** By the service's clock, as far as it is known. */
+    private readonly connect: (lost: () => void) => Promise<Database>,
     readonly now: () => Date,
     private readonly changed: () => void,
   ) {}
 
   close(): void {
     this.isClosed = true
-    this.database.close()
+    void this.database?.then((database) => database.close()).catch(() => undefined)
   }
 
   read<Result>(
@@ -44,9 +48,8 @@ export class Store {
     mode: InMode,
     task: (stores: Given<InMode>) => Promise<Result>,
   ): Promise<Result> {
-    if (this.isClosed) throw new StorageFailed('closed')
     try {
-      const transaction = this.database.transaction(names, mode, { durability: 'strict' })
+      const transaction = await this.transaction(names, mode)
       const ended = transaction.done
       // It is looked at below, but may fail before that.
       ended.catch(() => undefined)
@@ -59,6 +62,30 @@ export class Store {
     } catch (error) {
       throw failureOf(error)
     }
+  }
+
+  private async transaction<InMode extends Mode>(names: StoreName[], mode: InMode) {
+    const begin = async () =>
+      (await this.connected()).transaction(names, mode, { durability: 'strict' })
+    try {
+      return await begin()
+    } catch (error) {
+      const isLost = error instanceof DOMException && error.name === 'InvalidStateError'
+      if (!isLost || this.isClosed) throw error
+      this.database = undefined
+      return begin()
+    }
+  }
+
+  private connected(): Promise<Database> {
+    if (this.isClosed) throw new StorageFailed('closed')
+    this.database ??= this.connect(() => {
+      this.database = undefined
+    }).catch((error: unknown) => {
+      this.database = undefined
+      throw error
+    })
+    return this.database
   }
 
   private async orAbort<Result>(abort: () => void, task: () => Promise<Result>): Promise<Result> {

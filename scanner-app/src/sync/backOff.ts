@@ -14,5 +14,5 @@ export function backOff(
 ): number {
   const longest = Math.min(LONGEST, FIRST * 2 ** Math.min(failures - 1, 20))
   const chance = (random(1)[0] ?? 0) / 256
-  return Math.max(longest * (0.5 + chance / 2), (seconds ?? 0) * 1000)
+  return Math.max(Math.round(longest * (0.5 + chance / 2)), (seconds ?? 0) * 1000)
 }

@@ -1,4 +1,5 @@
 import { ApiProblem, bodyOf } from '@chamadao/party'
+import { fromBase64, sha256, toHex } from '@chamadao/verify'
 import { eventIdOf, messageHash, type Message } from '../handoff/index.ts'
 import type { Journal, KeptHandoff, TellingOfHandoffs, ToldHandoff } from '../journal/index.ts'
 import type { Call } from '../reference/index.ts'
@@ -10,6 +11,8 @@ const MOST_SINGLE = 20
 /** A handoff with its messages, as the service tells of one alone. */
 type SingleHandoff = ToldHandoff & {
   messages: { offer: Message; acceptances: readonly Message[] }
+  /** Of the devices that signed them, DER in base64. */
+  certificates?: readonly string[]
 }
 
 /** Asks what became of this party's handoffs, and whether somebody offers it something. */
@@ -43,26 +46,39 @@ async function offersFor(
 ): Promise<KeptHandoff[]> {
   const offers: KeptHandoff[] = []
   for (const told of listed) {
-    const isMeant = told.state === 'offered' && told.taker?.party === party
+    const isMeant = told.state === 'offered' && told.namedTaker?.party === party
     if (!isMeant || told.giver.party === party) continue
     const there = known.get(told.offer)
     if (there && there.state !== 'meant') continue
-    const offer = there?.offer ?? (await single(told.offer, call))?.messages.offer
-    if (!offer || messageHash(offer) !== told.offer) continue
-    offers.push({
-      hash: told.offer,
-      party,
-      side: 'taker',
-      state: 'meant',
-      eventID: eventIdOf(offer),
-      offer,
-      other: told.giver,
-      things: told.things,
-      at: Date.parse(told.offeredAt),
-      told,
-    })
+    const whole = there?.offer ? undefined : await single(told.offer, call)
+    const meant = whole ? meantBy(whole, party) : there
+    if (meant) offers.push(meant)
   }
   return offers
+}
+
+function meantBy(whole: SingleHandoff, party: string): KeptHandoff | undefined {
+  const { messages, certificates = [] } = whole
+  const { offer } = messages
+  const told = summaryOf(whole)
+  if (messageHash(offer) !== told.offer) return undefined
+  return {
+    hash: told.offer,
+    party,
+    side: 'taker',
+    state: 'meant',
+    eventID: eventIdOf(offer),
+    offer,
+    certificate: certificates.find((base64) => fingerprintOf(base64) === offer.certificate),
+    other: told.giver,
+    things: told.things,
+    at: Date.parse(told.offeredAt),
+    told,
+  }
+}
+
+function fingerprintOf(base64: string): string {
+  return toHex(sha256(fromBase64(base64) ?? new Uint8Array()))
 }
 
 async function tellingOf(
@@ -70,20 +86,32 @@ async function tellingOf(
   told: ToldHandoff,
   call: Call,
 ): Promise<TellingOfHandoffs[number]> {
-  const isNews = kept.state === 'unconfirmed' && told.state === 'accepted'
-  const whole = isNews ? await single(told.offer, call) : undefined
+  const whole =
+    kept.state === 'unconfirmed' && isNews(told) ? await single(told.offer, call) : undefined
   return whole ? confirmedBy(kept, whole) : { told }
 }
 
 /** What a phone that never saw the acceptance knows by the service. */
-function confirmedBy(kept: KeptHandoff, told: SingleHandoff): TellingOfHandoffs[number] {
-  const { messages, ...summary } = told
-  const acceptance = messages.acceptances[0]
-  if (told.state !== 'accepted' || !acceptance || kept.state !== 'unconfirmed') {
-    return { told: summary }
-  }
-  const state = acceptance.event['handoff:guest'] === undefined ? 'confirmed' : 'guest'
-  return { told: summary, state, acceptance, acceptanceHash: messageHash(acceptance) }
+function confirmedBy(kept: KeptHandoff, whole: SingleHandoff): TellingOfHandoffs[number] {
+  const told = summaryOf(whole)
+  if (kept.state !== 'unconfirmed' || !isNews(told)) return { told }
+  if (told.state === 'withdrawn') return { told, state: 'withdrawn' }
+  const [acceptance] = whole.messages.acceptances
+  const state = told.guest ? 'guest' : told.state === 'accepted' ? 'confirmed' : kept.state
+  return acceptance && told.state === 'accepted'
+    ? { told, state, acceptance, acceptanceHash: messageHash(acceptance) }
+    : { told, state }
+}
+
+function isNews({ state, guest }: ToldHandoff): boolean {
+  return state !== 'offered' || Boolean(guest)
+}
+
+function summaryOf(whole: SingleHandoff): ToldHandoff {
+  const summary: Partial<SingleHandoff> = { ...whole }
+  delete summary.messages
+  delete summary.certificates
+  return summary as ToldHandoff
 }
 
 /** Undefined for one that the service does not know, or does not tell. */

@@ -91,7 +91,8 @@ function documentOf(entries: readonly EventEntry[]): object {
   }
 }
 
-type HandoffAnswer = ToldHandoff | { problem: Told }
+/** A side is told all of it, others that it is stored. */
+type HandoffAnswer = ToldHandoff | { offer: string; state: string } | { problem: Told }
 
 async function sendHandoffs(entries: readonly HandoffEntry[], call: Call): Promise<Outcome> {
   const certificates = new Set(entries.flatMap((entry) => entry.certificates))
@@ -110,7 +111,11 @@ async function sendHandoffs(entries: readonly HandoffEntry[], call: Call): Promi
       ? refusal(id, told.problem)
       : { id, state: 'waiting', reason: { word: 'broken', detail: told?.problem.detail } }
   })
-  return { outcome: 'answered', attempts }
+  return { outcome: 'answered', attempts, told: handoffs.filter(isWhole).map((told) => ({ told })) }
+}
+
+function isWhole(answer: HandoffAnswer): answer is ToldHandoff {
+  return 'giver' in answer
 }
 
 async function sendPhoto(

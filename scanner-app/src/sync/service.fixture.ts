@@ -35,6 +35,8 @@ export class Service {
   most = Infinity
   told: object[] = []
   readonly single = new Map<string, object>()
+  /** What a side is told of a handoff that it brings. */
+  readonly answered = new Map<string, object>()
   isDown = false
   isSignedOut = false
   /** How many are being answered at once, and were at most. */
@@ -52,13 +54,13 @@ export class Service {
     try {
       // As on a real line, others can come in between.
       await new Promise((resolve) => setTimeout(resolve, 0))
-      return await this.answered(method, path, body, headers)
+      return await this.answer(method, path, body, headers)
     } finally {
       this.busy--
     }
   }
 
-  private async answered(
+  private async answer(
     method: string,
     path: string,
     body: object | undefined,
@@ -128,7 +130,7 @@ export class Service {
       if (problem) return { problem }
       this.record(hash)
       if (acceptance) this.record(messageHash(acceptance))
-      return { offer: hash, state: acceptance ? 'accepted' : 'offered', flags: [] }
+      return this.answered.get(hash) ?? { offer: hash, state: acceptance ? 'accepted' : 'offered' }
     })
     return Response.json({ handoffs: answers })
   }

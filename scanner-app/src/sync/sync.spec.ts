@@ -539,7 +539,8 @@ describe('handoffs', () => {
       offer: messageHash(message),
       state,
       giver: { party: PARTY, name: 'factory' },
-      taker: { party: OTHER, name: 'haulier' },
+      taker: state === 'accepted' ? { party: OTHER, name: 'haulier' } : null,
+      namedTaker: { party: OTHER, name: 'haulier' },
       things: 2,
       begun: NOW.toISOString(),
       offeredAt: NOW.toISOString(),
@@ -588,6 +589,34 @@ describe('handoffs', () => {
     ])
   })
 
+  it.each([
+    ['guest', { state: 'accepted', guest: { way: 'link', at: NOW.toISOString() } }],
+    ['withdrawn', { state: 'withdrawn' }],
+    ['unconfirmed', { state: 'offered' }],
+  ])('that nobody else has signed are %s by what the service has', async (state, more) => {
+    const given = await offer()
+    await journal.commit(PARTY, givenHandoff(given, factory.device))
+    const summary = { ...(await told(given, 'offered')), ...more }
+    service.told = [summary]
+    const messages = { offer: given, acceptances: [] }
+    service.single.set(messageHash(given), { ...summary, messages })
+
+    await open().now()
+
+    expect(await journal.handoffs(PARTY)).toMatchObject([{ state, told: more }])
+  })
+
+  it('are told of at once by who brings them', async () => {
+    const given = await offer()
+    await journal.commit(PARTY, givenHandoff(given, factory.device))
+    service.answered.set(messageHash(given), { ...(await told(given, 'offered')), things: 7 })
+    service.faults = [undefined, 'lost']
+
+    await open().now()
+
+    expect(await journal.handoffs(PARTY)).toMatchObject([{ told: { things: 7 } }])
+  })
+
   it('that are meant for this party are there to be taken, until they are no more', async () => {
     const meant = await offer()
     const summary = await told(meant, 'offered')
@@ -595,13 +624,20 @@ describe('handoffs', () => {
     service.single.set(messageHash(meant), {
       ...summary,
       messages: { offer: meant, acceptances: [] },
+      certificates: [haulier.device.der, factory.device.der],
     })
     party = OTHER
     const sync = open()
 
     await sync.now()
     expect(await journal.handoffs(OTHER)).toMatchObject([
-      { state: 'meant', side: 'taker', offer: meant, other: { name: 'factory' } },
+      {
+        state: 'meant',
+        side: 'taker',
+        offer: meant,
+        other: { name: 'factory' },
+        certificate: factory.device.der,
+      },
     ])
 
     service.told = []

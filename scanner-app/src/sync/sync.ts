@@ -169,7 +169,8 @@ class QueueSync implements Sync {
     const outcome = await send({ ...batch, entries } as Batch, this.world.call, (id) =>
       outbox.photo(id),
     )
-    await outbox.end(this.attemptsOf(entries, outcome))
+    const told = outcome.outcome === 'answered' ? outcome.told : undefined
+    await outbox.end(this.attemptsOf(entries, outcome), told)
     switch (outcome.outcome) {
       case 'later':
         this.later(outcome.because, outcome.seconds)
