@@ -18,10 +18,8 @@ class HandoffsFormTest {
             Golden.read("handoff/messages.json").at("/messages/1/text").asText();
     private static final String ACCEPTANCE =
             Golden.read("handoff/messages.json").at("/messages/4/text").asText();
-    private static final byte[] ENVELOPE = Golden.read("handoff/checks.json")
-            .at("/checks/1/envelope")
-            .asText()
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ENVELOPE =
+            Golden.read("handoff/checks.json").at("/checks/1/envelope").asText().getBytes(StandardCharsets.UTF_8);
 
     @Test
     void messages_may_stand_there_in_any_order_and_with_white_space() {
@@ -30,9 +28,11 @@ class HandoffsFormTest {
 
         var brought = HandoffsForm.read(body, TestMessages.IDENTIFIERS).getFirst();
 
-        assertThat(brought).isInstanceOfSatisfying(Brought.Messages.class, messages -> assertThat(
-                        messages.offer().orElseThrow().canonical())
-                .isEqualTo(OFFER.getBytes(StandardCharsets.UTF_8)));
+        assertThat(brought)
+                .isInstanceOfSatisfying(
+                        Brought.Messages.class,
+                        messages -> assertThat(messages.offer().orElseThrow().canonical())
+                                .isEqualTo(OFFER.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Property(tries = 1000)
