@@ -57,8 +57,18 @@ final class Captures {
         this.arrivals = arrivals;
     }
 
-    /** A stored job, with the ids of the events of its document that were taken. */
-    record Captured(CaptureJob job, List<String> eventIds) {}
+    /**
+     * A stored job.
+     *
+     * @param eventIds of the events of its document that were taken
+     * @param refused those that were not; empty for a job that was found again
+     */
+    record Captured(CaptureJob job, List<String> eventIds, List<Preparation.Refused> refused) {
+        Captured {
+            eventIds = List.copyOf(eventIds);
+            refused = List.copyOf(refused);
+        }
+    }
 
     /** Turns a body into a document; throws {@link ProblemException} when it is none. */
     interface Reader {
@@ -94,6 +104,15 @@ final class Captures {
         var draft = draft(request, reader, preparation::prepareSeen);
         draft.refuseAny(draft.refused());
         return store(request, draft);
+    }
+
+    /**
+     * Captures what is taken whatever the rules for documents say.
+     *
+     * @throws ProblemException when nothing is stored
+     */
+    Captured captureWatched(JobRequest request, Reader reader) {
+        return store(request, draft(request, reader, preparation::prepareWatched));
     }
 
     /** How the events of a document are checked. */
@@ -141,7 +160,9 @@ final class Captures {
 
     /** The ids that a job stored; when it stored none, its events had all been captured before it, by jobs of their own. */
     private static Captured orOf(Draft draft, Captured earlier) {
-        return earlier.eventIds().isEmpty() ? new Captured(earlier.job(), draft.takenIds(draft.refused())) : earlier;
+        return earlier.eventIds().isEmpty()
+                ? new Captured(earlier.job(), draft.takenIds(draft.refused()), List.of())
+                : earlier;
     }
 
     /** How a transaction finds out that ids are taken. */
@@ -226,7 +247,7 @@ final class Captures {
         var rows = fresh.stream().map(Preparation.Ready::event).toList();
         events.append(connection, job.row(), request.party().id(), request.recordTime(), rows);
         ListedEvents.note(connection, job.row(), fresh);
-        return new Captured(job, draft.takenIds(refused));
+        return new Captured(job, draft.takenIds(refused), refused);
     }
 
     /** What came of the same request before; none without a key. */
@@ -242,7 +263,7 @@ final class Captures {
                         "The Idempotency-Key " + key + " belongs to another body, captured as job "
                                 + earlier.job().id() + "."));
             }
-            return new Captured(earlier.job(), events.idsOfJob(earlier.job().row()));
+            return new Captured(earlier.job(), events.idsOfJob(earlier.job().row()), List.of());
         });
     }
 }

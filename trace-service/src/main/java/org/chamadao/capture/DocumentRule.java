@@ -8,6 +8,9 @@ public interface DocumentRule {
     /** Begins with a document of a party. */
     Inspection inspect(Party captor);
 
+    /** Begins with a document whose events are taken whatever this rule says: it refuses none, and learns of them. */
+    Inspection watch(Party captor);
+
     /** One document. Used by one thread. */
     interface Inspection {
         /**

@@ -96,6 +96,15 @@ final class EventPreparation {
                 documentRules.stream().map(rule -> rule.inspect(party)).toList());
     }
 
+    /** The same of what is captured whatever the rules for documents say; they learn of it. */
+    Prepared prepareWatched(EpcisDocument document, Party party, Instant recordTime) {
+        return prepare(
+                document,
+                party,
+                recordTime,
+                documentRules.stream().map(rule -> rule.watch(party)).toList());
+    }
+
     /** The same of what the service itself has seen: the rules for documents are not asked. */
     Prepared prepareSeen(EpcisDocument document, Party party, Instant recordTime) {
         return prepare(document, party, recordTime, List.of());

@@ -59,6 +59,11 @@ final class CustodyRule implements DocumentRule {
         return new CustodyInspection(captor);
     }
 
+    @Override
+    public Inspection watch(Party captor) {
+        return new Watch();
+    }
+
     /** @param hash of the identifier in UTF-8 */
     private record Thing(String identifier, Hash hash) {
         static Thing of(String identifier) {
@@ -78,6 +83,31 @@ final class CustodyRule implements DocumentRule {
                 "Another party holds " + denied.thing() + ", and has recorded no event that gives it to yours: record"
                         + " receiving it, or ask the holder to record shipping it or to delegate to yours. The holder is"
                         + " told of this.");
+    }
+
+    /** What is captured without being asked about may have changed hands: the log knows. */
+    private final class Watch implements Inspection {
+        private final Map<Integer, List<Thing>> named = new HashMap<>();
+
+        @Override
+        public void take(int index, CapturedEvent event) {
+            named.put(
+                    index,
+                    event.leaves().identifiers().stream()
+                            .filter(Things::canBeHeld)
+                            .map(Thing::of)
+                            .toList());
+        }
+
+        @Override
+        public Map<Integer, Refusal> refusals() {
+            return Map.of();
+        }
+
+        @Override
+        public void captured(int index) {
+            named.getOrDefault(index, List.of()).forEach(thing -> soles.end(thing.hash()));
+        }
     }
 
     /** Asks for one document; its events follow one another, so that what one takes over the next may give on. */

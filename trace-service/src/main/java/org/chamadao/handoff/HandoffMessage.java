@@ -21,6 +21,7 @@ import org.chamadao.tracelog.Hash;
  * @param event as it stands in the message
  * @param part what the event says
  * @param authoredKey of the event's authored tree, drawn by the device
+ * @param hash SHA-256 of the canonical bytes; a handoff is called by that of its offer
  */
 record HandoffMessage(
         JsonObject value,
@@ -28,7 +29,8 @@ record HandoffMessage(
         JsonObject event,
         Part part,
         Hash authoredKey,
-        AuthorSignature signature) {
+        AuthorSignature signature,
+        Hash hash) {
     static final String FORMAT = "chamadao-handoff/1";
     static final String OFFER = "offer";
     static final String ACCEPTANCE = "acceptance";
@@ -76,17 +78,18 @@ record HandoffMessage(
                 text -> FINGERPRINT.matcher(text).matches(),
                 "the fingerprint of a certificate, 64 lower-case hexadecimal digits");
         fields.refuseRest();
-        var message = new HandoffMessage(
+        var canonical = CanonicalJson.bytes(value);
+        if (canonical.length > LONGEST) {
+            throw new MessageRefusedException(place, "A message has at most " + LONGEST + " bytes.");
+        }
+        return new HandoffMessage(
                 (JsonObject) value,
                 context,
                 (JsonObject) fields.value("event"),
                 part,
                 key,
-                new AuthorSignature(signature, certificate));
-        if (message.canonical().length > LONGEST) {
-            throw new MessageRefusedException(place, "A message has at most " + LONGEST + " bytes.");
-        }
-        return message;
+                new AuthorSignature(signature, certificate),
+                Hash.sha256(canonical));
     }
 
     /**
@@ -114,11 +117,6 @@ record HandoffMessage(
     /** The canonical bytes. */
     byte[] canonical() {
         return CanonicalJson.bytes(value);
-    }
-
-    /** SHA-256 of the canonical bytes; a handoff is called by that of its offer. */
-    Hash hash() {
-        return Hash.sha256(canonical());
     }
 
     /** The event as it is captured. */

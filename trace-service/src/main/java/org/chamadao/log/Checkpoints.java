@@ -5,9 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.chamadao.tracelog.Checkpoint;
 import org.chamadao.tracelog.SignedNote;
@@ -30,6 +35,27 @@ public final class Checkpoints {
                 var query = connection.prepareStatement(SELECT + " ORDER BY size DESC LIMIT 1")) {
             query.setInt(1, logId);
             return first(query);
+        } catch (SQLException e) {
+            throw new LogStorageException("checkpoints cannot be read", e);
+        }
+    }
+
+    /** When the first checkpoint was released that covers an entry; entries that none covers are left out. */
+    public Map<Long, Instant> firstReleases(Collection<Long> indices) {
+        var found = new HashMap<Long, Instant>();
+        try (var connection = dataSource.getConnection();
+                var query = connection.prepareStatement("SELECT released_at FROM checkpoints WHERE log_id = ?"
+                        + " AND size > ? ORDER BY size LIMIT 1")) {
+            for (var index : Set.copyOf(indices)) {
+                query.setInt(1, logId);
+                query.setLong(2, index);
+                try (var rows = query.executeQuery()) {
+                    if (rows.next()) {
+                        found.put(index, rows.getObject(1, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                    }
+                }
+            }
+            return found;
         } catch (SQLException e) {
             throw new LogStorageException("checkpoints cannot be read", e);
         }

@@ -16,6 +16,11 @@ import org.chamadao.party.rights.WithoutRights;
 @Requires(property = WithoutRights.WANTED)
 final class FreeCustody implements DocumentRule {
     @Override
+    public Inspection watch(Party captor) {
+        return inspect(captor);
+    }
+
+    @Override
     public Inspection inspect(Party captor) {
         return new Inspection() {
             @Override

@@ -11,7 +11,7 @@ import org.chamadao.entry.EcdsaSignature;
 import org.chamadao.tracelog.Hash;
 
 /** The public key of a device on the curve P-256. */
-final class DeviceKey {
+public final class DeviceKey {
     /** A SubjectPublicKeyInfo with an uncompressed point has this length, and browsers give no other. */
     private static final int LENGTH = 91;
 
@@ -24,7 +24,7 @@ final class DeviceKey {
     }
 
     /** Reads a SubjectPublicKeyInfo in DER; none for another kind of key, or another encoding of it. */
-    static Optional<DeviceKey> of(byte[] encoded) {
+    public static Optional<DeviceKey> of(byte[] encoded) {
         if (encoded.length != LENGTH) {
             return Optional.empty();
         }
@@ -51,7 +51,8 @@ final class DeviceKey {
         return encoded.clone();
     }
 
-    boolean signed(byte[] text, byte[] signature) {
+    /** Whether its holder signed a text: ECDSA with SHA-256, {@code r ‖ s}. */
+    public boolean signed(byte[] text, byte[] signature) {
         return signature.length == EcdsaSignature.LENGTH && EcdsaSignature.verifies(key, text, signature);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class RightsTable {
     private static final String OWN = "the caller's party";
     private static final String PUBLIC = "public";
+    private static final String SIDE = "handoffs that the caller's party offered or accepted, or whose offer names it";
     private static final String CONCERNED =
             "things that the caller's party ordered the code of, holds, or recorded something about that counted, or of"
                     + " which it may read an event without a case number";
@@ -74,6 +75,21 @@ final class RightsTable {
             row("GET", "/api/receipts/{captureID}", Rule.READ, OWN),
             row("POST", "/api/photos", Rule.CAPTURE, OWN),
             row("GET", "/api/custody/denials", Rule.READ, "refusals to others of what the caller's party holds"),
+            // Handoffs.
+            row(
+                    "POST",
+                    "/api/handoffs",
+                    Rule.CAPTURE,
+                    "nothing; messages that any party's devices signed are captured for these, whoever brings them"),
+            row("GET", "/api/handoffs", Rule.READ, SIDE),
+            row("GET", "/api/handoffs/{offer}", Rule.READ, SIDE),
+            row("POST", "/api/handoffs/{offer}/settlements", Rule.CAPTURE, SIDE),
+            row("POST", "/api/handoffs/{offer}/withdrawal", Rule.CAPTURE, "messages of the caller's party"),
+            row("POST", "/api/handoffs/{offer}/adoption", Rule.CAPTURE, "messages of the caller's party"),
+            row("POST", "/api/handoffs/{offer}/guest-links", Rule.CAPTURE, "offers of the caller's party"),
+            row("GET", "/api/guest-handoffs/{code}", Rule.ANYONE, "who has the code that a giver gave"),
+            row("POST", "/api/guest-handoffs/{code}/acceptance", Rule.ANYONE, "who has the code that a giver gave"),
+            row("GET", "/api/organisations", Rule.READ, "names, roles, cities, roots and revocations of all parties"),
             row("GET", "/api/status", Rule.READ, "state of the log and its ledger"),
             // Codes and labels.
             row("POST", "/api/code-orders", Rule.CAPTURE, OWN),

@@ -1,12 +1,15 @@
 package org.chamadao.party.rights;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.chamadao.gs1.CheckDigit;
+import org.chamadao.handoff.TestMessages;
+import org.chamadao.handoff.TestMessages.Phone;
 import org.chamadao.label.TestOrders;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
@@ -69,7 +72,13 @@ record Belongings(
                             .text("id"));
         }
         var devices = new TestOrganisation(api.server(), person);
-        ids.put("/api/devices/{fingerprint}", devices.begin().certificate().fingerprint());
+        var device = devices.begin();
+        ids.put("/api/devices/{fingerprint}", device.certificate().fingerprint());
+        var offer = offered(api, new Phone(device.key(), device.certificate()), marker);
+        ids.put("/api/handoffs/{offer}", offer);
+        var link = made(api.post("/api/handoffs/" + offer + "/guest-links", Map.of()))
+                .text("link");
+        ids.put("/api/guest-handoffs/{code}", link.substring(link.lastIndexOf('/') + 1));
         ids.put("/api/organisation-root/{fingerprint}", devices.rootFingerprint());
         ids.put("/api/devices/requests/{id}", devices.waiting());
         var eventId = "urn:x:" + marker;
@@ -93,6 +102,14 @@ record Belongings(
         ids.put("/epcis/capture/{captureID}", captureId);
         ids.put("/api/receipts/{captureID}", captureId);
         return new Belongings(api, pseudonym, marker, person, administrator(operator, partner), Map.copyOf(ids));
+    }
+
+    /** The hash of an offer that a device has signed. */
+    private static String offered(TestApi api, Phone phone, String marker) {
+        var event = TestMessages.offer(Clock.systemUTC().instant(), List.of(unit("urn:x:" + marker + "-3")));
+        var offer = TestMessages.signed(phone, "offer", event);
+        made(api.post("/api/handoffs", Map.of("handoffs", List.of(Map.of("offer", offer)))));
+        return TestMessages.hash(offer);
     }
 
     private static String reader(TestApi api, String name) {

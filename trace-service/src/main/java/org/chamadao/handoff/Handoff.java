@@ -1,0 +1,200 @@
+package org.chamadao.handoff;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.chamadao.tracelog.Hash;
+
+/**
+ * What the server knows of one handoff.
+ *
+ * @param row of this database
+ * @param giver row of the party
+ * @param acceptances in the order in which they were recorded; guests' on the giver's phone among them
+ */
+record Handoff(
+        long row,
+        Hash hash,
+        long giver,
+        Recorded offer,
+        List<Recorded> acceptances,
+        Optional<GuestAnswer> guestAnswer,
+        List<Settlement> settlements) {
+    Handoff {
+        acceptances = List.copyOf(acceptances);
+        settlements = List.copyOf(settlements);
+    }
+
+    /**
+     * A message that was brought.
+     *
+     * @param party row of whose device signed it
+     * @param kept why its event is not in the log
+     * @param withdrawn whether its party has said that it did not happen
+     * @param index of its entry, once it has one
+     */
+    record Recorded(
+            HandoffMessage message,
+            long party,
+            Instant at,
+            Optional<Kept> kept,
+            boolean adopted,
+            boolean withdrawn,
+            OptionalLong index) {
+        Part part() {
+            return message.part();
+        }
+
+        boolean counts() {
+            return kept.isEmpty() && !withdrawn;
+        }
+
+        boolean byFinger() {
+            return part() instanceof Acceptance acceptance
+                    && acceptance.finger().isPresent();
+        }
+    }
+
+    /**
+     * Why a message is kept outside of the log.
+     *
+     * @param flag {@code afterRevocation} or {@code notCaptured}
+     * @param why in a word
+     */
+    record Kept(Flag.Kind flag, String why) {
+        String text() {
+            return flag.word() + ":" + why;
+        }
+
+        static Kept of(String text) {
+            var colon = text.indexOf(':');
+            return new Kept(
+                    Flag.Kind.of(text.substring(0, colon))
+                            .orElseThrow(() -> new IllegalStateException("no such flag in the database: " + text)),
+                    text.substring(colon + 1));
+        }
+    }
+
+    /**
+     * What somebody said who had a link.
+     *
+     * @param time by their clock
+     * @param index of the entry, once it has one
+     */
+    record GuestAnswer(Instant time, Instant at, OptionalLong index) {}
+
+    /** What one side said of a flag. */
+    record Settlement(Flag.Kind flag, long party, Set<String> things) {
+        Settlement {
+            things = Set.copyOf(things);
+        }
+    }
+
+    /** Those by devices, that count; the first is the handoff's. */
+    List<Recorded> accepted() {
+        return acceptances.stream()
+                .filter(Recorded::counts)
+                .filter(one -> !one.byFinger())
+                .toList();
+    }
+
+    Optional<Recorded> byFinger() {
+        return acceptances.stream()
+                .filter(Recorded::counts)
+                .filter(Recorded::byFinger)
+                .findFirst();
+    }
+
+    Offer offered() {
+        return (Offer) offer.part();
+    }
+
+    /** Rows of the parties whose word settles a flag. */
+    Set<Long> settlers() {
+        var settlers = new LinkedHashSet<Long>();
+        settlers.add(giver);
+        acceptances.stream()
+                .filter(one -> !one.withdrawn())
+                .map(Recorded::party)
+                .forEach(settlers::add);
+        return settlers;
+    }
+
+    State state() {
+        if (offer.withdrawn()) {
+            return State.WITHDRAWN;
+        }
+        if (!accepted().isEmpty() || byFinger().isPresent() || guestAnswer.isPresent()) {
+            return State.ACCEPTED;
+        }
+        return offered().waybill().isPresent() ? State.SENT : State.OFFERED;
+    }
+
+    /** How far it is. */
+    enum State {
+        OFFERED("offered"),
+        ACCEPTED("accepted"),
+        /** With a carrier that accepts nothing. */
+        SENT("sent"),
+        WITHDRAWN("withdrawn");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /** The entry that has the last of both signatures; empty as long as one is missing, or not in the log. */
+    OptionalLong lastIndex() {
+        var answer = accepted().stream().findFirst().or(this::byFinger).map(Recorded::index);
+        var other = answer.or(() -> guestAnswer.map(GuestAnswer::index))
+                .orElseGet(() -> offered().waybill().isPresent() ? offer.index() : OptionalLong.empty());
+        return offer.index().isPresent() && other.isPresent()
+                ? OptionalLong.of(Math.max(offer.index().getAsLong(), other.getAsLong()))
+                : OptionalLong.empty();
+    }
+
+    /** When the server had the last of both. */
+    Instant recordedAt() {
+        return accepted().stream()
+                .findFirst()
+                .or(this::byFinger)
+                .map(Recorded::at)
+                .or(() -> guestAnswer.map(GuestAnswer::at))
+                .filter(at -> at.isAfter(offer.at()))
+                .orElse(offer.at());
+    }
+
+    Optional<Instant> acceptedAt() {
+        return accepted().stream()
+                .findFirst()
+                .or(this::byFinger)
+                .map(one -> one.part().time())
+                .or(() -> guestAnswer.map(GuestAnswer::time));
+    }
+
+    /** Indices of all its entries. */
+    List<Long> indices() {
+        var indices = new ArrayList<Long>();
+        offer.index().ifPresent(indices::add);
+        acceptances.forEach(one -> one.index().ifPresent(indices::add));
+        return indices;
+    }
+
+    /** What was offered and what has arrived. */
+    Set<String> things() {
+        var things = new HashSet<>(offer.part().things());
+        acceptances.forEach(one -> things.addAll(one.part().things()));
+        return things;
+    }
+}

@@ -1,0 +1,376 @@
+package org.chamadao.handoff;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chamadao.capture.BroughtDocuments;
+import org.chamadao.capture.BroughtDocuments.Brought;
+import org.chamadao.capture.BroughtDocuments.Outcome;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.EventRefusedException;
+import org.chamadao.handoff.Handoff.Kept;
+import org.chamadao.handoff.HandoffRows.Fresh;
+import org.chamadao.handoff.HandoffRows.KnownOffer;
+import org.chamadao.handoff.HandoffsForm.Brought.Malformed;
+import org.chamadao.handoff.HandoffsForm.Brought.Messages;
+import org.chamadao.json.JsonPointer;
+import org.chamadao.party.Caller;
+import org.chamadao.party.Parties;
+import org.chamadao.party.Party;
+import org.chamadao.party.device.Carrier;
+import org.chamadao.party.device.Device;
+import org.chamadao.party.device.Devices;
+import org.chamadao.problem.Problem;
+import org.chamadao.problem.ProblemType;
+import org.chamadao.tracelog.Hash;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in messages that anybody brings: captures their events for the parties whose devices signed them, offers before
+ * acceptances, and keeps the messages. All of it may be done again.
+ */
+@Singleton
+final class HandoffIntake {
+    private static final Set<String> RULES_FOR_DEVICES = Set.of("signature", "member");
+
+    private final BroughtDocuments documents;
+    private final HandoffRows rows;
+    private final Devices devices;
+    private final Parties parties;
+    private final EventLeaves leaves;
+    private final Clock clock;
+
+    HandoffIntake(
+            BroughtDocuments documents,
+            HandoffRows rows,
+            Devices devices,
+            Parties parties,
+            EventLeaves leaves,
+            Clock clock) {
+        this.documents = documents;
+        this.rows = rows;
+        this.devices = devices;
+        this.parties = parties;
+        this.leaves = leaves;
+        this.clock = clock;
+    }
+
+    /** What came of what was brought of one handoff. */
+    sealed interface Result {
+        /** All of it is stored. */
+        record Stored(Hash offer) implements Result {}
+
+        /** Something of it is not. */
+        record Refused(Problem problem) implements Result {}
+    }
+
+    /** Why a message is not stored; the pointer is one into the message. */
+    private record Refusal(
+            String pointer,
+            ProblemType type,
+            String reason,
+            @Nullable String rule) {
+        static Refusal invalid(String pointer, String reason) {
+            return new Refusal(pointer, ProblemType.VALIDATION, reason, null);
+        }
+
+        static Refusal denied(String rule, String reason) {
+            return new Refusal("", ProblemType.FORBIDDEN, reason, rule);
+        }
+
+        Problem at(JsonPointer place) {
+            return rule == null
+                    ? Problem.at(place + pointer, type, reason)
+                    : Problem.denied(rule, reason).inPlace(place + pointer);
+        }
+    }
+
+    /** Takes all that is brought; one result for each, in order. */
+    List<Result> take(Caller caller, List<HandoffsForm.Brought> brought) {
+        var messages = brought.stream()
+                .filter(Messages.class::isInstance)
+                .map(Messages.class::cast)
+                .toList();
+        var offers = distinct(messages.stream().flatMap(one -> one.offer().stream()));
+        var refused = new HashMap<>(take(caller, offers, Map.of()));
+        var acceptances = distinct(messages.stream().flatMap(one -> one.acceptance().stream()));
+        var answered = rows.offers(
+                acceptances.values().stream().map(HandoffIntake::previous).collect(Collectors.toSet()), offers);
+        refused.putAll(take(caller, acceptances, answered));
+        return brought.stream()
+                .map(one -> switch (one) {
+                    case Malformed malformed -> new Result.Refused(malformed.problem());
+                    case Messages pair -> result(pair, refused);
+                })
+                .toList();
+    }
+
+    private static Map<Hash, HandoffMessage> distinct(Stream<HandoffMessage> messages) {
+        var distinct = new LinkedHashMap<Hash, HandoffMessage>();
+        messages.forEach(message -> distinct.put(message.hash(), message));
+        return distinct;
+    }
+
+    private static Hash previous(HandoffMessage acceptance) {
+        return ((Acceptance) acceptance.part()).previous();
+    }
+
+    private static Result result(Messages pair, Map<Hash, Refusal> refused) {
+        var offer = pair.offer().map(HandoffMessage::hash);
+        if (offer.isPresent() && refused.containsKey(offer.get())) {
+            return new Result.Refused(refused.get(offer.get()).at(pair.at(HandoffMessage.OFFER)));
+        }
+        if (pair.acceptance().isEmpty()) {
+            return new Result.Stored(offer.orElseThrow());
+        }
+        var acceptance = pair.acceptance().get();
+        var place = pair.at(HandoffMessage.ACCEPTANCE);
+        if (refused.containsKey(acceptance.hash())) {
+            return new Result.Refused(refused.get(acceptance.hash()).at(place));
+        }
+        if (offer.isPresent() && !offer.get().equals(previous(acceptance))) {
+            return new Result.Refused(
+                    Refusal.invalid("/event/handoff:previous", "This must be the hash of the offer beside it.")
+                            .at(place));
+        }
+        return new Result.Stored(previous(acceptance));
+    }
+
+    /** One message with who signed it. */
+    private record Signed(HandoffMessage message, Device device, Party party) {}
+
+    /**
+     * Takes messages of one kind.
+     *
+     * @param offers that acceptances answer
+     * @return why some are not stored, by hash
+     */
+    private Map<Hash, Refusal> take(Caller caller, Map<Hash, HandoffMessage> messages, Map<Hash, KnownOffer> offers) {
+        var refused = new HashMap<Hash, Refusal>();
+        var fresh = new LinkedHashMap<>(messages);
+        fresh.keySet().removeAll(rows.known(messages.keySet()));
+        var signed = signed(fresh, refused);
+        var stored = new ArrayList<Fresh>();
+        var named = named(signed);
+        for (var one : signed) {
+            refusal(one, offers).ifPresent(why -> refused.put(one.message().hash(), why));
+        }
+        signed.removeIf(one -> refused.containsKey(one.message().hash()));
+        capture(signed).forEach((one, outcome) -> {
+            switch (outcome) {
+                case Taken.Captured captured -> stored.add(fresh(one, Optional.empty(), named, offers));
+                case Taken.KeptOutside kept -> stored.add(fresh(one, Optional.of(kept.why()), named, offers));
+                case Taken.Not not -> refused.put(one.message().hash(), not.refusal());
+            }
+        });
+        for (var other : rows.add(caller, stored)) {
+            refused.put(
+                    other,
+                    new Refusal(
+                            "/event/eventID",
+                            ProblemType.ALREADY_EXISTS,
+                            "The event of this eventID is known under another message.",
+                            null));
+        }
+        return refused;
+    }
+
+    private List<Signed> signed(Map<Hash, HandoffMessage> messages, Map<Hash, Refusal> refused) {
+        var known = devices.byFingerprints(
+                messages.values().stream().map(HandoffMessage::certificate).collect(Collectors.toSet()));
+        var owners = byId(known.values().stream().map(Device::partyId).collect(Collectors.toSet()));
+        var signed = new ArrayList<Signed>();
+        messages.forEach((hash, message) -> {
+            var device = known.get(message.certificate());
+            if (device == null) {
+                refused.put(
+                        hash,
+                        Refusal.invalid(
+                                "/certificate", "No device " + message.certificate() + " has been enrolled here."));
+            } else {
+                signed.add(new Signed(message, device, Objects.requireNonNull(owners.get(device.partyId()))));
+            }
+        });
+        return signed;
+    }
+
+    private Map<Long, Party> byId(Collection<Long> ids) {
+        return parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity()));
+    }
+
+    /** The parties that offers name, by pseudonym. */
+    private Map<String, Party> named(List<Signed> signed) {
+        var named = new HashMap<String, Party>();
+        for (var one : signed) {
+            if (one.message().part() instanceof Offer offer) {
+                offer.taker()
+                        .filter(taker -> !named.containsKey(taker))
+                        .flatMap(parties::byPseudonym)
+                        .ifPresent(party -> named.put(party.pseudonym(), party));
+            }
+        }
+        return named;
+    }
+
+    private static Fresh fresh(
+            Signed one, Optional<Kept> kept, Map<String, Party> named, Map<Hash, KnownOffer> offers) {
+        return switch (one.message().part()) {
+            case Offer offer ->
+                new Fresh(
+                        one.message(),
+                        one.party().id(),
+                        offer.taker().map(named::get).map(Party::id),
+                        kept,
+                        null);
+            case Acceptance acceptance ->
+                new Fresh(one.message(), one.party().id(), Optional.empty(), kept, offers.get(acceptance.previous()));
+        };
+    }
+
+    /** What is wrong with a message beside its signature. */
+    private Optional<Refusal> refusal(Signed one, Map<Hash, KnownOffer> offers) {
+        return switch (one.message().part()) {
+            case Offer offer ->
+                offer.taker().equals(Optional.of(one.party().pseudonym()))
+                        ? Optional.of(Refusal.invalid("/event/handoff:taker", "Nobody takes over what they offer."))
+                        : Optional.empty();
+            case Acceptance acceptance -> refusal(one, acceptance, offers.get(acceptance.previous()));
+        };
+    }
+
+    private Optional<Refusal> refusal(Signed one, Acceptance acceptance, @Nullable KnownOffer known) {
+        if (known == null) {
+            return Optional.of(new Refusal(
+                    "/event/handoff:previous",
+                    ProblemType.CONFLICT,
+                    "The offer " + acceptance.previous().hex() + " is not known here; bring it along.",
+                    null));
+        }
+        var offer = (Offer) known.message().part();
+        if (!acceptance.accepts().equals(offer.eventId())) {
+            return Optional.of(
+                    Refusal.invalid("/event/handoff:accepts", "The eventID of the offer is " + offer.eventId() + "."));
+        }
+        if (!acceptance.offeredBy().equals(known.giverPseudonym())) {
+            return Optional.of(Refusal.invalid("/event/handoff:offeredBy", "It was not this party that offered."));
+        }
+        if (acceptance.finger().isPresent()) {
+            return one.party().id() == known.giver()
+                    ? Optional.empty()
+                    : Optional.of(Refusal.denied(
+                            "guest", "What a guest draws is signed by a device of the party that offered."));
+        }
+        if (one.party().id() == known.giver()) {
+            return Optional.of(Refusal.denied("taker", "Nobody takes over what they offer."));
+        }
+        return offer.taker()
+                .filter(taker -> !taker.equals(one.party().pseudonym()))
+                .map(_ -> Refusal.denied("taker", "The offer is for another party."));
+    }
+
+    /** What became of a message that is well-formed. */
+    private sealed interface Taken {
+        record Captured() implements Taken {}
+
+        record KeptOutside(Kept why) implements Taken {}
+
+        record Not(Refusal refusal) implements Taken {}
+    }
+
+    /** What one document holds. */
+    private record Document(Party party, String context) {}
+
+    private Map<Signed, Taken> capture(List<Signed> signed) {
+        var taken = new LinkedHashMap<Signed, Taken>();
+        var open = signed.stream().filter(one -> !one.party().suspended()).toList();
+        open.stream()
+                .collect(Collectors.groupingBy(
+                        one -> new Document(one.party(), one.message().contextText()),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .forEach((document, group) -> capture(document, group, taken));
+        // Nobody captures for a party that the operator keeps out.
+        signed.stream()
+                .filter(one -> one.party().suspended())
+                .forEach(one -> taken.put(one, kept(one, new Kept(Flag.Kind.AFTER_REVOCATION, "suspended"))));
+        return taken;
+    }
+
+    private void capture(Document document, List<Signed> group, Map<Signed, Taken> taken) {
+        var outcomes = documents.capture(
+                document.party(),
+                document.context(),
+                group.stream().map(HandoffIntake::brought).toList());
+        for (var at = 0; at < group.size(); at++) {
+            taken.put(group.get(at), taken(group.get(at), outcomes.get(at)));
+        }
+    }
+
+    private static Brought brought(Signed one) {
+        var message = one.message();
+        return new Brought(
+                message.eventBytes(),
+                message.part().eventId(),
+                new BroughtDocuments.Signed(message.authoredKey(), message.signature()));
+    }
+
+    private Taken taken(Signed one, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Captured captured -> new Taken.Captured();
+            case Outcome.Refused refused -> {
+                if (refused.rule() == null) {
+                    yield new Taken.Not(new Refusal(refused.pointer(), refused.type(), refused.reason(), null));
+                }
+                yield kept(
+                        one,
+                        RULES_FOR_DEVICES.contains(refused.rule())
+                                ? new Kept(Flag.Kind.AFTER_REVOCATION, word(one.device(), clock.instant()))
+                                : new Kept(Flag.Kind.NOT_CAPTURED, refused.rule()));
+            }
+        };
+    }
+
+    /** Capture asks who may before it looks at the signature, and nobody shall have something kept for another. */
+    private Taken kept(Signed one, Kept why) {
+        return isSigned(one)
+                ? new Taken.KeptOutside(why)
+                : new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
+    }
+
+    private boolean isSigned(Signed one) {
+        var message = one.message();
+        try {
+            var root = leaves.of(
+                            message.event(),
+                            message.context().value(),
+                            message.part().eventId())
+                    .tree(message.authoredKey().bytes())
+                    .root();
+            return message.signature().verifies(root, one.device().certificate());
+        } catch (EventRefusedException e) {
+            return false;
+        }
+    }
+
+    private static String word(Device device, Instant now) {
+        if (device.revocation() != null || device.keyRevoked()) {
+            return "revoked";
+        }
+        if (device.carrier() != Carrier.ACTIVE) {
+            return device.carrier().word();
+        }
+        return device.counts(now) ? "revoked" : "ended";
+    }
+}

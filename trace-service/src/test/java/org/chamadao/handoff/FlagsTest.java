@@ -1,0 +1,136 @@
+package org.chamadao.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.chamadao.handoff.Flag.Kind;
+import org.chamadao.handoff.Flags.OfCustody;
+import org.chamadao.handoff.Handoff.Kept;
+import org.chamadao.handoff.Handoff.Recorded;
+import org.chamadao.handoff.Handoff.Settlement;
+import org.chamadao.handoff.TestMessages.Phone;
+import org.chamadao.party.device.TestKey;
+import org.junit.jupiter.api.Test;
+
+class FlagsTest {
+    private static final long GIVER = 1;
+    private static final long TAKER = 2;
+    private static final long OTHER = 3;
+    private static final Instant TIME = Instant.parse("2026-04-03T06:30:00Z");
+    private static final String PARTY = "ab".repeat(16);
+    private static final Phone PHONE = phone();
+    private static final String FIRST = "https://id.gs1.org/00/069012340000000016";
+    private static final String SECOND = "https://id.gs1.org/00/069012340000000023";
+    private static final ObjectNode OFFER =
+            TestMessages.signed(PHONE, "offer", TestMessages.offer(TIME, List.of(FIRST, SECOND)));
+
+    private final List<Recorded> acceptances = new ArrayList<>();
+    private final List<Settlement> settlements = new ArrayList<>();
+
+    private static Phone phone() {
+        var key = TestKey.random();
+        return new Phone(key, TestKey.random().certify(key, PARTY, PARTY, TIME));
+    }
+
+    @Test
+    void a_handoff_of_all_that_was_offered_has_no_flags() {
+        accept(TAKER, TIME.plusSeconds(60), FIRST, SECOND);
+
+        assertThat(flags(Map.of())).isEmpty();
+        assertThat(handoff().state()).isEqualTo(Handoff.State.ACCEPTED);
+    }
+
+    @Test
+    void what_custody_says_is_told_of_the_message_whose_entry_it_is() {
+        accept(TAKER, TIME.plusSeconds(60), FIRST, SECOND);
+
+        var flags = flags(Map.of(
+                7L, List.of(new OfCustody(Kind.NOT_HELD, Set.of(SECOND))),
+                8L, List.of(new OfCustody(Kind.NOT_SHIPPED, Set.of(FIRST))),
+                9L, List.of(new OfCustody(Kind.NOT_HELD, Set.of(FIRST)))));
+
+        assertThat(flags).containsExactly("notHeld offer [" + SECOND + "]", "notShipped acceptance [" + FIRST + "]");
+    }
+
+    @Test
+    void the_clocks_may_differ_by_ten_minutes() {
+        accept(TAKER, TIME.minus(Duration.ofMinutes(10)), FIRST, SECOND);
+        assertThat(flags(Map.of())).isEmpty();
+
+        acceptances.clear();
+        accept(TAKER, TIME.minus(Duration.ofMinutes(10)).minusMillis(1), FIRST, SECOND);
+
+        assertThat(flags(Map.of())).containsExactly("clock acceptance:beforeOffer [" + FIRST + ", " + SECOND + "]");
+    }
+
+    @Test
+    void an_acceptance_that_is_kept_or_withdrawn_does_not_make_two() {
+        accept(TAKER, TIME.plusSeconds(60), FIRST, SECOND);
+        acceptances.add(recorded(OTHER, acceptance(TIME, FIRST), Optional.of(kept()), false));
+        acceptances.add(recorded(OTHER, acceptance(TIME, FIRST), Optional.empty(), true));
+
+        assertThat(flags(Map.of())).containsExactly("afterRevocation acceptance:revoked [" + FIRST + "]");
+    }
+
+    @Test
+    void a_flag_is_settled_when_each_side_has_settled_all_of_its_things() {
+        accept(TAKER, TIME.plusSeconds(60));
+        assertThat(settled()).isFalse();
+        settlements.add(new Settlement(Kind.DIFFERENCE, GIVER, Set.of(FIRST, SECOND)));
+        settlements.add(new Settlement(Kind.DIFFERENCE, TAKER, Set.of(FIRST)));
+        settlements.add(new Settlement(Kind.CLOCK, TAKER, Set.of(SECOND)));
+        settlements.add(new Settlement(Kind.DIFFERENCE, OTHER, Set.of(SECOND)));
+        assertThat(settled()).isFalse();
+
+        settlements.add(new Settlement(Kind.DIFFERENCE, TAKER, Set.of(SECOND)));
+
+        assertThat(settled()).isTrue();
+    }
+
+    private boolean settled() {
+        return Flags.of(handoff(), Map.of()).stream()
+                .filter(flag -> flag.detail().equals("missing"))
+                .allMatch(Flag::settled);
+    }
+
+    private List<String> flags(Map<Long, List<OfCustody>> custody) {
+        return Flags.of(handoff(), custody).stream()
+                .map(flag -> flag.kind().word() + " " + flag.detail() + " " + flag.things())
+                .toList();
+    }
+
+    private Handoff handoff() {
+        var offer = new Recorded(message(OFFER), GIVER, TIME, Optional.empty(), false, false, OptionalLong.of(7));
+        return new Handoff(1, offer.message().hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
+    }
+
+    /** Of nothing that was offered, when no things are named. */
+    private void accept(long party, Instant time, String... things) {
+        acceptances.add(recorded(party, acceptance(time, things), Optional.empty(), false));
+    }
+
+    private static ObjectNode acceptance(Instant time, String... things) {
+        var arrived = things.length == 0 ? List.of("https://id.gs1.org/00/069012340000000030") : List.of(things);
+        return TestMessages.signed(PHONE, "acceptance", TestMessages.acceptance(time, arrived, OFFER, PARTY));
+    }
+
+    private static Kept kept() {
+        return Kept.of("afterRevocation:revoked");
+    }
+
+    private static Recorded recorded(long party, ObjectNode message, Optional<Kept> kept, boolean withdrawn) {
+        return new Recorded(message(message), party, TIME.plusSeconds(600), kept, false, withdrawn, OptionalLong.of(8));
+    }
+
+    private static HandoffMessage message(ObjectNode message) {
+        return HandoffMessage.parse(TestMessages.canonical(message), TestMessages.IDENTIFIERS);
+    }
+}

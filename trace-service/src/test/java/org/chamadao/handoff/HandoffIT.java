@@ -1,0 +1,795 @@
+package org.chamadao.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.expect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.chamadao.gs1.CheckDigit;
+import org.chamadao.handoff.TestMessages.Phone;
+import org.chamadao.log.Eventually;
+import org.chamadao.party.TestApi;
+import org.chamadao.party.TestApi.Answer;
+import org.chamadao.party.device.TestKey;
+import org.chamadao.party.device.TestOrganisation;
+import org.chamadao.party.device.TestOrganisation.Device;
+import org.chamadao.serve.ServiceIT;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@MicronautTest(transactional = false)
+class HandoffIT extends ServiceIT {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Side factory;
+    private Side haulier;
+    private Side shop;
+
+    /** A party with a phone. */
+    private record Side(TestOrganisation organisation, Device first, Phone phone, String pseudonym, String name) {
+        static Side of(TestOrganisation organisation) {
+            var device = organisation.begin();
+            var party = organisation.api().get("/api/parties/me");
+            return new Side(
+                    organisation,
+                    device,
+                    new Phone(device.key(), device.certificate()),
+                    party.text("pseudonym"),
+                    party.text("name"));
+        }
+
+        TestApi api() {
+            return organisation.api();
+        }
+
+        /** One more phone, carried by another member. */
+        Phone another(String carrier) {
+            var device = organisation.enrol(first, carrier);
+            return new Phone(device.key(), device.certificate());
+        }
+    }
+
+    @BeforeAll
+    void make_parties() {
+        factory = Side.of(new TestOrganisation(address(), operatorsToken()).party("factory"));
+        haulier = Side.of(new TestOrganisation(address(), operatorsToken()).party("haulier"));
+        shop = Side.of(new TestOrganisation(address(), operatorsToken()).party("shop"));
+    }
+
+    /** Who brings messages. */
+    enum Bringer {
+        GIVER,
+        TAKER,
+        SOMEBODY
+    }
+
+    private Side side(Bringer bringer) {
+        return switch (bringer) {
+            case GIVER -> factory;
+            case TAKER -> haulier;
+            case SOMEBODY -> shop;
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void both_messages_are_captured_whoever_brings_them(Bringer bringer) throws SQLException {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+
+        var answer = brought(side(bringer), offer, acceptance);
+
+        assertThat(answer.path("state").asText()).as(answer.toString()).isEqualTo("accepted");
+        assertThat(answer.has("giver")).isEqualTo(bringer != Bringer.SOMEBODY);
+        assertSigned(offer, factory);
+        assertSigned(acceptance, haulier);
+        for (var side : List.of(factory, haulier)) {
+            var seen = seen(side, offer);
+            assertThat(seen.at("/giver/party").asText()).isEqualTo(factory.pseudonym());
+            assertThat(seen.at("/taker/name").asText()).isEqualTo(haulier.name());
+            assertThat(seen.at("/messages/offer")).isEqualTo(offer);
+            assertThat(seen.at("/messages/acceptances/0")).isEqualTo(acceptance);
+            assertThat(seen.path("identifiers")).isEqualTo(offer.at("/event/epcList"));
+            assertThat(flags(seen)).isEmpty();
+        }
+        assertThat(listed(factory)).contains(TestMessages.hash(offer));
+        assertThat(listed(haulier)).contains(TestMessages.hash(offer));
+        assertThat(listed(shop)).doesNotContain(TestMessages.hash(offer));
+        expect(404, shop.api().get("/api/handoffs/" + TestMessages.hash(offer)));
+    }
+
+    @Test
+    void the_time_from_the_first_scan_to_both_signatures_anchored_is_told() {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+        brought(factory, offer, null);
+        assertThat(seen(factory, offer).path("anchoredAt").isNull()).isTrue();
+
+        brought(haulier, offer, acceptance);
+
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+        var seen = seen(haulier, offer);
+        var anchored = Instant.parse(seen.path("anchoredAt").asText());
+        var begun = Instant.parse(offer.at("/event/handoff:begun").asText());
+        assertThat(seen.path("secondsToAnchored").asLong())
+                .isEqualTo(Duration.between(begun, anchored).toSeconds());
+        assertThat(anchored)
+                .isBetween(Instant.parse(seen.path("recordedAt").asText()).minusSeconds(5), now().plusSeconds(60));
+    }
+
+    @Test
+    void messages_that_are_brought_again_and_at_once_count_once() throws Exception {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            var calls = new ArrayList<Callable<JsonNode>>();
+            for (var round = 0; round < 4; round++) {
+                for (var side : List.of(factory, haulier, shop)) {
+                    calls.add(() -> brought(side, offer, acceptance));
+                }
+                calls.add(() -> brought(factory, offer, null));
+            }
+            for (var done : pool.invokeAll(calls)) {
+                assertThat(done.get().path("problem").toString()).isEmpty();
+            }
+        }
+
+        assertThat(brought(haulier, offer, acceptance).path("state").asText()).isEqualTo("accepted");
+        assertSigned(offer, factory);
+        assertSigned(acceptance, haulier);
+        assertThat(flags(seen(factory, offer))).isEmpty();
+        assertThat(seen(factory, offer).at("/messages/acceptances")).hasSize(1);
+    }
+
+    @Test
+    void the_acceptance_may_come_after_the_offer_and_alone() {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+
+        assertThat(brought(factory, offer, null).path("state").asText()).isEqualTo("offered");
+        assertThat(brought(haulier, null, acceptance).path("state").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void an_acceptance_of_an_offer_that_nobody_brought_is_a_problem_until_somebody_does() {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+
+        var problem = brought(haulier, null, acceptance).path("problem");
+
+        assertThat(problem.path("status").asInt()).isEqualTo(409);
+        assertThat(problem.path("pointer").asText()).isEqualTo("/handoffs/0/acceptance/event/handoff:previous");
+        assertThat(brought(haulier, offer, acceptance).path("state").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void what_was_altered_is_a_problem_and_nothing_of_it_is_stored() throws SQLException {
+        var offer = offer(factory, thing());
+        var other = TestMessages.with(
+                offer,
+                message ->
+                        ((ObjectNode) message.get("event")).putArray("epcList").add(thing()));
+        var unsigned = TestMessages.with(
+                offer,
+                message -> message.put(
+                        "authoredKey",
+                        offer(factory, thing()).get("authoredKey").textValue()));
+        var stranger = TestMessages.with(offer, message -> message.put("certificate", "ab".repeat(32)));
+        var more = TestMessages.with(offer, message -> message.put("more", "x"));
+        var another = TestMessages.with(
+                offer,
+                message ->
+                        message.put("certificate", haulier.phone().certificate().fingerprint()));
+
+        assertProblem(400, "/handoffs/0/offer/signature", brought(factory, other, null));
+        assertProblem(400, "/handoffs/0/offer/signature", brought(factory, unsigned, null));
+        assertProblem(400, "/handoffs/0/offer/certificate", brought(factory, stranger, null));
+        assertProblem(400, "/handoffs/0/offer/more", brought(factory, more, null));
+        assertProblem(400, "/handoffs/0/offer/signature", brought(factory, another, null));
+        assertThat(events(offer)).isZero();
+        expect(404, factory.api().get("/api/handoffs/" + TestMessages.hash(other)));
+    }
+
+    @Test
+    void an_acceptance_must_fit_its_offer() {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        var things = things(offer);
+
+        var wrongEvent = signed(
+                haulier.phone(),
+                TestMessages.acceptance(now(), things, offer, factory.pseudonym())
+                        .put("handoff:accepts", "urn:uuid:" + UUID.randomUUID()));
+        var wrongGiver = signed(haulier.phone(), TestMessages.acceptance(now(), things, offer, shop.pseudonym()));
+        var own = signed(factory.phone(), TestMessages.acceptance(now(), things, offer, factory.pseudonym()));
+        var beside = acceptance(haulier, offer(factory, thing()));
+
+        assertProblem(400, "/handoffs/0/acceptance/event/handoff:accepts", brought(haulier, null, wrongEvent));
+        assertProblem(400, "/handoffs/0/acceptance/event/handoff:offeredBy", brought(haulier, null, wrongGiver));
+        assertProblem(403, "/handoffs/0/acceptance", brought(factory, null, own));
+        assertProblem(409, "/handoffs/0/acceptance/event/handoff:previous", brought(haulier, offer, beside));
+        assertThat(seen(factory, offer).path("state").asText()).isEqualTo("offered");
+    }
+
+    @Test
+    void only_the_party_that_an_offer_names_accepts_it_and_sees_it_before() {
+        var event = TestMessages.offer(now(), List.of(thing())).put("handoff:taker", haulier.pseudonym());
+        var offer = TestMessages.signed(factory.phone(), "offer", event);
+        brought(factory, offer, null);
+
+        var problem = brought(shop, null, acceptance(shop, offer));
+
+        assertProblem(403, "/handoffs/0/acceptance", problem);
+        assertThat(problem.at("/problem/rule").asText()).isEqualTo("taker");
+        assertThat(seen(haulier, offer).at("/namedTaker/name").asText()).isEqualTo(haulier.name());
+        assertThat(brought(haulier, null, acceptance(haulier, offer))
+                        .path("state")
+                        .asText())
+                .isEqualTo("accepted");
+    }
+
+    @Test
+    void what_another_holds_is_captured_all_the_same() {
+        var thing = thing();
+        expect(202, shop.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+
+        var offer = offer(factory, thing);
+
+        assertThat(brought(factory, offer, acceptance(haulier, offer))
+                        .path("state")
+                        .asText())
+                .isEqualTo("accepted");
+        assertThat(seen(factory, offer).path("kept")).isEmpty();
+    }
+
+    @Test
+    void two_acceptances_of_one_offer_are_kept_and_all_three_see_it() throws SQLException {
+        var offer = offer(factory, thing(), thing());
+        var first = acceptance(haulier, offer);
+        var second = acceptance(shop, offer);
+        brought(haulier, offer, first);
+
+        brought(shop, offer, second);
+
+        assertSigned(first, haulier);
+        assertSigned(second, shop);
+        for (var side : List.of(factory, haulier, shop)) {
+            var seen = seen(side, offer);
+            assertThat(seen.at("/taker/party").asText()).isEqualTo(haulier.pseudonym());
+            assertThat(flags(seen)).containsExactly("acceptedTwice acceptance false");
+            assertThat(seen.at("/flags/0/things")).isEqualTo(offer.at("/event/epcList"));
+        }
+    }
+
+    @Test
+    void what_a_revoked_device_signed_is_kept_outside_of_the_log_until_its_party_adopts_it() throws SQLException {
+        var phone = haulier.another(haulier.organisation().member());
+        var offer = offer(factory, thing());
+        var acceptance = signed(phone, TestMessages.acceptance(now(), things(offer), offer, factory.pseudonym()));
+        haulier.organisation().revoke(new Device(phone.key(), phone.certificate()), haulier.first());
+
+        var answer = brought(factory, offer, acceptance);
+
+        assertThat(answer.path("state").asText()).isEqualTo("offered");
+        assertThat(events(acceptance)).isZero();
+        for (var side : List.of(factory, haulier)) {
+            assertThat(flags(seen(side, offer))).containsExactly("afterRevocation acceptance:revoked false");
+            assertThat(seen(side, offer).at("/kept/0").asText()).isEqualTo("acceptance");
+            assertThat(seen(side, offer).at("/messages/acceptances/0")).isEqualTo(acceptance);
+        }
+        expect(409, adopt(factory, offer, "acceptance"));
+        expect(409, adopt(factory, offer, "offer"));
+        var adopted = expect(200, adopt(haulier, offer, "acceptance"));
+        expect(200, adopt(haulier, offer, "acceptance"));
+        assertThat(adopted.text("state")).isEqualTo("accepted");
+        assertThat(adopted.json().at("/adopted/0").asText()).isEqualTo("acceptance");
+        assertThat(flags(adopted.json())).isEmpty();
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(acceptance)
+                                + "' AND author_certificate IS NULL"))
+                .containsExactly(1L);
+        assertThat(brought(factory, offer, acceptance).path("state").asText()).isEqualTo("accepted");
+    }
+
+    @Test
+    void nothing_is_kept_for_a_party_that_its_revoked_device_did_not_sign() {
+        var phone = haulier.another(haulier.organisation().member());
+        haulier.organisation().revoke(new Device(phone.key(), phone.certificate()), haulier.first());
+        var forged = TestMessages.signed(
+                new Phone(TestKey.random(), phone.certificate()), "offer", TestMessages.offer(now(), List.of(thing())));
+
+        assertProblem(400, "/handoffs/0/offer/signature", brought(shop, forged, null));
+    }
+
+    @Test
+    void what_a_suspended_members_device_signed_is_kept() {
+        var member = haulier.organisation().member();
+        var phone = haulier.another(member);
+        var offer = TestMessages.signed(phone, "offer", TestMessages.offer(now(), List.of(thing())));
+        expect(200, haulier.api().put("/api/members/" + member, Map.of("suspended", true)));
+
+        brought(factory, offer, acceptance(factory, haulier, offer));
+
+        assertThat(flags(seen(factory, offer))).containsExactly("afterRevocation offer:suspended false");
+        assertThat(flags(seen(haulier, offer))).containsExactly("afterRevocation offer:suspended false");
+        assertThat(seen(factory, offer).path("anchoredAt").isNull()).isTrue();
+    }
+
+    @Test
+    void nothing_is_captured_for_a_party_that_the_operator_keeps_out() throws SQLException {
+        var side = Side.of(new TestOrganisation(address(), operatorsToken()).party("shop"));
+        var offer = offer(side, thing());
+        expect(200, operator().put("/api/parties/" + side.pseudonym(), Map.of("suspended", true)));
+
+        brought(haulier, offer, acceptance(haulier, side, offer));
+
+        assertThat(flags(seen(haulier, offer))).containsExactly("afterRevocation offer:suspended false");
+        assertThat(events(offer)).isZero();
+    }
+
+    @Test
+    void a_late_acceptance_and_wrong_clocks_are_flagged() {
+        var longAgo = now().minus(Duration.ofDays(10));
+        var old = TestMessages.signed(
+                factory.phone(), "offer", TestMessages.offer(now().minusSeconds(30), List.of(thing())));
+        var expired = signed(
+                haulier.phone(),
+                TestMessages.acceptance(now().plus(Duration.ofDays(4)), things(old), old, factory.pseudonym()));
+        var early = TestMessages.signed(
+                factory.phone(), "offer", TestMessages.offer(now().plus(Duration.ofDays(1)), List.of(thing())));
+        var before =
+                signed(haulier.phone(), TestMessages.acceptance(longAgo, things(early), early, factory.pseudonym()));
+
+        brought(factory, old, expired);
+        brought(factory, early, before);
+
+        assertThat(flags(seen(haulier, old)))
+                .containsExactlyInAnyOrder("clock acceptance:ahead false", "expired acceptance false");
+        assertThat(flags(seen(haulier, early)))
+                .containsExactlyInAnyOrder("clock offer:ahead false", "clock acceptance:beforeOffer false");
+    }
+
+    @Test
+    void differences_are_flagged_with_their_things() {
+        var missing = thing();
+        var damaged = thing();
+        var extra = thing();
+        var offer = offer(factory, missing, damaged);
+        var event = TestMessages.acceptance(now(), List.of(damaged, extra), offer, factory.pseudonym());
+        event.putArray("handoff:missing").add(missing);
+        event.putArray("handoff:damaged").add(damaged);
+        event.put("handoff:note", "一箱受潮");
+
+        brought(haulier, offer, signed(haulier.phone(), event));
+
+        var seen = seen(factory, offer);
+        assertThat(flags(seen))
+                .containsExactlyInAnyOrder(
+                        "difference missing false", "difference damaged false", "difference extra false");
+        assertThat(StreamSupport.stream(seen.path("flags").spliterator(), false)
+                        .map(flag -> flag.at("/things/0").asText()))
+                .containsExactlyInAnyOrder(missing, damaged, extra);
+    }
+
+    @Test
+    void a_flag_is_settled_once_both_sides_have_said_so() throws SQLException {
+        var offer = offer(factory, thing(), thing());
+        var event = TestMessages.acceptance(now(), things(offer).subList(0, 1), offer, factory.pseudonym());
+        brought(haulier, offer, signed(haulier.phone(), event));
+        var settlement = Map.of("flag", "difference", "reason", "一箱留在厂里");
+
+        expect(409, settle(factory, offer, Map.of("flag", "expired", "reason", "x")));
+        expect(400, settle(factory, offer, Map.of("flag", "weight", "reason", "x")));
+        expect(404, settle(shop, offer, settlement));
+        var first = expect(200, settle(factory, offer, settlement));
+        expect(200, settle(factory, offer, settlement));
+        assertThat(flags(first.json())).containsExactly("difference missing false");
+        assertThat(first.json().at("/flags/0/settledBy/0").asText()).isEqualTo(factory.pseudonym());
+        var both = expect(200, settle(haulier, offer, settlement));
+
+        assertThat(flags(both.json())).containsExactly("difference missing true");
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE INSTR(content, '\"handoff:settles\":\""
+                                + TestMessages.hash(offer) + "\"') > 0"))
+                .containsExactly(2L);
+    }
+
+    @Test
+    void a_side_takes_back_what_it_said() throws SQLException {
+        var offer = offer(factory, thing());
+        var wrong = acceptance(shop, offer);
+        var right = acceptance(haulier, offer);
+        brought(shop, offer, wrong);
+        brought(haulier, offer, right);
+        assertThat(flags(seen(factory, offer))).containsExactly("acceptedTwice acceptance false");
+
+        var reason = Map.of("of", "acceptance", "reason", "扫错了单");
+        var withdrawn = expect(200, shop.api().post(path(offer) + "/withdrawal", reason));
+        expect(200, shop.api().post(path(offer) + "/withdrawal", reason));
+
+        assertThat(withdrawn.json().at("/taker/party").asText()).isEqualTo(haulier.pseudonym());
+        assertThat(withdrawn.json().at("/withdrawn/0").asText()).isEqualTo("acceptance");
+        assertThat(flags(seen(factory, offer))).isEmpty();
+        assertThat(events(wrong)).isEqualTo(2);
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(wrong)
+                                + "' AND INSTR(content, 'did_not_occur') > 0"))
+                .containsExactly(1L);
+        expect(409, haulier.api().post(path(offer) + "/withdrawal", Map.of("of", "offer", "reason", "x")));
+        expect(
+                404,
+                Side.of(new TestOrganisation(address(), operatorsToken()).party("shop"))
+                        .api()
+                        .post(path(offer) + "/withdrawal", reason));
+        var whole = expect(200, factory.api().post(path(offer) + "/withdrawal", Map.of("of", "offer", "reason", "x")));
+        assertThat(whole.text("state")).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void who_signed_several_acceptances_names_the_one_they_take_back() {
+        var offer = offer(factory, thing());
+        var one = acceptance(haulier, offer);
+        brought(haulier, offer, one);
+        brought(haulier, offer, acceptance(haulier, offer));
+        assertThat(flags(seen(haulier, offer))).containsExactly("acceptedTwice acceptance false");
+
+        expect(409, haulier.api().post(path(offer) + "/withdrawal", Map.of("of", "acceptance", "reason", "x")));
+        var withdrawn = expect(
+                200,
+                haulier.api()
+                        .post(
+                                path(offer) + "/withdrawal",
+                                Map.of("of", "acceptance", "message", TestMessages.hash(one), "reason", "x")));
+
+        assertThat(flags(withdrawn.json())).isEmpty();
+        assertThat(withdrawn.text("state")).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_carrier_that_accepts_nothing_has_a_waybill() {
+        var offer = TestMessages.signed(
+                factory.phone(),
+                "offer",
+                TestMessages.offer(now(), List.of(thing())).put("handoff:waybill", "SF SF1234567890123"));
+
+        var answer = brought(factory, offer, null);
+
+        assertThat(answer.path("state").asText()).isEqualTo("sent");
+        assertThat(answer.path("waybill").asText()).isEqualTo("SF SF1234567890123");
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+    }
+
+    @Test
+    void a_guest_with_a_link_accepts_once() throws SQLException {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        expect(404, shop.api().post(path(offer) + "/guest-links", Map.of()));
+        var link = expect(201, factory.api().post(path(offer) + "/guest-links", Map.of()))
+                .text("link");
+        var code = link.substring(link.lastIndexOf('/') + 1);
+        var nobody = factory.api().as(null);
+        var key = TestKey.random();
+
+        var seen = expect(200, nobody.get("/api/guest-handoffs/" + code));
+        assertThat(seen.json().at("/giver/name").asText()).isEqualTo(factory.name());
+        assertThat(seen.text("offer")).isEqualTo(TestMessages.hash(offer));
+        expect(404, nobody.get("/api/guest-handoffs/00000-00000-00000-00000"));
+        expect(404, nobody.get("/api/guest-handoffs/nothing"));
+        var answer = guest(key, TestMessages.hash(offer), TestMessages.text(now()));
+        var forged = guest(key, TestMessages.hash(offer(factory, thing())), TestMessages.text(now()));
+        expect(400, nobody.post("/api/guest-handoffs/" + code + "/acceptance", forged));
+        expect(400, nobody.post("/api/guest-handoffs/" + code + "/acceptance", Map.of("time", "yesterday")));
+        var accepted = expect(200, nobody.post("/api/guest-handoffs/" + code + "/acceptance", answer));
+        expect(200, nobody.post("/api/guest-handoffs/" + code + "/acceptance", answer));
+        expect(
+                409,
+                nobody.post(
+                        "/api/guest-handoffs/" + code + "/acceptance",
+                        guest(TestKey.random(), TestMessages.hash(offer), TestMessages.text(now()))));
+
+        assertThat(accepted.json().path("accepted").asBoolean()).isTrue();
+        var handoff = seen(factory, offer);
+        assertThat(handoff.path("state").asText()).isEqualTo("accepted");
+        assertThat(handoff.at("/guest/way").asText()).isEqualTo("link");
+        assertThat(handoff.path("taker").isNull()).isTrue();
+        expect(409, factory.api().post(path(offer) + "/guest-links", Map.of()));
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE INSTR(content, '\"handoff:guestKey\":\""
+                                + key.publicKeyBase64() + "\"') > 0"))
+                .containsExactly(1L);
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+    }
+
+    @Test
+    void a_link_ends_with_its_offer() throws SQLException {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        var link = expect(201, factory.api().post(path(offer) + "/guest-links", Map.of()))
+                .text("link");
+        var code = link.substring(link.lastIndexOf('/') + 1);
+        database()
+                .change("UPDATE handoff_guest_links g JOIN handoffs h ON h.id = g.handoff_id"
+                        + " SET g.expires_at = '2026-01-01' WHERE h.offer_hash = X'" + TestMessages.hash(offer) + "'");
+
+        expect(
+                410,
+                factory.api()
+                        .as(null)
+                        .post(
+                                "/api/guest-handoffs/" + code + "/acceptance",
+                                guest(TestKey.random(), TestMessages.hash(offer), TestMessages.text(now()))));
+    }
+
+    @Test
+    void a_guest_draws_on_the_givers_phone() {
+        var offer = offer(factory, thing());
+        var drawn = TestMessages.signed(
+                factory.phone(), "acceptance", TestMessages.finger(now(), things(offer), offer, factory.pseudonym()));
+        var foreign = TestMessages.signed(
+                haulier.phone(), "acceptance", TestMessages.finger(now(), things(offer), offer, factory.pseudonym()));
+
+        var refused = brought(haulier, offer, foreign);
+        var answer = brought(factory, offer, drawn);
+
+        assertProblem(403, "/handoffs/0/acceptance", refused);
+        assertThat(answer.path("state").asText()).isEqualTo("accepted");
+        assertThat(answer.at("/guest/way").asText()).isEqualTo("finger");
+        assertThat(flags(answer)).isEmpty();
+    }
+
+    @Test
+    void what_was_captured_before_the_service_was_killed_counts_once() throws SQLException {
+        var offer = offer(factory, thing());
+        var acceptance = acceptance(haulier, offer);
+        brought(factory, offer, null);
+        // As when it was killed behind the capture of the offer.
+        var row = "(SELECT id FROM handoffs WHERE offer_hash = X'" + TestMessages.hash(offer) + "')";
+        database().change("DELETE FROM handoff_messages WHERE handoff_id = " + row);
+        database().change("DELETE FROM handoff_sides WHERE handoff_id = " + row);
+        database().change("DELETE FROM handoffs WHERE offer_hash = X'" + TestMessages.hash(offer) + "'");
+
+        var answer = brought(factory, offer, acceptance);
+
+        assertThat(answer.path("state").asText()).isEqualTo("accepted");
+        assertSigned(offer, factory);
+        assertSigned(acceptance, haulier);
+    }
+
+    @Test
+    void an_event_that_was_captured_otherwise_is_a_problem() {
+        var event = TestMessages.offer(now(), List.of(thing()));
+        var offer = TestMessages.signed(factory.phone(), "offer", event);
+        brought(factory, offer, null);
+
+        var again = TestMessages.signed(factory.phone(), "offer", event);
+        var other = TestMessages.signed(
+                factory.phone(),
+                "offer",
+                TestMessages.with(event, one -> one.putArray("epcList").add(thing())));
+
+        assertThat(brought(factory, again, null).at("/problem/status").asInt()).isEqualTo(409);
+        assertThat(brought(factory, other, null).at("/problem/status").asInt()).isEqualTo(409);
+    }
+
+    @Test
+    void many_are_brought_at_once_and_each_stands_for_itself() {
+        var all = MAPPER.createArrayNode();
+        for (var at = 0; at < 40; at++) {
+            var offer = offer(factory, thing());
+            var pair = all.addObject();
+            pair.set("offer", offer);
+            if (at % 10 == 3) {
+                pair.set("acceptance", offer);
+            } else {
+                pair.set("acceptance", acceptance(haulier, offer));
+            }
+        }
+
+        var answers = answers(haulier, all);
+
+        assertThat(IntStream.range(0, 40)
+                        .filter(at -> answers.get(at).has("problem"))
+                        .boxed())
+                .containsExactly(3, 13, 23, 33);
+        assertThat(answers.get(13).at("/problem/pointer").asText()).isEqualTo("/handoffs/13/acceptance/kind");
+        assertThat(answers.get(39).path("offer").asText())
+                .isEqualTo(TestMessages.hash((ObjectNode) all.at("/39/offer")));
+        var page = expect(200, haulier.api().get("/api/handoffs?perPage=10"));
+        assertThat(page.json()).hasSize(10);
+        assertThat(page.response().headers().firstValue("Link").orElse("")).contains("after=");
+        var next = expect(
+                200,
+                haulier.api()
+                        .get("/api/handoffs?perPage=10&after="
+                                + page.json().at("/9/offer").asText()));
+        assertThat(Stream.concat(hashes(page.json()), hashes(next.json())))
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+    }
+
+    @Test
+    void a_body_that_is_no_list_of_handoffs_is_refused_with_its_place() {
+        expect(400, factory.api().post("/api/handoffs", "{}"));
+        expect(400, factory.api().post("/api/handoffs", "{\"handoffs\":[]}"));
+        expect(400, factory.api().post("/api/handoffs", "[]"));
+        expect(400, factory.api().post("/api/handoffs", "{\"handoffs\":[{}],\"more\":1}"));
+        expect(400, factory.api().get("/api/handoffs?after=x"));
+        expect(413, factory.api().post("/api/handoffs", "{\"handoffs\":[\"" + "x".repeat(2 << 20) + "\"]}"));
+        var answer = expect(200, factory.api().post("/api/handoffs", "{\"handoffs\":[{},1,{\"offer\":{}}]}"));
+        assertThat(answer.json().path("handoffs").findValuesAsText("pointer"))
+                .containsExactly("/handoffs/0", "/handoffs/1", "/handoffs/2/offer/format");
+    }
+
+    @Test
+    void phones_learn_who_is_here_and_whose_certificates_count() {
+        var lost = haulier.another(haulier.organisation().member());
+        haulier.organisation().revoke(new Device(lost.key(), lost.certificate()), haulier.first());
+
+        var all = expect(200, shop.api().get("/api/organisations"));
+
+        var found = StreamSupport.stream(all.json().spliterator(), false)
+                .filter(one -> one.path("party").asText().equals(haulier.pseudonym()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.path("name").asText()).isEqualTo(haulier.name());
+        assertThat(found.path("role").asText()).isEqualTo("haulier");
+        assertThat(found.path("roots")).hasSize(1);
+        assertThat(found.path("revoked").toString()).contains(lost.certificate().fingerprint());
+        assertThat(found.path("revoked").toString())
+                .doesNotContain(haulier.phone().certificate().fingerprint());
+        var tag = all.response().headers().firstValue("ETag").orElseThrow();
+        expect(304, shop.api().send("GET", "/api/organisations", null, Map.of("If-None-Match", tag)));
+        expect(200, shop.api().send("GET", "/api/organisations", null, Map.of("If-None-Match", "\"x\"")));
+    }
+
+    private static Map<String, String> guest(TestKey key, String offer, String time) {
+        var text = "chamadao-guest/1\n" + offer + "\n" + time + "\n";
+        return Map.of(
+                "time",
+                time,
+                "publicKey",
+                key.publicKeyBase64(),
+                "signature",
+                key.signBase64(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A pallet that nobody knows yet. */
+    private static String thing() {
+        var digits = "06901234%09d".formatted(Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000));
+        return "https://id.gs1.org/00/" + digits + CheckDigit.of(digits);
+    }
+
+    private static ObjectNode offer(Side giver, String... things) {
+        return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(now(), List.of(things)));
+    }
+
+    private ObjectNode acceptance(Side taker, ObjectNode offer) {
+        return acceptance(taker, factory, offer);
+    }
+
+    private static ObjectNode acceptance(Side taker, Side giver, ObjectNode offer) {
+        return signed(taker.phone(), TestMessages.acceptance(now(), things(offer), offer, giver.pseudonym()));
+    }
+
+    private static ObjectNode signed(Phone phone, ObjectNode acceptance) {
+        return TestMessages.signed(phone, "acceptance", acceptance);
+    }
+
+    private static List<String> things(ObjectNode offer) {
+        return StreamSupport.stream(offer.at("/event/epcList").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static String id(ObjectNode message) {
+        return message.at("/event/eventID").asText();
+    }
+
+    private static String path(ObjectNode offer) {
+        return "/api/handoffs/" + TestMessages.hash(offer);
+    }
+
+    private static JsonNode brought(Side by, @Nullable ObjectNode offer, @Nullable ObjectNode acceptance) {
+        var list = MAPPER.createArrayNode();
+        var pair = list.addObject();
+        if (offer != null) {
+            pair.set("offer", offer);
+        }
+        if (acceptance != null) {
+            pair.set("acceptance", acceptance);
+        }
+        return answers(by, list).get(0);
+    }
+
+    private static JsonNode answers(Side by, ArrayNode handoffs) {
+        var body = MAPPER.createObjectNode().set("handoffs", handoffs);
+        return expect(200, by.api().post("/api/handoffs", body.toString()))
+                .json()
+                .get("handoffs");
+    }
+
+    private static JsonNode seen(Side by, ObjectNode offer) {
+        return expect(200, by.api().get(path(offer))).json();
+    }
+
+    private static Answer adopt(Side by, ObjectNode offer, String which) {
+        return by.api().post(path(offer) + "/adoption", Map.of("of", which));
+    }
+
+    private static Answer settle(Side by, ObjectNode offer, Map<String, String> settlement) {
+        return by.api().post(path(offer) + "/settlements", settlement);
+    }
+
+    private static List<String> listed(Side by) {
+        return hashes(expect(200, by.api().get("/api/handoffs?perPage=100")).json())
+                .toList();
+    }
+
+    private static Stream<String> hashes(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(one -> one.path("offer").asText());
+    }
+
+    private static List<String> flags(JsonNode handoff) {
+        return StreamSupport.stream(handoff.path("flags").spliterator(), false)
+                .map(flag ->
+                        flag.path("kind").asText() + " " + flag.path("detail").asText() + " "
+                                + flag.path("settled").asBoolean())
+                .toList();
+    }
+
+    private static void assertProblem(int status, String pointer, JsonNode answer) {
+        assertThat(answer.at("/problem/status").asInt()).as(answer.toString()).isEqualTo(status);
+        assertThat(answer.at("/problem/pointer").asText()).isEqualTo(pointer);
+    }
+
+    private long events(ObjectNode message) throws SQLException {
+        return database()
+                .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(message) + "'")
+                .getFirst();
+    }
+
+    /** Its event is in the database once, signed by the side's device. */
+    private void assertSigned(ObjectNode message, Side by) throws SQLException {
+        assertThat(events(message)).isEqualTo(1);
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(message)
+                                + "' AND author_certificate = X'"
+                                + by.phone().certificate().fingerprint() + "'"))
+                .containsExactly(1L);
+    }
+
+    private static String stored(String thing) {
+        return """
+            {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
+            "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[{"type":"ObjectEvent",\
+            "eventID":"urn:uuid:%s","eventTime":"2026-03-04T05:06:07.000Z","eventTimeZoneOffset":"+08:00",\
+            "action":"OBSERVE","bizStep":"storing","epcList":["%s"]}]}}\
+            """.formatted(UUID.randomUUID(), thing);
+    }
+}
