@@ -47,7 +47,12 @@ function entry(index: number, { type, action, step, businessStep }: Named): Prov
 }
 
 it.each(entries)('puts $of $type $action, $step $businessStep to the $chapter', (told) => {
-  const statements = { named: new Map(), confirmations: new Map(), confirmed: new Map() }
+  const statements = {
+    named: new Map(),
+    confirmations: new Map(),
+    confirmed: new Map(),
+    handoffs: new Map(),
+  }
   const isOrigin = told.of === 'origin'
 
   expect(chapterOf(entry(7, told), () => isOrigin, wording, statements)).toBe(told.chapter)
@@ -56,7 +61,12 @@ it.each(entries)('puts $of $type $action, $step $businessStep to the $chapter', 
 it('puts what only confirms another beside it', () => {
   const confirming = entry(7, {})
   const confirmed = new Map([[confirming, entry(3, { step: 'harvest' })]])
-  const statements = { named: new Map(), confirmations: new Map(), confirmed }
+  const statements = {
+    named: new Map(),
+    confirmations: new Map(),
+    confirmed,
+    handoffs: new Map(),
+  }
 
   expect(chapterOf(confirming, () => true, wording, statements)).toBe('origin')
 })

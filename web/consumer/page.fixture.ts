@@ -1,6 +1,7 @@
 import type { ProvedEntry } from '@chamadao/verify'
 import type { TestBundle } from '../verify/src/bundle.fixture.ts'
 import { Age } from './age.ts'
+import { handoffsIn } from './handoffs.ts'
 import { asRead } from './lines.ts'
 import { CHAPTERS, type Chapter } from './outline.ts'
 import { phrasesIn } from './phrases.ts'
@@ -17,11 +18,17 @@ const USUAL = 'https://ref.gs1.org/cbv/Disp-active'
 /** The packing is emptied by entry 4; what happened to the pack later is not of the item's life. */
 const OF_PACK = [4]
 
-/** Of what a step says of the account that it was entered under, the party alone. */
-const WHO = /^Entered under the account of (.*?)(?:, which states for .*)?$/
+/** Of what a step says of whose account it was entered under, or who signed it, the party alone. */
+const WHO =
+  /^(?:Entered under the account of )?(.*?)(?:, which states for .*| says, signed with its own device)?$/
 
 /** Every entry has a business step, by which it has its chapter. */
-const UNSTATED: Statements = { named: new Map(), confirmations: new Map(), confirmed: new Map() }
+const UNSTATED: Statements = {
+  named: new Map(),
+  confirmations: new Map(),
+  confirmed: new Map(),
+  handoffs: new Map(),
+}
 
 /** All others are of the way. */
 const CHAPTERS_OF: Readonly<Record<string, Chapter>> = {
@@ -132,7 +139,7 @@ export function tellStory(bundle: TestBundle, texts: ValueText): void {
   const screen = { page: document, identifier, texts, phrases, wording, age }
   const who = (step: HTMLElement) =>
     asRead(step.querySelector('.who > span')?.textContent ?? '').replace(WHO, '$1')
-  const steps = toldIn(screen, shown, UNSTATED, who)
+  const steps = toldIn(screen, shown, { ...UNSTATED, handoffs: handoffsIn(entries) }, who)
   for (const part of document.querySelectorAll<HTMLElement>('.chapter')) {
     const lines = chapterLines(screen, part.dataset.chapter as Chapter, part, steps)
     const summary = part.querySelector('summary > span')

@@ -53,6 +53,7 @@ export function compareTexts(
       confirmation,
       isConfirmationSaid: confirmation !== undefined && said.has(confirmation),
       confirmed: statements.confirmed.get(entry),
+      handoff: statements.handoffs.get(entry),
     }
   }
   for (const line of lines) {

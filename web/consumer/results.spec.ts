@@ -45,6 +45,7 @@ function told({ chapter, holds, field, value, text }: Case): Told {
     own: undefined,
     holds,
     isSigned: false,
+    accepted: undefined,
     businessStep: '',
     title: undefined,
     time: undefined,

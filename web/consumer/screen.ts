@@ -1,5 +1,6 @@
 import { Refusal, type ProvedEntry } from '@chamadao/verify'
 import type { Age } from './age.ts'
+import { checkHanded } from './handedStep.ts'
 import { lifeOf } from './life.ts'
 import { textOf } from './lines.ts'
 import type { Phrases } from './phrases.ts'
@@ -50,7 +51,8 @@ export function compareScreen(
     shown.set(step, entry)
     const isSame = checkStep(step, entry, screen, since)
     const isStated = checkStated(step, entry, screen, statements, since)
-    if (isSame && isStated) current.set(step, entry)
+    const isHanded = checkHanded(step, entry, screen, statements.handoffs, since)
+    if (isSame && isStated && isHanded) current.set(step, entry)
   }
   checkParts(Array.from(shown))
   for (const origin of new Set(entries.map((entry) => entry.origin))) {
@@ -77,7 +79,8 @@ const SUMMARY =
   ' .chapter > :not(.entries) *, .entries > summary, .entries > summary *, .unknowns, .unknowns *'
 
 /** What it says of an entry. */
-const TOLD = '[data-field], dt, .wrong, .subject, .confirms, .confirmed, .who, .who > span, bdi'
+const TOLD =
+  '[data-field], dt, .wrong, .subject, .confirms, .confirmed, .handoff, .differing, .who, .who > span, bdi'
 
 /** Whatever is told of the item and of an entry is to be seen. */
 function checkVisible(page: ParentNode, shown: ReadonlyMap<HTMLElement, ProvedEntry>): void {

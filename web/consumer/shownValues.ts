@@ -1,4 +1,5 @@
 import { AUTHORED_SLOTS, RECEIVED_SLOTS, type Opening, type ProvedEntry } from '@chamadao/verify'
+import { HANDED } from './handoffs.ts'
 import { LINKING } from './statement.ts'
 import { isTitle, type Wording } from './wording.ts'
 
@@ -20,6 +21,7 @@ const UNSAID: ReadonlySet<string> = new Set([
   ...[...AUTHORED_SLOTS, ...RECEIVED_SLOTS].filter((slot) => !SAID_SLOTS.includes(slot)),
   ...['childEPCs', 'inputEPCList', 'outputEPCList'].map((word) => EPCIS + word),
   ...LINKING,
+  ...HANDED,
 ])
 
 /** An opening that a page may show, in one of the two trees that people are told of. */

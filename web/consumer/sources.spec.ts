@@ -31,6 +31,7 @@ function harvest(garden: string, percent?: string): Told {
     own: undefined,
     holds: true,
     isSigned: false,
+    accepted: undefined,
     businessStep: '',
     title: undefined,
     time: undefined,

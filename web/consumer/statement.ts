@@ -6,6 +6,7 @@ import {
   type Json,
   type ProvedEntry,
 } from '@chamadao/verify'
+import { handoffsIn, type Handoffs } from './handoffs.ts'
 import { validEntries } from './stays.ts'
 
 const TRACE = 'https://ns.chamadao.org/trace/'
@@ -25,11 +26,13 @@ export interface Statements {
   confirmations: ReadonlyMap<ProvedEntry, ProvedEntry>
   /** What an entry confirms. */
   confirmed: ReadonlyMap<ProvedEntry, ProvedEntry>
+  /** What changed hands. */
+  handoffs: Handoffs
 }
 
 /**
  * Reads them out of the openings. Throws a Refusal `slot` where an entry confirms what no entry states for its captor:
- * then the statement was closed.
+ * then the statement was closed; and where one accepts what no entry offers.
  */
 export function statementsIn(entries: readonly ProvedEntry[]): Statements {
   const named = new Map<ProvedEntry, string>()
@@ -63,7 +66,7 @@ export function statementsIn(entries: readonly ProvedEntry[]): Statements {
       confirmed.set(entry, found)
     }
   }
-  return { named, confirmations, confirmed }
+  return { named, confirmations, confirmed, handoffs: handoffsIn(entries) }
 }
 
 /** The pseudonym of who an entry was stated for; undefined for an identifier that nothing ties to one. */

@@ -1,4 +1,6 @@
 import type { ProvedEntry } from '@chamadao/verify'
+import { handedWords } from './handedStep.ts'
+import type { Handoff } from './handoffs.ts'
 import { asRead, PROVED, type Line } from './lines.ts'
 import type { Phrases } from './phrases.ts'
 import { pattern, whole } from './textPattern.ts'
@@ -26,6 +28,8 @@ export interface Behind {
   isConfirmationSaid: boolean
   /** The entry that it confirms. */
   confirmed: ProvedEntry | undefined
+  /** The change of custody that it is a side of. */
+  handoff: Handoff | undefined
 }
 
 export function stepTexts(phrases: Phrases, wording: Wording): StepTexts {
@@ -51,6 +55,9 @@ export function fitsStep(
   if (block.matches('.confirmed')) return confirmations(behind, voices).includes(text)
   if (block.matches('.confirms')) {
     return confirmed !== undefined && text === phrases.text('step.confirms', confirmed.index)
+  }
+  if (block.matches('.handoff, .differing')) {
+    return handedWords(entry, behind.handoff, phrases).includes(text)
   }
   if (block.matches('.subject')) {
     const isOfLife = step.closest<HTMLElement>('[data-part]')?.dataset.part === 'life'

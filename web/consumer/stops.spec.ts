@@ -18,6 +18,7 @@ function seen(...places: readonly (readonly [place: string, instant: number | un
       own: undefined,
       holds: true,
       isSigned: false,
+      accepted: undefined,
       businessStep: '',
       title: undefined,
       time: instant === undefined ? undefined : { instant, day: '' },

@@ -65,6 +65,7 @@ function told(step: GoldenStep): Told {
     own,
     holds,
     isSigned: signed,
+    accepted: undefined,
     businessStep,
     title: values.find(({ word }) => word === 'step'),
     time: { instant: Date.parse(instant), day },

@@ -1,5 +1,6 @@
 import { Refusal, type ProvedEntry } from '@chamadao/verify'
 import { cautionOf } from './caution.ts'
+import { custodyOf } from './custody.ts'
 import { factsOf } from './facts.ts'
 import { asRead, type Line } from './lines.ts'
 import { CHAPTERS, type Chapter } from './outline.ts'
@@ -151,7 +152,7 @@ export function chapterLines(
     ...factsOf(chapter, there, phrases, wording, fieldOf(shares)),
     ...linesOf(shares, phrases),
     ...(chapter === 'making' ? photoLines(photosOf(steps, phrases, wording), phrases) : []),
-    ...(chapter === 'way' ? stopsOf(life, phrases) : []),
+    ...(chapter === 'way' ? [...stopsOf(life, phrases), ...custodyOf(life, phrases)] : []),
     ...(chapter === 'testing' ? resultsOf(there, gtin, texts, phrases, wording) : []),
     ...(all.length > 0 ? [said('summary', entries)] : []),
   ]

@@ -35,6 +35,13 @@ export interface Own {
   makes: boolean
 }
 
+/** What an entry takes over. */
+export interface Accepted {
+  offer: ProvedEntry
+  isByGuest: boolean
+  isDiffering: boolean
+}
+
 /** One entry of the page as the heads of the chapters see it. */
 export interface Told {
   entry: ProvedEntry
@@ -51,6 +58,8 @@ export interface Told {
   time: Time | undefined
   place: Value | undefined
   who: string
+  /** Undefined where it takes over nothing that another entry offers. */
+  accepted: Accepted | undefined
   values: readonly Value[]
 }
 
@@ -99,6 +108,7 @@ export function toldIn(
       time: day && { instant: day.instant, day: texts.of('', day.date, zone) },
       place: place && said(place.name, place.value),
       who: who(step),
+      accepted: acceptedBy(entry, statements),
       values: showable(entry, wording)
         .filter(({ tree, isDue }) => tree === 'authored' && isDue)
         .map(({ name, value }) => said(name, value)),
@@ -114,6 +124,11 @@ function ownOf(entry: ProvedEntry, item: string): Own | undefined {
   const captor = captorOf(entry)
   if (captor === undefined || !entry.places.has(item)) return undefined
   return { captor, makes: isBeginning(entry, item) }
+}
+
+function acceptedBy(entry: ProvedEntry, { handoffs }: Statements): Accepted | undefined {
+  const handoff = handoffs.get(entry)
+  return handoff?.acceptance === entry ? handoff : undefined
 }
 
 /** The values of a field. */

@@ -74,7 +74,7 @@ function arrival(life: readonly Told[], phrases: Phrases): string[] {
   for (const step of life) {
     const word = step.businessStep.slice(step.businessStep.lastIndexOf('-') + 1)
     if (SENT.includes(word)) sent = step
-    else if (ARRIVED.includes(word)) sent = undefined
+    else if (ARRIVED.includes(word) || step.accepted) sent = undefined
   }
   return sent?.time ? [phrases.text('unknown.arrival', sent.time.day)] : []
 }

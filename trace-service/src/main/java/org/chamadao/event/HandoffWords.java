@@ -40,6 +40,12 @@ public final class HandoffWords {
     /** Of an acceptance: what arrived damaged. */
     public static final String DAMAGED = NAMESPACE + "damaged";
 
+    /**
+     * Of an acceptance that has any of these, or things that were not offered: {@code noted}. A buyer's page may tell that
+     * much, and not which things of others they are.
+     */
+    public static final String DIFFERENCES = NAMESPACE + "differences";
+
     /** Of an acceptance: words. */
     public static final String NOTE = NAMESPACE + "note";
 

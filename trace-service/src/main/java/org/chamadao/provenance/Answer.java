@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.event.HandoffWords;
 import org.chamadao.log.ReleasedCheckpoint;
 import org.chamadao.profile.Profile;
 import org.chamadao.profile.Profiles;
@@ -24,13 +25,15 @@ final class Answer {
     private final Recomputed recomputed;
     private final Profiles profiles;
     private final Statements statements;
+    private final Handoffs handoffs;
     private final Optional<Profile> profile;
     private final Map<Long, Step> steps = new HashMap<>();
 
-    Answer(Lineage lineage, Recomputed recomputed, Statements statements, Profiles profiles) {
+    Answer(Lineage lineage, Recomputed recomputed, Statements statements, Handoffs handoffs, Profiles profiles) {
         this.lineage = lineage;
         this.recomputed = recomputed;
         this.statements = statements;
+        this.handoffs = handoffs;
         this.profiles = profiles;
         this.profile = Lots.gtin(lineage.item()).flatMap(profiles::of);
         recomputed.entries().values().forEach(entry -> step(entry).ifPresent(step -> steps.put(entry.index(), step)));
@@ -38,7 +41,7 @@ final class Answer {
 
     private Optional<Step> step(ReadEntry entry) {
         var view = entry.view();
-        if (view == null || profile.isEmpty()) {
+        if (view == null || profile.isEmpty() || isOnlySaidOfHandoff(view, profile.get())) {
             return Optional.empty();
         }
         return profile.get()
@@ -47,6 +50,11 @@ final class Answer {
                         view.text("action"),
                         view.text("bizStep"),
                         view.textOf(profile.get().stepField())));
+    }
+
+    /** What is only said of a handoff is no step of the product by what it is alone, unless it names one. */
+    private static boolean isOnlySaidOfHandoff(EventView view, Profile profile) {
+        return HandoffWords.changesNothing(view.leaves()) && view.textOf(profile.stepField()) == null;
     }
 
     Provenance of(ReleasedCheckpoint released, LogCheck check, boolean independent) {
@@ -119,10 +127,12 @@ final class Answer {
     private Disclosure.Choice choice(ReadEntry entry) {
         var step = steps.get(entry.index());
         var captor = recomputed.captor(entry);
+        var linking = new HashSet<>(statements.leaves(entry.index()));
+        linking.addAll(handoffs.leaves(entry.index()));
         return new Disclosure.Choice(
                 step == null || !lineage.roles().containsKey(entry.index()) ? Map.of() : step.shown(),
                 captor != null && captor.nameShown(),
-                statements.leaves(entry.index()));
+                linking);
     }
 
     private List<ProvenanceStep> story(Map<Long, OpenedEntry> opened, List<Alteration> alterations) {
@@ -154,6 +164,7 @@ final class Answer {
                 recomputed.isSaid(entry) ? Voice.AUTHOR : Voice.ACCOUNT,
                 statements.of(entry.index()),
                 statements.confirmedIn(entry.index()),
+                handoffs.of(entry.index()),
                 wrongBy == null ? OptionalLong.empty() : OptionalLong.of(wrongBy),
                 entry.traced().corrects(),
                 altered);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which leaves of an entry are opened: those that FORMATS section 2 demands, those that the profile makes
- * public, and those that say for whom something was stated and that it was confirmed. Everything else stays closed.
+ * public, and those that say for whom something was stated, that it was confirmed, and what changed hands. Everything
+ * else stays closed.
  */
 final class Disclosure {
     private static final int ALWAYS_OPEN = 7;

@@ -61,6 +61,11 @@ final class EventView {
         return null;
     }
 
+    /** Whether there is a leaf with this name, whatever its value. */
+    boolean has(String leafName) {
+        return values.containsKey(leafName);
+    }
+
     List<String> texts(String word) {
         var texts = new ArrayList<String>();
         for (var value : values.getOrDefault(EntryTree.epcis(word), List.of())) {

@@ -73,6 +73,9 @@ public final class ProvenanceJson {
                 "statedFor",
                 step.statement().<JsonValue>map(ProvenanceJson::statement).orElse(JsonValue.NULL));
         members.put("confirms", index(step.confirms()));
+        members.put(
+                "handoff",
+                step.handoff().<JsonValue>map(ProvenanceJson::handoff).orElse(JsonValue.NULL));
         members.put("declaredWrongBy", index(step.declaredWrongBy()));
         members.put("corrects", index(step.corrects()));
         members.put("altered", new JsonBoolean(step.altered()));
@@ -106,6 +109,19 @@ public final class ProvenanceJson {
                                 .<JsonValue>map(
                                         one -> new JsonString(one.voice().word()))
                                 .orElse(JsonValue.NULL)));
+    }
+
+    private static JsonObject handoff(Handoff handoff) {
+        var members = new LinkedHashMap<String, JsonValue>();
+        members.put("offer", JsonNumber.of(handoff.offer().entry()));
+        members.put("offerSaidBy", new JsonString(handoff.offer().voice().word()));
+        members.put("acceptance", JsonNumber.of(handoff.acceptance().entry()));
+        members.put(
+                "acceptanceSaidBy", new JsonString(handoff.acceptance().voice().word()));
+        members.put("guest", handoff.guest().<JsonValue>map(JsonString::new).orElse(JsonValue.NULL));
+        members.put("differences", new JsonBoolean(handoff.isDiffering()));
+        members.put("signedByBoth", new JsonBoolean(handoff.isSignedByBoth()));
+        return new JsonObject(members);
     }
 
     private static JsonObject value(ShownValue value) {

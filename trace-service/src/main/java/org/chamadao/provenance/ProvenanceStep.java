@@ -17,6 +17,7 @@ import org.chamadao.profile.Step;
  * @param voice whether the author is known to have said it
  * @param statement for whom it was stated, where that is another than the account's owner
  * @param confirms index of the entry that it confirms as stated for its captor
+ * @param handoff the change of custody that it is a side of
  * @param declaredWrongBy index of the entry that declares it to be wrong
  * @param corrects index of the entry that it declares to be wrong
  * @param altered whether its stored content is no longer what was recorded
@@ -32,6 +33,7 @@ public record ProvenanceStep(
         Voice voice,
         Optional<Statement> statement,
         OptionalLong confirms,
+        Optional<Handoff> handoff,
         OptionalLong declaredWrongBy,
         OptionalLong corrects,
         boolean altered) {

@@ -112,6 +112,8 @@ public final class Provenances {
         var check = new LogCheck(tiles, ledger, released.checkpoint());
         var recomputed = Recomputed.of(lineage, records, parties, kept);
         var statements = Statements.of(lineage, recomputed, parties);
-        return new Answer(lineage, recomputed, statements, profiles).of(released, check, ledger.independent());
+        var handoffs = Handoffs.of(lineage, recomputed);
+        return new Answer(lineage, recomputed, statements, handoffs, profiles)
+                .of(released, check, ledger.independent());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param photos what is said of each
  * @param morePhotos how many are left out after the last
  * @param earlier how many stops are left out before the first
+ * @param changes of custody that are told one by one
  * @param more how many results are left out after the last
  */
 record ChapterHead(
@@ -24,6 +25,7 @@ record ChapterHead(
         Optional<String> morePhotos,
         Optional<String> earlier,
         List<Stop> stops,
+        Changes changes,
         List<Result> results,
         Optional<String> more) {
     ChapterHead {
@@ -61,6 +63,30 @@ record ChapterHead(
      * @param days when
      */
     record Stop(String place, String field, String what, String days) {}
+
+    /**
+     * Changes of custody.
+     *
+     * @param words how many, and how many of them both sides signed; empty for none
+     * @param earlier how many are left out before the first
+     */
+    record Changes(Optional<String> words, Optional<String> earlier, List<Change> told) {
+        static final Changes NONE = new Changes(Optional.empty(), Optional.empty(), List.of());
+
+        Changes {
+            told = List.copyOf(told);
+        }
+    }
+
+    /**
+     * A change of custody.
+     *
+     * @param giver in words, as the taker
+     * @param how who of them signed
+     * @param days from the offer to the acceptance, empty where they cannot be read
+     * @param isDiffering whether differences were noted
+     */
+    record Change(String giver, String taker, String how, String days, boolean isDiffering) {}
 
     /**
      * A laboratory value beside its limit.

@@ -10,6 +10,7 @@ final class ChapterHeads {
     private final Phrases phrases;
     private final Facts facts;
     private final Stops stops;
+    private final CustodyChanges changes;
     private final Results results;
     private final ShownPhotos photos;
     private final Sources names;
@@ -18,6 +19,7 @@ final class ChapterHeads {
         this.phrases = phrases;
         this.facts = new Facts(phrases, wording);
         this.stops = new Stops(phrases, facts);
+        this.changes = new CustodyChanges(phrases, facts);
         this.results = new Results(phrases, wording, gtin);
         this.photos = new ShownPhotos(phrases, wording);
         this.names = new Sources(wording);
@@ -33,11 +35,10 @@ final class ChapterHeads {
         var there = steps.stream()
                 .filter(step -> step.chapter() == chapter && step.holds())
                 .toList();
-        var road = chapter == Chapter.WAY
-                ? stops.of(steps.stream()
-                        .filter(step -> !step.isOrigin() && step.holds())
-                        .toList())
-                : List.<ChapterHead.Stop>of();
+        var isWay = chapter == Chapter.WAY;
+        var life =
+                steps.stream().filter(step -> !step.isOrigin() && step.holds()).toList();
+        var road = isWay ? stops.of(life) : List.<ChapterHead.Stop>of();
         // What stands beside the shares need not be told twice.
         var drawn = chapter == Chapter.ORIGIN ? sources : List.<Source>of();
         var tested = chapter == Chapter.TESTING ? results.of(there) : List.<ChapterHead.Result>of();
@@ -52,6 +53,7 @@ final class ChapterHeads {
                 counted("story.more", taken.size() - ShownPhotos.MOST),
                 counted("story.earlier", road.size() - Stops.MOST),
                 road.subList(Math.max(0, road.size() - Stops.MOST), road.size()),
+                isWay ? changes.of(life) : ChapterHead.Changes.NONE,
                 tested.subList(0, Math.min(tested.size(), Results.MOST)),
                 counted("story.more", tested.size() - Results.MOST));
     }

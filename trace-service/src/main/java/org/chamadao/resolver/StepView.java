@@ -3,6 +3,7 @@ package org.chamadao.resolver;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.chamadao.provenance.Handoff;
 import org.chamadao.provenance.Statement.Confirmed;
 import org.chamadao.provenance.Voice;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice whether the account's owner is known to have said it
  * @param stated for whom it was stated, where that is another than the account's owner
  * @param confirms index of the entry that it confirms
+ * @param handoff the change of custody that it is a side of
  * @param entered when it was entered
  * @param details every other value, those of one label together
  * @param standing whether the entry still holds
@@ -33,6 +35,7 @@ record StepView(
         Voice voice,
         Optional<Stated> stated,
         OptionalLong confirms,
+        Optional<Handoff> handoff,
         Optional<ShownValue> entered,
         List<Detail> details,
         Standing standing) {
@@ -55,7 +58,25 @@ record StepView(
         return stated.isPresent() ? who + ".for" : who;
     }
 
-    /** For the page's programs, as the next two are; an attribute that is null is not written. */
+    /** Whether it takes over what another entry offers. */
+    boolean accepts() {
+        return handoff.filter(one -> one.acceptance().entry() == entry).isPresent();
+    }
+
+    /** The name of the text that says what it has to do with a change of custody. */
+    String side() {
+        var side = accepts() ? "step.accepts" : "step.accepted";
+        return handoff.flatMap(Handoff::guest).isPresent() ? side + ".guest" : side;
+    }
+
+    /** The entry of the other side, where there is one. */
+    String otherSide() {
+        return handoff.map(one -> accepts() ? one.offer() : one.acceptance())
+                .map(side -> Long.toString(side.entry()))
+                .orElse("");
+    }
+
+    /** For the page's programs, as the next four are; an attribute that is null is not written. */
     @Nullable
     String statedFor() {
         return stated.map(Stated::named).orElse(null);
@@ -71,6 +92,16 @@ record StepView(
     @Nullable
     String confirmsEntry() {
         return written(confirms);
+    }
+
+    @Nullable
+    String acceptedBy() {
+        return handoff.isPresent() && !accepts() ? otherSide() : null;
+    }
+
+    @Nullable
+    String acceptsEntry() {
+        return accepts() ? otherSide() : null;
     }
 
     private static @Nullable String written(OptionalLong index) {

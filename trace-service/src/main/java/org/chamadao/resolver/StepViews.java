@@ -66,6 +66,7 @@ final class StepViews {
                 step.voice(),
                 step.statement().map(this::stated),
                 step.confirms(),
+                step.handoff(),
                 take(left, ENTERED),
                 details(step, left),
                 standing(step));

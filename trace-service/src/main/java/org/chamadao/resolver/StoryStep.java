@@ -18,6 +18,7 @@ import org.chamadao.profile.Chapter;
  * @param title empty where the event names neither step nor business step
  * @param time empty where it cannot be read
  * @param who whose account it was entered under
+ * @param accepted empty where it takes over nothing that another entry offers
  * @param values every authored value on the page
  */
 record StoryStep(
@@ -31,6 +32,7 @@ record StoryStep(
         Optional<Value> title,
         Optional<Time> time,
         String who,
+        Optional<Accepted> accepted,
         List<Value> values) {
     /** By convention of our profiles. */
     static final String PLACE = "/place";
@@ -69,6 +71,15 @@ record StoryStep(
      * @param makes whether the item came into being by it
      */
     record Own(String captor, boolean makes) {}
+
+    /**
+     * What an entry takes over.
+     *
+     * @param offer the entry that offers it
+     * @param isByGuest whether who takes it has no device of its own
+     * @param isDiffering whether it says that differences were noted
+     */
+    record Accepted(long offer, boolean isByGuest, boolean isDiffering) {}
 
     /**
      * When it happened.

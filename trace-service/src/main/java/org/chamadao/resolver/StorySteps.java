@@ -22,6 +22,7 @@ import org.chamadao.provenance.Voice;
 import org.chamadao.resolver.StepView.Account.Described;
 import org.chamadao.resolver.StepView.Account.Named;
 import org.chamadao.resolver.StepView.Standing;
+import org.chamadao.resolver.StoryStep.Accepted;
 import org.chamadao.resolver.StoryStep.Own;
 import org.chamadao.resolver.StoryStep.Time;
 import org.chamadao.resolver.StoryStep.Value;
@@ -86,7 +87,15 @@ final class StorySteps {
                         .findFirst(),
                 text(step, TIME).flatMap(time -> time(time, offset)),
                 who(view),
+                accepted(step),
                 values);
+    }
+
+    private static Optional<Accepted> accepted(ProvenanceStep step) {
+        return step.handoff()
+                .filter(handoff -> handoff.acceptance().entry() == step.index())
+                .map(handoff ->
+                        new Accepted(handoff.offer().entry(), handoff.guest().isPresent(), handoff.isDiffering()));
     }
 
     /** One that only confirms another stands beside it. */

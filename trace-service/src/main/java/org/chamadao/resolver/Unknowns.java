@@ -92,7 +92,7 @@ final class Unknowns {
             var word = step.businessStep().substring(step.businessStep().lastIndexOf('-') + 1);
             if (SENT.contains(word)) {
                 sent = Optional.of(step);
-            } else if (ARRIVED.contains(word)) {
+            } else if (ARRIVED.contains(word) || step.accepted().isPresent()) {
                 sent = Optional.empty();
             }
         }

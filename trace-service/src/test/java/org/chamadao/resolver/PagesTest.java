@@ -122,6 +122,34 @@ final class PagesTest {
     }
 
     @Test
+    void tells_a_change_of_custody_once_with_both_sides() {
+        var page = pages.item(SamplePages.of(Language.ENGLISH, "recorded", List.of()));
+
+        assertThat(page)
+                .contains("""
+                        <h4>2 changes of &lt;custody&gt;</h4>
+                        <p class="more">Before that: 1 more</p>
+                        <ol class="changes">
+                        <li><p>From <bdi>&lt;farm&gt;</bdi> to <bdi>&lt;haulier&gt;</bdi></p>
+                        <p class="how">both &lt;signed&gt;</p>
+                        <p class="days">25 April 2026</p>
+                        <p class="differing">Differences were noted when it was taken over</p>
+                        </li>
+                        <li><p>From <bdi>a haulier</bdi> to <bdi>a guest</bdi></p>
+                        <p class="how">one signed</p>
+                        </li>
+                        </ol>
+                        """)
+                .contains("data-voice=\"author\" data-accepted-by=\"97\">")
+                .contains("<p class=\"handoff\">Taken over in log entry 97</p>\n<p class=\"when\">")
+                .contains("data-voice=\"account\" data-accepts=\"12\">")
+                .contains("""
+                        <p class="handoff">Takes over what log entry 12 offers</p>
+                        <p class="differing">Differences were noted when it was taken over</p>
+                        """);
+    }
+
+    @Test
     void escapes_what_was_recorded() {
         var page = pages.item(SamplePages.of(Language.CHINESE, "recorded", List.of()));
 

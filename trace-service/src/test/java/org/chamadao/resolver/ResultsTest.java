@@ -89,6 +89,7 @@ final class ResultsTest {
                 Optional.empty(),
                 Optional.empty(),
                 "",
+                Optional.empty(),
                 List.of(new Value(told.path("field").asText(), told.path("text").asText(), value)));
     }
 

@@ -4,8 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.chamadao.provenance.Handoff;
+import org.chamadao.provenance.Handoff.Side;
 import org.chamadao.provenance.Statement.Confirmed;
 import org.chamadao.provenance.Voice;
+import org.chamadao.resolver.ChapterHead.Change;
+import org.chamadao.resolver.ChapterHead.Changes;
 import org.chamadao.resolver.ChapterHead.Outcome;
 import org.chamadao.resolver.StepView.Account.Described;
 import org.chamadao.resolver.StepView.Account.Named;
@@ -20,6 +24,9 @@ final class SamplePages {
     private static final String EPCIS = "https://ref.gs1.org/epcis/";
     private static final String TEA = "https://ns.chamadao.org/tea/";
 
+    private static final Handoff HANDOFF =
+            new Handoff(new Side(12, Voice.AUTHOR), new Side(97, Voice.ACCOUNT), Optional.empty(), true);
+
     private static final ChapterHead NOTHING = new ChapterHead(
             Optional.of("Nothing of it is recorded."),
             List.of(),
@@ -28,6 +35,7 @@ final class SamplePages {
             Optional.empty(),
             Optional.empty(),
             List.of(),
+            Changes.NONE,
             List.of(),
             Optional.empty());
 
@@ -95,6 +103,7 @@ final class SamplePages {
                 Optional.of("and 1 more"),
                 Optional.empty(),
                 List.of(),
+                Changes.NONE,
                 List.of(),
                 Optional.empty());
     }
@@ -108,6 +117,7 @@ final class SamplePages {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Changes.NONE,
                 List.of(new ChapterHead.Result(
                         "Moisture",
                         "moisture",
@@ -128,6 +138,12 @@ final class SamplePages {
                 Optional.empty(),
                 Optional.of("Before that: 2 more stops"),
                 List.of(new ChapterHead.Stop("<勐海县>", "place", "Pressing, packing", "25 April 2026")),
+                new Changes(
+                        Optional.of("2 changes of <custody>"),
+                        Optional.of("Before that: 1 more"),
+                        List.of(
+                                new Change("<farm>", "<haulier>", "both <signed>", "25 April 2026", true),
+                                new Change("a haulier", "a guest", "one signed", "", false))),
                 List.of(),
                 Optional.empty());
     }
@@ -143,6 +159,7 @@ final class SamplePages {
                 Voice.AUTHOR,
                 Optional.empty(),
                 OptionalLong.empty(),
+                Optional.of(HANDOFF),
                 Optional.of(new ShownValue("", "2026-03-28", ShownValue.RECEIVED, "recordTime")),
                 List.of(
                         detail(chinese ? "茶园" : "Garden", "老班章 3 号园", TEA + "garden"),
@@ -166,6 +183,7 @@ final class SamplePages {
                 Voice.ACCOUNT,
                 Optional.empty(),
                 OptionalLong.empty(),
+                Optional.of(HANDOFF),
                 Optional.empty(),
                 List.of(new Detail(
                         chinese ? "原料" : "Made from",
@@ -186,6 +204,7 @@ final class SamplePages {
                 Voice.ACCOUNT,
                 Optional.of(new Stated("ab\"12", "<勐海茶园>", Optional.of(new Confirmed(7, Voice.ACCOUNT)))),
                 OptionalLong.of(97),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(detail(chinese ? "水分" : "Moisture", "9.20%", EPCIS + "ilmd " + TEA + "moisture")),
                 Standing.DECLARED_WRONG);

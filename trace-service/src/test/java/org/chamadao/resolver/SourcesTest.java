@@ -96,6 +96,7 @@ final class SourcesTest {
                 Optional.empty(),
                 Optional.empty(),
                 "a farm",
+                Optional.empty(),
                 List.of(new Value(TEA + "garden", garden, new JsonString(garden))));
     }
 

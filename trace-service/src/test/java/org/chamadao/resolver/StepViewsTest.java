@@ -99,6 +99,7 @@ final class StepViewsTest {
                 Voice.ACCOUNT,
                 statement,
                 OptionalLong.empty(),
+                Optional.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 false);

@@ -56,6 +56,7 @@ final class StopsTest {
                 Optional.empty(),
                 Optional.ofNullable(second).map(at -> new Time(Instant.ofEpochSecond(at), "")),
                 "",
+                Optional.empty(),
                 List.of(new Value("https://ns.chamadao.org/tea/place", place, new JsonString(place)))));
     }
 }

@@ -183,6 +183,7 @@ final class StoryStepsTest {
                 Voice.ACCOUNT,
                 Optional.empty(),
                 confirms,
+                Optional.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 false);

@@ -119,6 +119,7 @@ final class StoryTest {
                         Instant.parse(step.path("instant").asText()),
                         step.path("day").asText())),
                 step.path("who").asText(),
+                Optional.empty(),
                 values);
     }
 
