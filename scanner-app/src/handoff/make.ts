@@ -54,6 +54,7 @@ export async function makeAcceptance(
     thingsOf(offer).filter((thing) => !arrived.includes(thing)),
     0,
   )
+  const extra = arrived.filter((thing) => !thingsOf(offer).includes(thing)).length
   demand(
     damaged.every((thing) => arrived.includes(thing)),
     'damaged',
@@ -71,6 +72,8 @@ export async function makeAcceptance(
     ...words(profile, { place }),
     ...(missing.length > 0 && { 'handoff:missing': missing }),
     ...(damaged.length > 0 && { 'handoff:damaged': damaged }),
+    // So much may be told to everybody; the things may not, as some are others'.
+    ...(missing.length + damaged.length + extra > 0 && { 'handoff:differences': 'noted' }),
     ...(note !== undefined && { 'handoff:note': note }),
     ...(photos.length > 0 && { 'handoff:photos': photos }),
   }

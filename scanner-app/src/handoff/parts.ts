@@ -131,6 +131,7 @@ class EventReader {
     if (!damaged.every((thing) => arrived.has(thing))) {
       throw event.refused('handoff:damaged', 'among what is in epcList')
     }
+    if (event.has('handoff:differences')) event.literally('handoff:differences', 'noted')
     const note = event.optionalWords('handoff:note', LONGEST_NOTE)
     const photos = event.has('handoff:photos')
       ? event.texts('handoff:photos', MOST_PHOTOS, isPhotoName, 'the name of a photo')

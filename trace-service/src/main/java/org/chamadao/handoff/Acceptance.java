@@ -62,6 +62,9 @@ record Acceptance(
         if (!arrived.containsAll(damaged)) {
             throw event.refused("handoff:damaged", "among what is in epcList");
         }
+        if (event.has("handoff:differences")) {
+            event.literally("handoff:differences", "noted");
+        }
         event.optionalWords("handoff:note", LONGEST_NOTE);
         event.optionalTexts("handoff:photos", MOST_PHOTOS, Acceptance::isPhoto, PHOTO);
         event.place();
