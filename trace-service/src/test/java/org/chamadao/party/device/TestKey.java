@@ -66,6 +66,11 @@ public final class TestKey {
         return Base64.getEncoder().encodeToString(publicKey());
     }
 
+    /** The key itself, PKCS #8 in base64, for a device that is elsewhere. */
+    public String privateKeyBase64() {
+        return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+    }
+
     /** {@code r ‖ s} over a text. */
     public byte[] sign(byte[] text) {
         try {

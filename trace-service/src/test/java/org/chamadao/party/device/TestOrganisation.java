@@ -80,13 +80,18 @@ public final class TestOrganisation {
     /** A device that signs for the party. */
     public record Device(TestKey key, DeviceCertificate certificate) {}
 
-    String pseudonym() {
+    public String pseudonym() {
         return pseudonym;
     }
 
     /** Pseudonym of the administrator. */
     String person() {
         return person;
+    }
+
+    /** What its calls are signed in with. */
+    public String token() {
+        return token;
     }
 
     /** The same as calls of the API. */
