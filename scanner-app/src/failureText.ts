@@ -1,7 +1,6 @@
 import { ApiProblem } from '@chamadao/party'
-import { StorageFull } from './journal/index.ts'
+import { StorageFailed, StorageFull } from './journal/index.ts'
 import { text, word } from './language.ts'
-import type { Failure } from './useAction.ts'
 
 const SAID = {
   0: 'problem.offline',
@@ -14,10 +13,18 @@ const SAID = {
   503: 'problem.unavailable',
 } as const
 
+/** What can happen to people; anything else is a mistake of ours. */
+export function isExpected(error: unknown): boolean {
+  return (
+    error instanceof ApiProblem || error instanceof StorageFull || error instanceof StorageFailed
+  )
+}
+
 /** What went wrong in the reader's language, in one sentence. */
-export function failureText(error: Failure): string {
+export function failureText(error: unknown): string {
   if (error instanceof ApiProblem) return problemText(error)
-  return text(error instanceof StorageFull ? 'scan.storageFull' : 'scan.storageFailed')
+  if (error instanceof StorageFull) return text('scan.storageFull')
+  return text(error instanceof StorageFailed ? 'scan.storageFailed' : 'problem.ours')
 }
 
 function problemText(problem: ApiProblem): string {
@@ -28,6 +35,6 @@ function problemText(problem: ApiProblem): string {
 }
 
 /** The service's own words, which say more to those who administer. */
-export function failureDetail(error: Failure): string {
+export function failureDetail(error: unknown): string {
   return error instanceof ApiProblem && error.status !== 0 ? error.message : ''
 }

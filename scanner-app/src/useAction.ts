@@ -1,19 +1,9 @@
-import { ApiProblem } from '@chamadao/party'
 import { shallowRef } from 'vue'
-import { StorageFailed, StorageFull } from './journal/index.ts'
+import { isExpected } from './failureText.ts'
 
 /** How something that a person started is going. */
 export type Going =
-  { state: 'idle' } | { state: 'busy' } | { state: 'done' } | { state: 'failed'; error: Failure }
-
-/** What is told to the person; anything else is a mistake of ours. */
-export type Failure = ApiProblem | StorageFull | StorageFailed
-
-export function isFailure(error: unknown): error is Failure {
-  return (
-    error instanceof ApiProblem || error instanceof StorageFull || error instanceof StorageFailed
-  )
-}
+  { state: 'idle' } | { state: 'busy' } | { state: 'done' } | { state: 'failed'; error: unknown }
 
 /** Runs one thing at a time; a second press while it runs does nothing. */
 export function useAction(action: () => Promise<void>) {
@@ -26,9 +16,9 @@ export function useAction(action: () => Promise<void>) {
       await action()
       going.value = { state: 'done' }
     } catch (error) {
-      going.value = { state: 'idle' }
-      if (!isFailure(error)) throw error
+      // Whatever it is, the person is told that nothing came of it.
       going.value = { state: 'failed', error }
+      if (!isExpected(error)) throw error
     }
   }
 

@@ -46,14 +46,23 @@ export class StoredOutbox implements Outbox {
     })
   }
 
-  async waiting(): Promise<QueueEntry[]> {
-    const entries = await this.store.read(['queue'], (stores) =>
-      stores('queue').index('state').getAll('waiting'),
-    )
+  waiting(
+    most = Infinity,
+    fits: (entry: QueueEntry) => boolean = () => true,
+  ): Promise<QueueEntry[]> {
     const now = this.store.now().getTime()
-    return entries
-      .filter(({ waitUntil = 0 }) => waitUntil <= now)
-      .sort((left, right) => left.number - right.number)
+    return this.store.read(['queue'], async (stores) => {
+      const found: QueueEntry[] = []
+      // Of one state they come by their number.
+      const index = stores('queue').index('state')
+      let cursor = await index.openCursor('waiting')
+      while (cursor && found.length < most) {
+        const entry = cursor.value
+        if ((entry.waitUntil ?? 0) <= now && fits(entry)) found.push(entry)
+        cursor = await cursor.continue()
+      }
+      return found
+    })
   }
 
   begin(ids: readonly string[]): Promise<QueueEntry[]> {

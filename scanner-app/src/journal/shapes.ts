@@ -168,8 +168,8 @@ export interface Outbox {
   release(by: string): Promise<void>
   /** Puts back into the line what was being sent when the app was killed. */
   recover(): Promise<void>
-  /** Those that wait, oldest first, without those that are not to be tried yet. */
-  waiting(): Promise<QueueEntry[]>
+  /** Of those that wait the oldest that fit, without those that are not to be tried yet. */
+  waiting(most?: number, fits?: (entry: QueueEntry) => boolean): Promise<QueueEntry[]>
   /** Marks them as being sent, and gives those that nobody took, sent or dropped meanwhile. */
   begin(ids: readonly string[]): Promise<QueueEntry[]>
   /** Says why entries wait. */

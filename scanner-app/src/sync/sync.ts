@@ -12,6 +12,8 @@ import type { Sync, SyncState, SyncWorld } from './shapes.ts'
 const POLL = 60_000
 /** So often whether another tab has let the line go. */
 const LOOK = 15_000
+/** More than go into one request, so that what follows is known. */
+const LOOKED_AT = 250
 
 export function openSync(world: SyncWorld): Sync {
   return new QueueSync(world)
@@ -94,7 +96,7 @@ class QueueSync implements Sync {
     if (this.running || this.current.state !== 'idle') return
     try {
       const party = this.world.party()
-      if (party === undefined || (await this.sendable(party)).length === 0) return
+      if (party === undefined || (await this.sendable(party, 1)).length === 0) return
       await this.turn()
       this.waker.abort()
     } catch (error) {
@@ -135,15 +137,24 @@ class QueueSync implements Sync {
   private async sendAll(): Promise<void> {
     const { outbox } = this.world.journal
     await outbox.recover()
+    await this.explainOthers()
     for (;;) {
       const party = this.world.party()
       if (party === undefined) return this.signedOut()
-      const batch = nextBatch(await this.sendable(party), (id) => this.most.get(id))
+      const batch = nextBatch(await this.sendable(party, LOOKED_AT), (id) => this.most.get(id))
       if (!batch) break
       this.tell({ state: 'sending' })
       if (!(await this.sent(batch))) return
     }
     await this.asked()
+  }
+
+  private async explainOthers(): Promise<void> {
+    const { outbox } = this.world.journal
+    const party = this.world.party()
+    if (party === undefined) return
+    const others = await outbox.waiting(Infinity, (entry) => isOfOther(entry, party))
+    await outbox.explain(others, { word: 'otherParty' })
   }
 
   /** Whether to go on. */
@@ -215,12 +226,8 @@ class QueueSync implements Sync {
   }
 
   /** What the party that is signed in may send; of handoffs also those of others, which are signed. */
-  private async sendable(party: string): Promise<QueueEntry[]> {
-    const { outbox } = this.world.journal
-    const all = await outbox.waiting()
-    const others = all.filter((entry) => entry.kind !== 'handoff' && entry.party !== party)
-    await outbox.explain(others, { word: 'otherParty' })
-    return all.filter((entry) => !others.includes(entry))
+  private sendable(party: string, most: number): Promise<QueueEntry[]> {
+    return this.world.journal.outbox.waiting(most, (entry) => !isOfOther(entry, party))
   }
 
   private async asked(): Promise<void> {
@@ -260,6 +267,10 @@ class QueueSync implements Sync {
     this.current = state
     this.listeners.forEach((listener) => listener(state))
   }
+}
+
+function isOfOther(entry: QueueEntry, party: string): boolean {
+  return entry.kind !== 'handoff' && entry.party !== party
 }
 
 function waiting(entries: readonly QueueEntry[], reason: Reason | undefined): Attempted[] {

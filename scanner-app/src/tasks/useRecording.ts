@@ -21,7 +21,7 @@ export function useRecording(signer: () => Device) {
     const events = await recordTask(task, setting, signer(), tools)
     const queue = events.map((signed) => ({ kind: 'event', task: task.task, signed }) as const)
     await journal.commit(me().party, {
-      queue: [...more, ...queue],
+      queue: [...queue, ...more],
       finished: finished === undefined ? [] : [finished],
     })
     done.value++

@@ -7,11 +7,11 @@ export interface PackKind {
   pack: Pack
 }
 
-/** The kinds that a pack may be: those that its number is sold as, else all, since a logistic unit tells none. */
+/** The kinds that a pack may be: those that its number is sold as; of a logistic unit, which tells none, the largest first. */
 export function packKinds(parent: string | undefined, profiles: readonly Profile[]): PackKind[] {
   const all = profiles.flatMap((profile) => profile.packs.map((pack) => ({ profile, pack })))
   const gtin = parent === undefined ? undefined : gtinOf(parent)
-  if (gtin === undefined) return all
+  if (gtin === undefined) return all.reverse()
   return all.filter(({ profile, pack }) =>
     profile.products.some(({ id, gtins }) => pack.products.includes(id) && gtins.includes(gtin)),
   )

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One tab of somebody's browser, used by what stands on its buttons and fields. */
-final class ConsoleTab {
+public final class ConsoleTab {
     private static final int TARGET = 44;
     /** An answer that refuses something, or does not come, is told to the console by Chromium itself. */
     private static final Pattern REFUSED = Pattern.compile(
@@ -39,12 +39,12 @@ final class ConsoleTab {
         page.onPageError(complaints::add);
     }
 
-    static ConsoleTab of(BrowserContext browser) {
+    public static ConsoleTab of(BrowserContext browser) {
         return new ConsoleTab(browser.newPage());
     }
 
     /** A browser the size of a phone. */
-    static Browser.NewContextOptions phone(String language) {
+    public static Browser.NewContextOptions phone(String language) {
         return new Browser.NewContextOptions()
                 .setViewportSize(360, 740)
                 .setDeviceScaleFactor(2)
@@ -54,42 +54,42 @@ final class ConsoleTab {
     }
 
     /** A browser on a desk. */
-    static Browser.NewContextOptions desktop(String language) {
+    public static Browser.NewContextOptions desktop(String language) {
         return new Browser.NewContextOptions().setViewportSize(1280, 800).setLocale(language);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    ConsoleTab open(URI address) {
+    public ConsoleTab open(URI address) {
         page.navigate(address.toString());
         return this;
     }
 
-    ConsoleTab fill(String label, String text) {
+    public ConsoleTab fill(String label, String text) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true)).fill(text);
         return this;
     }
 
-    ConsoleTab choose(String label, String option) {
+    public ConsoleTab choose(String label, String option) {
         page.getByLabel(label, new Page.GetByLabelOptions().setExact(true))
                 .selectOption(new SelectOption().setLabel(option));
         return this;
     }
 
-    ConsoleTab press(String button) {
+    public ConsoleTab press(String button) {
         button(button).click();
         return this;
     }
 
-    Locator button(String text) {
+    public Locator button(String text) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
     }
 
     /** Presses what is in the row that shows a text, and then the same in the question that follows. */
-    ConsoleTab pressAndConfirm(String row, String button) {
+    public ConsoleTab pressAndConfirm(String row, String button) {
         var exactly = new Locator.GetByRoleOptions().setName(button).setExact(true);
         row(row).getByRole(AriaRole.BUTTON, exactly).first().click();
         page.locator("dialog[open]").getByRole(AriaRole.BUTTON, exactly).click();
@@ -98,19 +98,19 @@ final class ConsoleTab {
     }
 
     /** Presses a button, and then the same in the question that follows. */
-    ConsoleTab pressAndConfirm(String button) {
+    public ConsoleTab pressAndConfirm(String button) {
         press(button);
         page.locator("dialog[open] .grave").click();
         assertThat(page.locator("dialog[open]")).hasCount(0);
         return this;
     }
 
-    Locator row(String text) {
+    public Locator row(String text) {
         return page.locator(".rows > li").filter(new Locator.FilterOptions().setHasText(text));
     }
 
     /** Goes to a page by the menu; on a phone it has to be opened first. */
-    ConsoleTab go(String entry) {
+    public ConsoleTab go(String entry) {
         var opener = page.locator("nav .opener");
         if (opener.isVisible()) {
             opener.click();
@@ -124,18 +124,18 @@ final class ConsoleTab {
     }
 
     /** Waits for a heading. */
-    ConsoleTab at(String heading) {
+    public ConsoleTab at(String heading) {
         assertThat(page.locator("h1")).hasText(heading);
         assertThat(page.getByText("Loading …")).hasCount(0);
         return this;
     }
 
-    List<String> menu() {
+    public List<String> menu() {
         return page.locator("nav a").allTextContents();
     }
 
     /** What is shown once under a label. */
-    String shownOnce(String label) {
+    public String shownOnce(String label) {
         return page.locator(".once")
                 .filter(new Locator.FilterOptions().setHasText(label))
                 .locator(".secret")
@@ -143,7 +143,7 @@ final class ConsoleTab {
     }
 
     /** Nothing is cut off, nothing too small for a finger. */
-    ConsoleTab fitsItsScreen() {
+    public ConsoleTab fitsItsScreen() {
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .as("scrolls sideways: " + page.url())
                 .isEqualTo(true);
@@ -157,7 +157,7 @@ final class ConsoleTab {
         return this;
     }
 
-    ConsoleTab picture(String name) {
+    public ConsoleTab picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "pages", "console-" + name + ".png")));
@@ -165,7 +165,7 @@ final class ConsoleTab {
     }
 
     /** Neither an error nor a breach of the content policy. */
-    void hadNoComplaints() {
+    public void hadNoComplaints() {
         assertThat(complaints).isEmpty();
     }
 }

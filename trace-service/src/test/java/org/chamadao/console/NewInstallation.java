@@ -13,9 +13,9 @@ import org.chamadao.party.TestApi;
 import org.chamadao.resolver.Chromium;
 
 /** A service that nobody administers yet, and a browser to see its console in. */
-final class NewInstallation implements AutoCloseable {
+public final class NewInstallation implements AutoCloseable {
     /** Of everybody who signs in there. */
-    static final String PASSWORD = "old trees, slow water";
+    public static final String PASSWORD = "old trees, slow water";
 
     private final TestDatabase database = TestDatabase.fresh();
     private final EmbeddedServer server =
@@ -23,28 +23,28 @@ final class NewInstallation implements AutoCloseable {
     private final Playwright driver = Chromium.driver();
     private final Browser browser = Chromium.launch(driver);
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 
     /** A tab of a browser of its own. */
-    ConsoleTab tab(Browser.NewContextOptions options) {
+    public ConsoleTab tab(Browser.NewContextOptions options) {
         return ConsoleTab.of(browser.newContext(options));
     }
 
     /** The address that invites the first administrator. */
-    URI firstLink() throws IOException {
+    public URI firstLink() throws IOException {
         return URI.create(Files.readString(database.dataFolder().root().resolve("first-administrator.url"))
                 .strip());
     }
 
     /** Calls the API with the token of the operator's party. */
-    TestApi operator() throws IOException {
+    public TestApi operator() throws IOException {
         var token = Files.readString(database.dataFolder().root().resolve("operator.token"));
         return new TestApi(server.getURI(), token.strip());
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return server.getURI().resolve("/").resolve(path);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -126,18 +125,17 @@ class ScannerControllerIT extends ServiceIT {
     /** Compressed bytes by path: the page, its styles, its script and what that cannot run without. */
     private Map<String, Integer> firstLoad() throws IOException, InterruptedException {
         var sent = new HashMap<String, Integer>();
-        var page = Compressed.get(at("/scanner/"));
-        sent.put("/scanner/", page.length);
-        var wanted = new ArrayDeque<>(matches(LINK, new String(Compressed.unfolded(page), StandardCharsets.UTF_8), 1));
+        var page = Compressed.answer(at("/scanner/"));
+        sent.put("/scanner/", page.body().length);
+        var wanted = new ArrayDeque<>(matches(LINK, Compressed.text(page), 1));
         while (!wanted.isEmpty()) {
             var path = wanted.pop();
             if (sent.containsKey(path) || !path.matches(".*\\.(js|css)")) {
                 continue;
             }
-            var file = Compressed.get(at(path));
-            sent.put(path, file.length);
-            matches(IMPORT, new String(Compressed.unfolded(file), StandardCharsets.UTF_8), 1)
-                    .forEach(name -> wanted.push("/scanner/" + name));
+            var file = Compressed.answer(at(path));
+            sent.put(path, file.body().length);
+            matches(IMPORT, Compressed.text(file), 1).forEach(name -> wanted.push("/scanner/" + name));
         }
         return sent;
     }

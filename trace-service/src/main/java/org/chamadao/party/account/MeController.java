@@ -41,8 +41,7 @@ final class MeController {
     private final PasswordHashes hashes;
     private final IssuerHosts issuerHosts;
 
-    MeController(
-            Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes, IssuerHosts issuerHosts) {
+    MeController(Sessions sessions, Members members, SignIn signIn, PasswordHashes hashes, IssuerHosts issuerHosts) {
         this.sessions = sessions;
         this.members = members;
         this.signIn = signIn;
