@@ -43,7 +43,8 @@ final class AppPage {
         try {
             route.fulfill(new Route.FulfillOptions()
                     .setContentType(type(name))
-                    .setBodyBytes(name.equals("picture.png") ? picture.file() : Files.readAllBytes(BUILT.resolve(name))));
+                    .setBodyBytes(
+                            name.equals("picture.png") ? picture.file() : Files.readAllBytes(BUILT.resolve(name))));
         } catch (IOException e) {
             route.abort();
         }

@@ -1,5 +1,7 @@
 package org.chamadao.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.chamadao.gs1.Serials;
 import org.chamadao.labelprinter.format.LabelFormat;
@@ -34,6 +37,7 @@ import org.chamadao.resolver.Chromium;
  * costs there beside the decoder's library alone on the same pixels. In Chromium, with the app's own parts.
  */
 final class DecoderBenchmark implements Benchmark {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 960;
     private static final int DPI = 300;
@@ -41,7 +45,6 @@ final class DecoderBenchmark implements Benchmark {
     private static final int WARM_UP = 20;
     /** In parts of the library's time: drawing the frame, and taking it to where it is decoded. */
     private static final double GOAL = 1.5;
-
 
     @Override
     public String name() {
@@ -87,17 +90,19 @@ final class DecoderBenchmark implements Benchmark {
         return report(seen);
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> measure(Page page, int number) {
-        return (Map<String, Object>) page.evaluate("number => measure('/bench/picture.png?' + number)", number);
+    private static JsonNode measure(Page page, int number) throws IOException {
+        var measured = page.evaluate(
+                "async number => JSON.stringify(await measure('/bench/picture.png?' + number))", number);
+        return MAPPER.readTree((String) measured);
     }
 
-    private static Seen seen(View view, Printed label, Map<String, Object> measured) {
+    private static Seen seen(View view, Printed label, JsonNode measured) {
         return new Seen(
                 view,
-                ((List<?>) measured.get("texts")).contains(label.text()),
-                ((Number) measured.get("app")).doubleValue(),
-                ((Number) measured.get("bare")).doubleValue());
+                StreamSupport.stream(measured.get("texts").spliterator(), false)
+                        .anyMatch(text -> text.textValue().equals(label.text())),
+                measured.get("app").doubleValue(),
+                measured.get("bare").doubleValue());
     }
 
     private static List<View> views(String label) {

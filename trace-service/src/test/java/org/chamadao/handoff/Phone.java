@@ -152,6 +152,38 @@ final class Phone implements AutoCloseable {
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true));
     }
 
+    /** Waits until a text stands there. */
+    Phone says(String text) {
+        assertThat(page.locator("#app")).containsText(text);
+        return this;
+    }
+
+    Locator text(String text) {
+        return page.locator("#app").getByText(text).first();
+    }
+
+    /** What changes on its screen while it shows a message. */
+    Locator frames() {
+        return page.locator(".player canvas");
+    }
+
+    /** Types a code into the field for those that cannot be scanned. */
+    Phone type(String code) {
+        page.locator(".typed input").fill(code);
+        page.locator(".typed button").click();
+        return this;
+    }
+
+    /** The app opens it by itself from the second time on. */
+    Phone openCamera() {
+        var opener = button("Open the camera");
+        if (opener.isVisible()) {
+            opener.click();
+        }
+        assertThat(page.locator(".scanner video")).isVisible();
+        return this;
+    }
+
     /** What a scanner that types its codes types. */
     Phone wedge(String code) {
         page.keyboard().type(code);

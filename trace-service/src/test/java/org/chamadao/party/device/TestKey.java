@@ -2,11 +2,13 @@ package org.chamadao.party.device;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -45,6 +47,16 @@ public final class TestKey {
             var generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(curve), RANDOM);
             return new TestKey(generator.generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A key of which only the public half is here: SubjectPublicKeyInfo in base64. */
+    static TestKey of(String publicKey) {
+        try {
+            var encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
+            return new TestKey(new KeyPair(KeyFactory.getInstance("EC").generatePublic(encoded), null));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
