@@ -22,8 +22,6 @@ import org.chamadao.database.UtcTime;
 import org.chamadao.event.EventKey;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.handoff.Handoff.Kept;
-import org.chamadao.json.JsonPointer;
-import org.chamadao.json.StrictJson;
 import org.chamadao.party.Caller;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Handle;
@@ -81,7 +79,9 @@ final class HandoffRows {
                                 hash,
                                 row.getLong("giver_id"),
                                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
-                                message == null ? message(row.getBytes("message"), identifiers) : message);
+                                message == null
+                                        ? HandoffMessage.stored(row.getBytes("message"), hash, identifiers)
+                                        : message);
                     })
                     .forEach(offer -> found.put(offer.hash(), offer)));
         }
@@ -242,10 +242,6 @@ final class HandoffRows {
     static byte @Nullable [] person(Caller caller) {
         var person = caller.person();
         return person == null ? null : HexFormat.of().parseHex(person.pseudonym());
-    }
-
-    static HandoffMessage message(byte[] canonical, Identifiers identifiers) {
-        return HandoffMessage.of(StrictJson.parse(canonical), JsonPointer.ROOT, identifiers);
     }
 
     /** Its own party has captured the event of a message without the signature. */

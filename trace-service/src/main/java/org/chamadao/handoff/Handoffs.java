@@ -167,7 +167,7 @@ final class Handoffs {
     private Recorded recorded(ResultSet row) throws SQLException {
         var kept = row.getBytes("kept");
         return new Recorded(
-                HandoffRows.message(row.getBytes("message"), identifiers),
+                HandoffMessage.stored(row.getBytes("message"), Hash.of(row.getBytes("hash")), identifiers),
                 row.getLong("party_id"),
                 UtcTime.of(row, "recorded_at"),
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
