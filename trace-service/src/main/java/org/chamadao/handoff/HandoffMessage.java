@@ -1,5 +1,6 @@
 package org.chamadao.handoff;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ import org.chamadao.tracelog.Hash;
  * @param event as it stands in the message
  * @param part what the event says
  * @param authoredKey of the event's authored tree, drawn by the device
- * @param hash SHA-256 of what the device signed; a handoff is called by that of its offer
+ * @param hash SHA-256 of key and root; a handoff is called by that of its offer
  */
 record HandoffMessage(
         JsonObject value,
@@ -40,6 +41,7 @@ record HandoffMessage(
     /** Canonical. */
     static final int LONGEST = 128 << 10;
 
+    private static final byte[] NAMED = (FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
 
     /**
@@ -64,7 +66,7 @@ record HandoffMessage(
                         .of(event, context.value(), id)
                         .tree(key.bytes())
                         .root();
-                return hash(root);
+                return hash(key, root);
             } catch (EventRefusedException e) {
                 var inContext = e.pointer().startsWith("/@context");
                 throw new MessageRefusedException(
@@ -78,9 +80,13 @@ record HandoffMessage(
         return read(StrictJson.parse(text), JsonPointer.ROOT, identifiers, (_, _, _) -> hash);
     }
 
-    /** The hash of a message whose event has this authored root. */
-    static Hash hash(Hash authoredRoot) {
-        return Hash.sha256(AuthorSignature.signedText(authoredRoot));
+    /** The hash of a message whose event has this root under this key. */
+    static Hash hash(Hash authoredKey, Hash authoredRoot) {
+        var text = new ByteArrayOutputStream();
+        text.writeBytes(NAMED);
+        text.writeBytes(authoredKey.bytes());
+        text.writeBytes(authoredRoot.bytes());
+        return Hash.sha256(text.toByteArray());
     }
 
     /** How the hash of a message comes about. */

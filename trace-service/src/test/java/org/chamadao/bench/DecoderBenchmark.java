@@ -91,8 +91,8 @@ final class DecoderBenchmark implements Benchmark {
     }
 
     private static JsonNode measure(Page page, int number) throws IOException {
-        var measured = page.evaluate(
-                "async number => JSON.stringify(await measure('/bench/picture.png?' + number))", number);
+        var measured =
+                page.evaluate("async number => JSON.stringify(await measure('/bench/picture.png?' + number))", number);
         return MAPPER.readTree((String) measured);
     }
 

@@ -67,7 +67,8 @@ final class HandoffBenchmark implements Benchmark {
                 var page = AppPage.open(
                         browser, "http://localhost:" + link.port(), "handoff", "send" + what, () -> new byte[0])) {
             page.evaluate("work => prepare" + what + "(work)", sides.work(units()));
-            var milliseconds = Double.parseDouble((String) page.evaluate("async () => String(await send" + what + "())"));
+            var milliseconds =
+                    Double.parseDouble((String) page.evaluate("async () => String(await send" + what + "())"));
             service.awaitSequenced();
             return HANDOFFS * 1000 / milliseconds;
         }
