@@ -51,3 +51,7 @@ it('never calls a product genuine or fake', () => {
   expect(JSON.stringify(english)).not.toMatch(/genuine|authentic|fake|counterfeit/i)
   expect(JSON.stringify(chinese)).not.toMatch(/正品|真品|假货|假冒/)
 })
+
+it('puts nothing into the page as markup', () => {
+  expect(SOURCES).not.toMatch(/v-html|innerHTML|insertAdjacentHTML|outerHTML/)
+})

@@ -96,6 +96,20 @@ it('keeps what was recorded while there is no signal, and sends it once there is
   expect(phone.text).toContain('All is sent')
 })
 
+it('does not ask to sign in where there is only no signal', async () => {
+  await ready('/task/activate')
+  service.isAway = true
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  phone.close()
+
+  await phone.open('/queue')
+  await phone.press('Send now')
+
+  expect(phone.text).toContain('No signal; it is sent by itself once there is.')
+  expect(phone.text).not.toContain('sign in')
+})
+
 it('shows a scan only after the disk has it', async () => {
   await ready('/task/count')
   const release = await phone.holdDatabase()

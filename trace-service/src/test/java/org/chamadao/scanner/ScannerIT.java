@@ -117,7 +117,7 @@ final class ScannerIT {
         bo.page().reload();
         bo.says("已扫 2").press("录入盘点 2 件").says("已保存在本机").picture("count-kept-zh");
         bo.page().reload();
-        bo.go("待发").says("1 条待发送").isInOrder().picture("queue-waiting-zh");
+        bo.go("待发").says("1 条待发送").says("没有信号").isInOrder().picture("queue-waiting-zh");
 
         browser.setOffline(false);
         bo.press("现在发送").says("全部已发送");
