@@ -12,7 +12,13 @@ import UnpackPart from './UnpackPart.vue'
 
 const PUER: ProductProfile = {
   id: 'puer',
+  names: { 'zh-CN': '普洱茶', en: "Pu'er tea" },
+  prefix: 'tea',
+  namespace: 'https://ns.chamadao.org/tea/',
+  companyPrefixes: ['200001'],
   products: [],
+  steps: [],
+  fields: [],
   packs: [
     {
       id: 'tube',

@@ -33,8 +33,8 @@ class PhoneEventsIT extends ServiceIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         awaitState(factory, CAKE, "lost");
         assertThat(steps(told(factory, CAKE).json()))
-                .as("what only observes makes no step")
-                .containsExactly("activate", "pack", "ship", "receive", "unpack", "reportLost");
+                .as("an inspection and a report of damage make no step; unpacking names the tube alone")
+                .containsExactly("activate", "", "find", "pack", "ship", "receive", "", "reportLost");
         assertThat(told(factory, TUBE).text("state")).isEqualTo("inStock");
     }
 
