@@ -1,17 +1,12 @@
 package org.chamadao.gs1;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Makes serials that nobody can guess: 16 characters of Crockford base32 in upper case, 80 random bits, nothing encoded
- * in them. The alphabet has no I, L, O and U.
- */
+/** Makes serials that nobody can guess: 16 characters of {@link Crockford}, 80 random bits, nothing encoded in them. */
 public final class Serials {
-    private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
     private static final int LENGTH = 16;
-    private static final int BITS_PER_CHARACTER = 5;
+    private static final int BYTES = LENGTH * Crockford.BITS_PER_CHARACTER / Byte.SIZE;
 
     private final SecureRandom random;
 
@@ -25,7 +20,7 @@ public final class Serials {
 
     /** A fresh serial; thread-safe. */
     public String next() {
-        var bytes = new byte[LENGTH * BITS_PER_CHARACTER / Byte.SIZE];
+        var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return text(bytes);
     }
@@ -41,12 +36,12 @@ public final class Serials {
         var available = 0;
         var next = 0;
         for (var position = 0; position < LENGTH; position++) {
-            if (available < BITS_PER_CHARACTER) {
+            if (available < Crockford.BITS_PER_CHARACTER) {
                 bits = bits << Byte.SIZE | bytes[next++] & 0xFF;
                 available += Byte.SIZE;
             }
-            available -= BITS_PER_CHARACTER;
-            serial[position] = ALPHABET[bits >>> available & 31];
+            available -= Crockford.BITS_PER_CHARACTER;
+            serial[position] = Crockford.character(bits >>> available);
         }
         return new String(serial);
     }
@@ -56,17 +51,17 @@ public final class Serials {
         if (serial.length() != LENGTH) {
             return Optional.empty();
         }
-        var bytes = new byte[LENGTH * BITS_PER_CHARACTER / Byte.SIZE];
+        var bytes = new byte[BYTES];
         var bits = 0;
         var available = 0;
         var next = 0;
         for (var position = 0; position < LENGTH; position++) {
-            var value = Arrays.binarySearch(ALPHABET, serial.charAt(position));
+            var value = Crockford.bits(serial.charAt(position));
             if (value < 0) {
                 return Optional.empty();
             }
-            bits = bits << BITS_PER_CHARACTER | value;
-            available += BITS_PER_CHARACTER;
+            bits = bits << Crockford.BITS_PER_CHARACTER | value;
+            available += Crockford.BITS_PER_CHARACTER;
             if (available >= Byte.SIZE) {
                 available -= Byte.SIZE;
                 bytes[next++] = (byte) (bits >>> available);

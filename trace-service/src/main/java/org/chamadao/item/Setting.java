@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chamadao.party.Input;
@@ -34,7 +36,10 @@ record Setting(
     private static final int FIRST_YEAR = 1970;
 
     private static final int LAST_YEAR = 2199;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSS")
+            .appendOffset("+HH:MM", "Z")
+            .toFormatter(Locale.ROOT);
 
     Setting {
         fields = Map.copyOf(fields);

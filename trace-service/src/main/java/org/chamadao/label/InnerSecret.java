@@ -1,15 +1,15 @@
 package org.chamadao.label;
 
 import java.security.SecureRandom;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.Optional;
+import org.chamadao.gs1.Crockford;
 
 /**
  * A secret under a wrapper: 65 random bits as 13 characters of Crockford's base32. It is shown to whoever prints it, once;
  * the database keeps what {@link InnerSecrets} makes of it.
  */
 final class InnerSecret {
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     static final int LENGTH = 13;
 
     private final String digits;
@@ -20,11 +20,7 @@ final class InnerSecret {
 
     /** A secret of each 13 of the bytes, of which five bits count. */
     static InnerSecret drawn(byte[] random, int from) {
-        var digits = new char[LENGTH];
-        for (var place = 0; place < LENGTH; place++) {
-            digits[place] = DIGITS.charAt(random[from + place] & 31);
-        }
-        return new InnerSecret(new String(digits));
+        return new InnerSecret(Crockford.drawn(Arrays.copyOfRange(random, from, from + LENGTH)));
     }
 
     /** One that nothing opens, for the look of a label. */
@@ -36,17 +32,7 @@ final class InnerSecret {
 
     /** As a person typed it: in any case, with or without hyphens and spaces, O for 0, I and L for 1. */
     static Optional<InnerSecret> parse(String text) {
-        if (text.length() > 3 * LENGTH) {
-            return Optional.empty();
-        }
-        var digits = text.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
-                .replace('O', '0')
-                .replace('I', '1')
-                .replace('L', '1');
-        return digits.length() == LENGTH && digits.chars().allMatch(c -> DIGITS.indexOf(c) >= 0)
-                ? Optional.of(new InnerSecret(digits))
-                : Optional.empty();
+        return Crockford.typed(text, LENGTH).map(InnerSecret::new);
     }
 
     /** The secret itself, for the label only. */
