@@ -182,8 +182,7 @@ public final class TestMessages {
     /** The hash of a message. */
     public static String hash(ObjectNode message) {
         var key = Base64.getDecoder().decode(message.path("authoredKey").asText());
-        return HandoffMessage.hash(
-                        Hash.of(key), root(message.withObject("event"), message.withArray("context"), key))
+        return HandoffMessage.hash(Hash.of(key), root(message.withObject("event"), message.withArray("context"), key))
                 .hex();
     }
 }
