@@ -426,20 +426,10 @@ describe('an acceptance', () => {
   })
 })
 
-it('names a message by the SHA-256 of its canonical form', () => {
-  const text = JSON.stringify(offer, Object.keys(offer).sort())
-  expect(text).toContain('"kind":"offer"')
-  const members = (value: unknown): unknown =>
-    Array.isArray(value)
-      ? value.map(members)
-      : typeof value === 'object' && value !== null
-        ? Object.fromEntries(
-            Object.entries(value)
-              .sort()
-              .map(([name, one]) => [name, members(one)]),
-          )
-        : value
-  const canonical = JSON.stringify(members(offer))
+it('names a message by what was signed, and not by how that is written', () => {
+  const named = messageHash(offer)
 
-  expect(messageHash(offer)).toBe(toHex(sha256(new TextEncoder().encode(canonical))))
+  expect(messageHash({ ...offer, signature: '', certificate: '' })).toBe(named)
+  expect(messageHash({ ...offer, authoredKey: 'A'.repeat(43) + '=' })).not.toBe(named)
+  expect(messageHash({ ...offer, event: { ...offer.event, eventTime: '' } })).not.toBe(named)
 })

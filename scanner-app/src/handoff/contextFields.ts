@@ -5,8 +5,11 @@ import { MessageRefused } from './messageRefused.ts'
 const EPCIS = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
 const PREFIX = /^[a-z][a-z0-9]{0,15}$/
 const NAMESPACE = /^https:\/\/[a-zA-Z0-9._~/-]{1,200}[/#]$/
-/** With a meaning of their own in the context of EPCIS, or in ours. */
-const TAKEN = ['handoff', 'trace', 'epcis', 'cbv', 'gs1', 'type', 'id', 'action']
+/** Ours, the prefixes of EPCIS, and those of its words that a prefix could be. */
+const TAKEN: readonly string[] = (
+  'handoff trace epcis cbv gs1 action component destination disposition exception id ilmd ' +
+  'microorganism quantity reason receiver sender set source time type unset uom value'
+).split(' ')
 
 /** The prefix of the profile's fields that the context of a message binds; throws MessageRefused for other contexts. */
 export function prefixIn(value: Json, place: string): string | undefined {

@@ -1,6 +1,6 @@
-import { JsonRefused, parseJson, type Identifiers } from '@chamadao/event'
-import { canonicalJson, equal, sha256, toHex, utf8 } from '@chamadao/verify'
-import { isLow, type Json } from '../record/index.ts'
+import { EventRefused, JsonRefused, parseJson, type Identifiers } from '@chamadao/event'
+import { canonicalJson, concat, equal, fromBase64, sha256, toHex, utf8 } from '@chamadao/verify'
+import { authoredRoot, type Json } from '../record/index.ts'
 import { prefixIn } from './contextFields.ts'
 import { Fields } from './fields.ts'
 import { MessageRefused } from './messageRefused.ts'
@@ -10,6 +10,7 @@ import type { Message } from './shapes.ts'
 export const FORMAT = 'chamadao-handoff/1'
 /** In bytes of its canonical form. */
 const LONGEST = 128 * 1024
+const NAMED = utf8(`${FORMAT}\n`)
 const KEY_LENGTH = 32
 const SIGNATURE_LENGTH = 64
 const FINGERPRINT = /^[0-9a-f]{64}$/
@@ -33,20 +34,31 @@ export function readMessage(value: Json, place: string, identifiers: Identifiers
   const prefix = prefixIn(fields.value('context'), fields.at('context'))
   const part = partOf(kind, fields.object('event'), prefix, identifiers)
   fields.bytes('authoredKey', KEY_LENGTH)
-  const signature = fields.bytes('signature', SIGNATURE_LENGTH)
-  if (!isLow(signature.subarray(SIGNATURE_LENGTH / 2))) {
-    throw fields.refused('signature', 'in the form with the lower s')
-  }
+  fields.bytes('signature', SIGNATURE_LENGTH)
   fields.text('certificate', (text) => FINGERPRINT.test(text), 'the fingerprint of a certificate')
   fields.refuseRest()
   const message = value as unknown as Message
   if (canonicalBytes(message).length > LONGEST) throw new MessageRefused(place, 'is too long')
+  demandCut(message, place)
   return { message, part }
 }
 
-/** SHA-256 over the canonical JSON of a message, 64 lower-case hexadecimal digits; that of an offer names the handoff. */
-export function messageHash(message: Message): string {
-  return toHex(sha256(canonicalBytes(message)))
+/** That its event can be cut into leaves, without which it has no hash. */
+function demandCut(message: Message, place: string): void {
+  try {
+    messageHash(message)
+  } catch (error) {
+    if (!(error instanceof EventRefused)) throw error
+    const inContext = error.pointer.startsWith('/@context')
+    const at = inContext ? '/context' : `/event${error.pointer}`
+    throw new MessageRefused(place + at, error.message)
+  }
+}
+
+/** 64 lower-case hexadecimal digits, of what was signed and its key; that of an offer names the handoff. */
+export function messageHash({ context, event, authoredKey }: Message): string {
+  const key = fromBase64(authoredKey) ?? new Uint8Array()
+  return toHex(sha256(concat(NAMED, key, authoredRoot(context, event, key))))
 }
 
 /** The eventID of a message's event. */

@@ -96,7 +96,9 @@ function confirmedBy(kept: KeptHandoff, whole: SingleHandoff): TellingOfHandoffs
   const told = summaryOf(whole)
   if (kept.state !== 'unconfirmed' || !isNews(told)) return { told }
   if (told.state === 'withdrawn') return { told, state: 'withdrawn' }
-  const [acceptance] = whole.messages.acceptances
+  const acceptance = whole.messages.acceptances.find(
+    ({ event }) => (event['handoff:guest'] !== undefined) === Boolean(told.guest),
+  )
   const state = told.guest ? 'guest' : told.state === 'accepted' ? 'confirmed' : kept.state
   return acceptance && told.state === 'accepted'
     ? { told, state, acceptance, acceptanceHash: messageHash(acceptance) }

@@ -1,7 +1,13 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { makeAcceptance, makeOffer, messageHash, type Message } from '../handoff/index.ts'
+import {
+  makeAcceptance,
+  makeFingerAcceptance,
+  makeOffer,
+  messageHash,
+  type Message,
+} from '../handoff/index.ts'
 import {
   givenHandoff,
   openJournal,
@@ -575,7 +581,12 @@ describe('handoffs', () => {
 
     const accepted = await told(given, 'accepted')
     service.told = [accepted]
-    const messages = { offer: given, acceptances: [acceptance] }
+    const finger = await makeFingerAcceptance(
+      { offer: given, finger: `ni:///sha-256;${'x'.repeat(42)}8?ct=image/png` },
+      factory.device,
+      tools(),
+    )
+    const messages = { offer: given, acceptances: [finger, acceptance] }
     service.single.set(messageHash(given), { ...accepted, messages })
     await sync.now()
 

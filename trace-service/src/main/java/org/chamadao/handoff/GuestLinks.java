@@ -40,14 +40,14 @@ final class GuestLinks {
     private static final int LONGEST_KEY = 200;
 
     private final Jdbi jdbi;
-    private final HandoffRows rows;
+    private final Handoffs handoffs;
     private final HandoffDesk desk;
     private final Parties parties;
     private final Clock clock;
 
-    GuestLinks(Jdbi jdbi, HandoffRows rows, HandoffDesk desk, Parties parties, Clock clock) {
+    GuestLinks(Jdbi jdbi, Handoffs handoffs, HandoffDesk desk, Parties parties, Clock clock) {
         this.jdbi = jdbi;
-        this.rows = rows;
+        this.handoffs = handoffs;
         this.desk = desk;
         this.parties = parties;
         this.clock = clock;
@@ -126,7 +126,7 @@ final class GuestLinks {
     }
 
     private Invited invited(long row, boolean answered) {
-        var handoff = rows.byRow(row);
+        var handoff = handoffs.byRow(row);
         var giver = parties.byIds(Set.of(handoff.giver())).getFirst();
         return new Invited(handoff, giver, answered);
     }

@@ -23,8 +23,32 @@ record HandoffContext(JsonArray value, Optional<String> prefix) {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,15}");
     private static final Pattern NAMESPACE = Pattern.compile("https://[a-zA-Z0-9._~/-]{1,200}[/#]");
 
-    /** With a meaning of their own in the context of EPCIS, or in ours. */
-    private static final Set<String> TAKEN = Set.of("handoff", "trace", "epcis", "cbv", "gs1", "type", "id", "action");
+    /** Ours, the prefixes of EPCIS, and those of its words that a prefix could be. */
+    private static final Set<String> TAKEN = Set.of(
+            "handoff",
+            "trace",
+            "epcis",
+            "cbv",
+            "gs1",
+            "action",
+            "component",
+            "destination",
+            "disposition",
+            "exception",
+            "id",
+            "ilmd",
+            "microorganism",
+            "quantity",
+            "reason",
+            "receiver",
+            "sender",
+            "set",
+            "source",
+            "time",
+            "type",
+            "unset",
+            "uom",
+            "value");
 
     static HandoffContext of(JsonValue value, JsonPointer place) {
         if (!(value instanceof JsonArray list) || list.elements().size() != 2) {

@@ -51,7 +51,7 @@ final class HandoffController {
     private static final int LONGEST_REASON = 500;
 
     private final HandoffIntake intake;
-    private final HandoffRows rows;
+    private final Handoffs handoffs;
     private final HandoffAnswers answers;
     private final HandoffDesk desk;
     private final GuestLinks links;
@@ -59,13 +59,13 @@ final class HandoffController {
 
     HandoffController(
             HandoffIntake intake,
-            HandoffRows rows,
+            Handoffs handoffs,
             HandoffAnswers answers,
             HandoffDesk desk,
             GuestLinks links,
             Identifiers identifiers) {
         this.intake = intake;
-        this.rows = rows;
+        this.handoffs = handoffs;
         this.answers = answers;
         this.desk = desk;
         this.links = links;
@@ -144,7 +144,7 @@ final class HandoffController {
                 .map(result -> ((Result.Stored) result).offer())
                 .distinct()
                 .toList();
-        var told = told(caller.party(), rows.byHashes(hashes));
+        var told = told(caller.party(), handoffs.byHashes(hashes));
         var list = new ArrayList<Object>(results.size());
         for (var result : results) {
             list.add(
@@ -156,13 +156,13 @@ final class HandoffController {
         return new HandoffsAnswer(list);
     }
 
-    private Map<Hash, Object> told(Party caller, Map<Hash, Handoff> handoffs) {
-        var sides = rows.sides(handoffs.values().stream().map(Handoff::row).toList());
-        var own = handoffs.values().stream()
+    private Map<Hash, Object> told(Party caller, Map<Hash, Handoff> found) {
+        var sides = handoffs.sides(found.values().stream().map(Handoff::row).toList());
+        var own = found.values().stream()
                 .filter(handoff -> sides.getOrDefault(handoff.row(), Set.of()).contains(caller.id()))
                 .toList();
         var told = new HashMap<Hash, Object>();
-        handoffs.forEach((hash, handoff) ->
+        found.forEach((hash, handoff) ->
                 told.put(hash, new StoredAnswer(hash.hex(), handoff.state().word())));
         answers.of(own, Detail.LINE).forEach(answer -> told.put(Hash.ofHex(answer.offer()), answer));
         return told;
@@ -194,11 +194,11 @@ final class HandoffController {
         var before = after == null
                 ? Long.MAX_VALUE
                 : hash(after)
-                        .flatMap(hash -> rows.bySide(caller.id(), hash))
+                        .flatMap(hash -> handoffs.bySide(caller.id(), hash))
                         .map(Handoff::row)
                         .orElseThrow(() -> new ProblemException(Problem.of(
                                 ProblemType.QUERY_PARAMETER, "after must be the hash of the last one seen.")));
-        var found = rows.page(caller.id(), before, length + 1);
+        var found = handoffs.page(caller.id(), before, length + 1);
         var shown = found.subList(0, Math.min(length, found.size()));
         var response = HttpResponse.ok(answers.of(shown, Detail.LINE));
         if (found.size() > length) {
@@ -226,7 +226,7 @@ final class HandoffController {
 
     private Handoff found(Party caller, String offer) {
         return hash(offer)
-                .flatMap(hash -> rows.bySide(caller.id(), hash))
+                .flatMap(hash -> handoffs.bySide(caller.id(), hash))
                 .orElseGet(() -> Ids.unknown("handoff", offer));
     }
 

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 import org.chamadao.capture.BroughtDocuments;
 import org.chamadao.capture.BroughtDocuments.Brought;
 import org.chamadao.capture.BroughtDocuments.Outcome;
-import org.chamadao.event.EventLeaves;
-import org.chamadao.event.EventRefusedException;
+import org.chamadao.gs1.Identifiers;
 import org.chamadao.handoff.Handoff.Kept;
 import org.chamadao.handoff.HandoffRows.Fresh;
 import org.chamadao.handoff.HandoffRows.KnownOffer;
@@ -49,7 +48,7 @@ final class HandoffIntake {
     private final HandoffRows rows;
     private final Devices devices;
     private final Parties parties;
-    private final EventLeaves leaves;
+    private final Identifiers identifiers;
     private final Clock clock;
 
     HandoffIntake(
@@ -57,13 +56,13 @@ final class HandoffIntake {
             HandoffRows rows,
             Devices devices,
             Parties parties,
-            EventLeaves leaves,
+            Identifiers identifiers,
             Clock clock) {
         this.documents = documents;
         this.rows = rows;
         this.devices = devices;
         this.parties = parties;
-        this.leaves = leaves;
+        this.identifiers = identifiers;
         this.clock = clock;
     }
 
@@ -344,24 +343,9 @@ final class HandoffIntake {
 
     /** Capture asks who may before it looks at the signature, and nobody shall have something kept for another. */
     private Taken kept(Signed one, Kept why) {
-        return isSigned(one)
+        return one.message().isSigned(one.device().certificate(), identifiers)
                 ? new Taken.KeptOutside(why)
                 : new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
-    }
-
-    private boolean isSigned(Signed one) {
-        var message = one.message();
-        try {
-            var root = leaves.of(
-                            message.event(),
-                            message.context().value(),
-                            message.part().eventId())
-                    .tree(message.authoredKey().bytes())
-                    .root();
-            return message.signature().verifies(root, one.device().certificate());
-        } catch (EventRefusedException e) {
-            return false;
-        }
     }
 
     private static String word(Device device, Instant now) {

@@ -1,10 +1,13 @@
 package org.chamadao.handoff;
 
-import java.math.BigInteger;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.chamadao.entry.AuthorSignature;
+import org.chamadao.entry.DeviceCertificate;
+import org.chamadao.event.EventLeaves;
+import org.chamadao.event.EventRefusedException;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonPointer;
@@ -21,7 +24,7 @@ import org.chamadao.tracelog.Hash;
  * @param event as it stands in the message
  * @param part what the event says
  * @param authoredKey of the event's authored tree, drawn by the device
- * @param hash SHA-256 of the canonical bytes; a handoff is called by that of its offer
+ * @param hash SHA-256 of key and root; a handoff is called by that of its offer
  */
 record HandoffMessage(
         JsonObject value,
@@ -38,10 +41,8 @@ record HandoffMessage(
     /** Canonical. */
     static final int LONGEST = 128 << 10;
 
+    private static final byte[] NAMED = (FORMAT + "\n").getBytes(StandardCharsets.UTF_8);
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
-    // Half of the order of P-256.
-    private static final BigInteger LARGEST_S =
-            new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16).shiftRight(1);
 
     /**
      * Reads the canonical text of a message.
@@ -58,38 +59,78 @@ record HandoffMessage(
      * @throws MessageRefusedException naming the place
      */
     static HandoffMessage of(JsonValue value, JsonPointer place, Identifiers identifiers) {
+        return read(value, place, identifiers, (context, event, key) -> {
+            try {
+                var id = event.text("eventID").orElseThrow();
+                var root = new EventLeaves(identifiers)
+                        .of(event, context.value(), id)
+                        .tree(key.bytes())
+                        .root();
+                return hash(key, root);
+            } catch (EventRefusedException e) {
+                var inContext = e.pointer().startsWith("/@context");
+                throw new MessageRefusedException(
+                        place + (inContext ? "/context" : "/event" + e.pointer()), e.reason() + ".");
+            }
+        });
+    }
+
+    /** Reads a message again that was read before, and had this hash. */
+    static HandoffMessage stored(byte[] text, Hash hash, Identifiers identifiers) {
+        return read(StrictJson.parse(text), JsonPointer.ROOT, identifiers, (_, _, _) -> hash);
+    }
+
+    /** The hash of a message whose event has this root under this key. */
+    static Hash hash(Hash authoredKey, Hash authoredRoot) {
+        var text = new ByteArrayOutputStream();
+        text.writeBytes(NAMED);
+        text.writeBytes(authoredKey.bytes());
+        text.writeBytes(authoredRoot.bytes());
+        return Hash.sha256(text.toByteArray());
+    }
+
+    /** How the hash of a message comes about. */
+    private interface Hashing {
+        Hash hash(HandoffContext context, JsonObject event, Hash authoredKey);
+    }
+
+    private static HandoffMessage read(JsonValue value, JsonPointer place, Identifiers identifiers, Hashing hashing) {
         var fields = Fields.of(value, place);
         fields.literally("format", FORMAT);
         var kind = fields.text("kind", Fields.oneOf(OFFER, ACCEPTANCE), "offer or acceptance");
         var context = HandoffContext.of(fields.value("context"), place.member("context"));
-        var event = fields.object("event");
-        var members = EventFields.of(event, context, identifiers);
-        Part part = kind.equals(OFFER) ? Offer.of(members) : Acceptance.of(members);
-        event.refuseRest();
+        var members = fields.object("event");
+        var said = EventFields.of(members, context, identifiers);
+        Part part = kind.equals(OFFER) ? Offer.of(said) : Acceptance.of(said);
+        members.refuseRest();
         var key = Hash.of(fields.bytes("authoredKey", Hash.LENGTH));
         var signature = fields.bytes("signature", AuthorSignature.LENGTH);
-        if (new BigInteger(1, Arrays.copyOfRange(signature, AuthorSignature.LENGTH / 2, AuthorSignature.LENGTH))
-                        .compareTo(LARGEST_S)
-                > 0) {
-            throw fields.refused("signature", "in the form with the lower s: s and n − s are both valid");
-        }
         var certificate = fields.text(
                 "certificate",
                 text -> FINGERPRINT.matcher(text).matches(),
                 "the fingerprint of a certificate, 64 lower-case hexadecimal digits");
         fields.refuseRest();
-        var canonical = CanonicalJson.bytes(value);
-        if (canonical.length > LONGEST) {
+        if (CanonicalJson.bytes(value).length > LONGEST) {
             throw new MessageRefusedException(place, "A message has at most " + LONGEST + " bytes.");
         }
+        var event = (JsonObject) fields.value("event");
         return new HandoffMessage(
                 (JsonObject) value,
                 context,
-                (JsonObject) fields.value("event"),
+                event,
                 part,
                 key,
                 new AuthorSignature(signature, certificate),
-                Hash.sha256(canonical));
+                hashing.hash(context, event, key));
+    }
+
+    /** Whether a device signed it, by its own certificate. */
+    boolean isSigned(DeviceCertificate certificate, Identifiers identifiers) {
+        var root = new EventLeaves(identifiers)
+                .of(event, context.value(), part.eventId())
+                .tree(authoredKey.bytes())
+                .root();
+        return signature.verifies(root, certificate);
     }
 
     /**

@@ -3,12 +3,10 @@ package org.chamadao.handoff;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,50 +15,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.chamadao.database.BulkInsert;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.event.EventKey;
-import org.chamadao.event.StoredEvent;
 import org.chamadao.gs1.Identifiers;
-import org.chamadao.handoff.Handoff.GuestAnswer;
 import org.chamadao.handoff.Handoff.Kept;
-import org.chamadao.handoff.Handoff.Recorded;
-import org.chamadao.handoff.Handoff.Settlement;
-import org.chamadao.json.JsonPointer;
-import org.chamadao.json.JsonValue.JsonArray;
-import org.chamadao.json.JsonValue.JsonString;
-import org.chamadao.json.StrictJson;
 import org.chamadao.party.Caller;
 import org.chamadao.tracelog.Hash;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
-/** Handoffs as the database keeps them: the messages, and where the events that they hold are in the log. */
+/** What is written about handoffs, and what has to be known for that. */
 @Singleton
 final class HandoffRows {
     private static final int ATTEMPTS = 6;
     private static final int DEADLOCK = 1213;
-
-    /** Every statement about messages joins their events so: the one that was captured, and one that declares it wrong. */
-    private static final String MESSAGES =
-            "SELECT m.*, l.log_index, (e.id IS NOT NULL AND EXISTS (SELECT 1 FROM events w"
-                    + " WHERE w.party_id = m.party_id AND w.event_id_hash = m.event_id_hash AND w.declaration_digest <> :none))"
-                    + " AS declared FROM handoff_messages m"
-                    + " LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND e.event_id_hash = m.event_id_hash"
-                    + " AND e.declaration_digest = :none"
-                    + " LEFT JOIN log_entries l ON l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
-
-    private static final String GUESTS = "SELECT g.handoff_id, g.event, g.accepted_at, l.log_index"
-            + " FROM handoff_guest_links g JOIN handoffs h ON h.id = g.handoff_id"
-            + " LEFT JOIN events e ON e.party_id = h.giver_id AND e.event_id_hash = g.event_id_hash"
-            + " AND e.declaration_digest = :none"
-            + " LEFT JOIN log_entries l ON l.event_row = e.id"
-            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL";
 
     private final Jdbi jdbi;
     private final Identifiers identifiers;
@@ -107,7 +79,9 @@ final class HandoffRows {
                                 hash,
                                 row.getLong("giver_id"),
                                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
-                                message == null ? message(row.getBytes("message")) : message);
+                                message == null
+                                        ? HandoffMessage.stored(row.getBytes("message"), hash, identifiers)
+                                        : message);
                     })
                     .forEach(offer -> found.put(offer.hash(), offer)));
         }
@@ -270,151 +244,6 @@ final class HandoffRows {
         return person == null ? null : HexFormat.of().parseHex(person.pseudonym());
     }
 
-    /** A handoff, if the party is a side of it. */
-    Optional<Handoff> bySide(long party, Hash hash) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT h.id FROM handoffs h JOIN handoff_sides s"
-                        + " ON s.handoff_id = h.id AND s.party_id = ? WHERE h.offer_hash = ?")
-                .bind(0, party)
-                .bind(1, hash.bytes())
-                .mapTo(Long.class)
-                .findOne()
-                .map(row -> read(handle, List.of(row)).getFirst()));
-    }
-
-    /** Handoffs by hash, whoever their sides are. */
-    Map<Hash, Handoff> byHashes(Collection<Hash> hashes) {
-        var found = new HashMap<Hash, Handoff>();
-        if (!hashes.isEmpty()) {
-            jdbi.useHandle(handle -> {
-                var rows = handle.createQuery("SELECT id FROM handoffs WHERE offer_hash IN (<hashes>)")
-                        .bindList("hashes", bytes(hashes))
-                        .mapTo(Long.class)
-                        .list();
-                read(handle, rows).forEach(handoff -> found.put(handoff.hash(), handoff));
-            });
-        }
-        return found;
-    }
-
-    /** Of a row that is there. */
-    Handoff byRow(long row) {
-        return jdbi.withHandle(handle -> read(handle, List.of(row)).getFirst());
-    }
-
-    /**
-     * The handoffs of a side, the newest first.
-     *
-     * @param before a row
-     */
-    List<Handoff> page(long party, long before, int length) {
-        return jdbi.withHandle(handle -> read(
-                handle,
-                handle.createQuery("SELECT handoff_id FROM handoff_sides WHERE party_id = ? AND handoff_id < ?"
-                                + " ORDER BY handoff_id DESC LIMIT ?")
-                        .bind(0, party)
-                        .bind(1, before)
-                        .bind(2, length)
-                        .mapTo(Long.class)
-                        .list()));
-    }
-
-    /** The sides of handoffs, by row. */
-    Map<Long, Set<Long>> sides(Collection<Long> rows) {
-        var sides = new HashMap<Long, Set<Long>>();
-        if (!rows.isEmpty()) {
-            jdbi.useHandle(handle -> handle.createQuery(
-                            "SELECT handoff_id, party_id FROM handoff_sides WHERE handoff_id IN (<rows>)")
-                    .bindList("rows", List.copyOf(rows))
-                    .map((row, _) -> sides.computeIfAbsent(row.getLong(1), _ -> new HashSet<>())
-                            .add(row.getLong(2)))
-                    .list());
-        }
-        return sides;
-    }
-
-    private List<Handoff> read(Handle handle, List<Long> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        var messages = new HashMap<Long, List<Recorded>>();
-        handle.createQuery(MESSAGES)
-                .bindList("rows", rows)
-                .bind("none", StoredEvent.NO_DECLARATION.bytes())
-                .map((row, _) -> messages.computeIfAbsent(row.getLong("handoff_id"), _ -> new ArrayList<>())
-                        .add(recorded(row)))
-                .list();
-        var guests = new HashMap<Long, GuestAnswer>();
-        handle.createQuery(GUESTS)
-                .bindList("rows", rows)
-                .bind("none", StoredEvent.NO_DECLARATION.bytes())
-                .map((row, _) -> guests.put(row.getLong("handoff_id"), guest(row)))
-                .list();
-        var settlements = new HashMap<Long, List<Settlement>>();
-        handle.createQuery("SELECT handoff_id, flag, party_id, things FROM handoff_settlements"
-                        + " WHERE handoff_id IN (<rows>) AND captured_at IS NOT NULL")
-                .bindList("rows", rows)
-                .map((row, _) -> settlements
-                        .computeIfAbsent(row.getLong("handoff_id"), _ -> new ArrayList<>())
-                        .add(settlement(row)))
-                .list();
-        return rows.stream()
-                .map(row -> handoff(
-                        row,
-                        messages.getOrDefault(row, List.of()),
-                        Optional.ofNullable(guests.get(row)),
-                        settlements.getOrDefault(row, List.of())))
-                .toList();
-    }
-
-    private static Handoff handoff(
-            long row, List<Recorded> messages, Optional<GuestAnswer> guest, List<Settlement> settlements) {
-        var offer = messages.stream()
-                .filter(one -> one.part() instanceof Offer)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the handoff " + row + " has lost its offer"));
-        var acceptances = messages.stream()
-                .filter(one -> one.part() instanceof Acceptance)
-                .toList();
-        return new Handoff(row, offer.message().hash(), offer.party(), offer, acceptances, guest, settlements);
-    }
-
-    private Recorded recorded(ResultSet row) throws SQLException {
-        var kept = row.getBytes("kept");
-        return new Recorded(
-                message(row.getBytes("message")),
-                row.getLong("party_id"),
-                UtcTime.of(row, "recorded_at"),
-                kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
-                row.getObject("adopted_at") != null,
-                row.getBoolean("declared") || row.getObject("withdrawn_at") != null,
-                index(row));
-    }
-
-    private static OptionalLong index(ResultSet row) throws SQLException {
-        var index = row.getLong("log_index");
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(index);
-    }
-
-    private static GuestAnswer guest(ResultSet row) throws SQLException {
-        var event = Fields.of(StrictJson.parse(row.getBytes("event")), JsonPointer.ROOT);
-        return new GuestAnswer(event.time("eventTime"), UtcTime.of(row, "accepted_at"), index(row));
-    }
-
-    private static Settlement settlement(ResultSet row) throws SQLException {
-        var word = row.getString("flag");
-        var things = ((JsonArray) StrictJson.parse(row.getBytes("things")))
-                .elements().stream().map(thing -> ((JsonString) thing).text()).collect(Collectors.toSet());
-        return new Settlement(
-                Flag.Kind.of(word)
-                        .orElseThrow(() -> new IllegalStateException("no such flag in the database: " + word)),
-                row.getLong("party_id"),
-                things);
-    }
-
-    private HandoffMessage message(byte[] canonical) {
-        return HandoffMessage.of(StrictJson.parse(canonical), JsonPointer.ROOT, identifiers);
-    }
-
     /** Its own party has captured the event of a message without the signature. */
     void adopted(Hash hash) {
         jdbi.useHandle(handle -> handle.execute(
@@ -477,7 +306,7 @@ final class HandoffRows {
                 settlement.row()));
     }
 
-    private static List<byte[]> bytes(Collection<Hash> hashes) {
+    static List<byte[]> bytes(Collection<Hash> hashes) {
         return hashes.stream().map(Hash::bytes).toList();
     }
 }

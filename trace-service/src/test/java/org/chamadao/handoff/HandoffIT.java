@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -210,6 +211,22 @@ class HandoffIT extends ServiceIT {
         assertProblem(400, "/handoffs/0/offer/signature", brought(factory, another, null));
         assertThat(events(offer)).isZero();
         expect(404, factory.api().get("/api/handoffs/" + TestMessages.hash(other)));
+    }
+
+    @Test
+    void another_spelling_of_an_offer_is_the_same_offer() throws SQLException {
+        var offer = offer(factory, thing());
+        var other = TestMessages.with(offer, message -> {
+            var signature = Base64.getDecoder().decode(message.get("signature").textValue());
+            message.put("signature", Base64.getEncoder().encodeToString(TestMessages.other(signature)));
+            ((ObjectNode) message.at("/context/1")).put("tea", "https://ns.chamadao.org/honey/");
+        });
+
+        brought(shop, other, null);
+        var answer = brought(haulier, offer, acceptance(haulier, offer));
+
+        assertThat(answer.path("state").asText()).as(answer.toString()).isEqualTo("accepted");
+        assertSigned(offer, factory);
     }
 
     @Test

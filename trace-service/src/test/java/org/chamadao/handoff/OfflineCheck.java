@@ -13,15 +13,12 @@ import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import org.chamadao.entry.DeviceCertificate;
-import org.chamadao.event.EventLeaves;
-import org.chamadao.event.EventRefusedException;
 
 /** What a phone without network makes of an envelope: the rules of SPEC.md once more, against which the vectors are made. */
 record OfflineCheck(String party, Instant now, Map<String, Organisation> organisations, Remembered remembered) {
     static final String TAKEN = "taken";
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
-    private static final EventLeaves LEAVES = new EventLeaves(TestMessages.IDENTIFIERS);
 
     /** What a phone knows of a party. */
     record Organisation(List<DeviceCertificate> roots, Set<String> revoked) {}
@@ -62,7 +59,7 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         if (!isDevice(device, subject) || organisation.roots().stream().noneMatch(root -> signed(root, device))) {
             return "wrongRoot";
         }
-        if (!isSigned(message, certificate)) {
+        if (!message.isSigned(certificate, TestMessages.IDENTIFIERS)) {
             return "altered";
         }
         if (organisation.revoked().contains(certificate.fingerprint())) {
@@ -107,17 +104,6 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
             return "notThisOffer";
         }
         return answer.isEmpty() || answer.equals(hash) ? TAKEN : "answered";
-    }
-
-    private static boolean isSigned(HandoffMessage message, DeviceCertificate certificate) {
-        try {
-            var leaves = LEAVES.of(
-                    message.event(), message.context().value(), message.part().eventId());
-            return message.signature()
-                    .verifies(leaves.tree(message.authoredKey().bytes()).root(), certificate);
-        } catch (EventRefusedException e) {
-            return false;
-        }
     }
 
     private static boolean isDevice(X509Certificate certificate, Map<String, String> subject) {

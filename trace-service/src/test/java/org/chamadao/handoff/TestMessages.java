@@ -125,7 +125,7 @@ public final class TestMessages {
         return message.put("authoredKey", Base64.getEncoder().encodeToString(key))
                 .put(
                         "signature",
-                        Base64.getEncoder().encodeToString(low(phone.key().sign(AuthorSignature.signedText(root)))))
+                        Base64.getEncoder().encodeToString(phone.key().sign(AuthorSignature.signedText(root))))
                 .put("certificate", phone.certificate().fingerprint());
     }
 
@@ -136,12 +136,6 @@ public final class TestMessages {
                         event.path("eventID").asText())
                 .tree(key)
                 .root();
-    }
-
-    /** The form of a signature with the lower s. */
-    static byte[] low(byte[] signature) {
-        var s = s(signature);
-        return s.compareTo(ORDER.shiftRight(1)) > 0 ? other(signature) : signature;
     }
 
     /** The other form of a signature, which is as valid. */
@@ -187,6 +181,9 @@ public final class TestMessages {
 
     /** The hash of a message. */
     public static String hash(ObjectNode message) {
-        return Hash.sha256(canonical(message)).hex();
+        var key = Base64.getDecoder().decode(message.path("authoredKey").asText());
+        return HandoffMessage.hash(
+                        Hash.of(key), root(message.withObject("event"), message.withArray("context"), key))
+                .hex();
     }
 }

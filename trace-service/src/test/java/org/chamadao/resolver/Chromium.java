@@ -1,6 +1,7 @@
 package org.chamadao.resolver;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
@@ -31,6 +32,15 @@ public final class Chromium implements ExecutionCondition {
     public static Playwright driver() {
         return Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** Starts it with a profile that stays, as a process of its own. */
+    public static BrowserContext launchPersistent(
+            Playwright driver, Path profile, BrowserType.LaunchPersistentContextOptions options) {
+        return driver.chromium()
+                .launchPersistentContext(
+                        profile,
+                        options.setExecutablePath(PROGRAM).setHeadless(true).setArgs(SWITCHES));
     }
 
     /** Starts it, with further switches. */

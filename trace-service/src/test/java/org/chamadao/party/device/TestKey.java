@@ -2,11 +2,13 @@ package org.chamadao.party.device;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -50,6 +52,16 @@ public final class TestKey {
         }
     }
 
+    /** A key of which only the public half is here: SubjectPublicKeyInfo in base64. */
+    static TestKey of(String publicKey) {
+        try {
+            var encoded = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
+            return new TestKey(new KeyPair(KeyFactory.getInstance("EC").generatePublic(encoded), null));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A new pseudonym of a person. */
     public static String person() {
         var bytes = new byte[16];
@@ -64,6 +76,11 @@ public final class TestKey {
     /** SubjectPublicKeyInfo in base64. */
     public String publicKeyBase64() {
         return Base64.getEncoder().encodeToString(publicKey());
+    }
+
+    /** The key itself, PKCS #8 in base64, for a device that is elsewhere. */
+    public String privateKeyBase64() {
+        return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
     }
 
     /** {@code r ‖ s} over a text. */

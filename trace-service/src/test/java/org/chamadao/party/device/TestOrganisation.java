@@ -80,7 +80,7 @@ public final class TestOrganisation {
     /** A device that signs for the party. */
     public record Device(TestKey key, DeviceCertificate certificate) {}
 
-    String pseudonym() {
+    public String pseudonym() {
         return pseudonym;
     }
 
@@ -192,7 +192,15 @@ public final class TestOrganisation {
         return new Device(key, certificate);
     }
 
-    String code() {
+    /** Signs the certificate of the device that waits, whose key this side does not have. */
+    public void enrolWaiting(Device by, String carrier) {
+        var waiting = json(expect(200, get("/api/devices/requests"))).get(0);
+        var key = TestKey.of(waiting.get("publicKey").textValue());
+        expect(201, enrol(waiting.get("request").textValue(), certify(key, carrier), by));
+    }
+
+    /** A one-time code for a device. */
+    public String code() {
         return json(expect(201, post("/api/devices/codes", object())))
                 .get("code")
                 .textValue();
