@@ -274,9 +274,9 @@ final class HandoffIntake {
         if (one.party().id() == known.giver()) {
             return Optional.of(Refusal.denied("taker", "Nobody takes over what they offer."));
         }
-        return offer.taker()
-                .filter(taker -> !taker.equals(one.party().pseudonym()))
-                .map(_ -> Refusal.denied("taker", "The offer is for another party."));
+        return offer.isFor(one.party().pseudonym())
+                ? Optional.empty()
+                : Optional.of(Refusal.denied("taker", "The offer is for another party."));
     }
 
     /** What became of a message that is well-formed. */

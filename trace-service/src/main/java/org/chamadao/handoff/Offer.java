@@ -30,6 +30,11 @@ record Offer(
         things = List.copyOf(things);
     }
 
+    /** Whether a party may accept it. */
+    boolean isFor(String pseudonym) {
+        return taker.isEmpty() || taker.get().equals(pseudonym);
+    }
+
     static Offer of(EventFields event) {
         event.literally("bizStep", "shipping");
         event.literally("disposition", "in_transit");

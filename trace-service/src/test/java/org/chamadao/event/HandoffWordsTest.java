@@ -26,6 +26,21 @@ class HandoffWordsTest {
         assertThat(HandoffWords.meant(with(word))).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"accepts", "offeredBy", "previous"})
+    void whatever_names_an_offer_answers_it(String word) {
+        assertThat(HandoffWords.answers(with("https://ns.chamadao.org/handoff/" + word)))
+                .isTrue();
+        assertThat(HandoffWords.answers(with("https://ns.chamadao.org/trace/" + word)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://ns.chamadao.org/handoff/nonce", "https://ns.chamadao.org/handoff/settles"})
+    void offers_and_settlements_answer_none(String word) {
+        assertThat(HandoffWords.answers(with(word))).isFalse();
+    }
+
     @Test
     void other_words_have_nothing_to_do_with_it() {
         var other = with("https://ns.chamadao.org/trace/guest");

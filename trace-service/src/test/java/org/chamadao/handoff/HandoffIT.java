@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -264,6 +265,113 @@ class HandoffIT extends ServiceIT {
                         .path("state")
                         .asText())
                 .isEqualTo("accepted");
+    }
+
+    @Test
+    void whoever_knows_only_what_is_public_of_an_offer_cannot_pass_for_its_taker() throws SQLException {
+        var offer = offer(factory, thing());
+        var unknown = offer(factory, thing());
+        var other = offer(factory, thing());
+        brought(factory, offer, null);
+        brought(factory, other, null);
+        var hash = TestMessages.hash(offer);
+
+        assertRefused("handoff", shop, passing(offer, "ab".repeat(32)));
+        assertRefused("handoff", shop, passing(offer, hash.toUpperCase(Locale.ROOT)));
+        assertRefused("handoff", shop, passing(offer, TestMessages.hash(other)));
+        assertRefused("handoff", shop, passing(offer, "x"));
+        assertRefused("handoff", shop, passing(unknown, TestMessages.hash(unknown)));
+        for (var word : List.of("handoff:previous", "handoff:accepts", "handoff:offeredBy")) {
+            var without = passing(offer, hash);
+            without.remove(word);
+            assertRefused("handoff", shop, without);
+            var only = passing(offer, hash);
+            only.remove(List.of("handoff:previous", "handoff:accepts", "handoff:offeredBy"));
+            assertRefused("handoff", shop, only.put(word, hash));
+            var listed = passing(offer, hash);
+            var named = listed.get(word).textValue();
+            listed.putArray(word).add(named);
+            assertRefused("handoff", shop, listed);
+        }
+        assertRefused("handoff", shop, passing(offer, hash).put("handoff:offeredBy", haulier.pseudonym()));
+        var declared = passing(offer, "ab".repeat(32));
+        declared.putObject("errorDeclaration").put("declarationTime", "2026-03-04T05:06:07.000Z");
+        assertRefused("handoff", shop, declared);
+        assertThat(seen(factory, offer).path("state").asText()).isEqualTo("offered");
+    }
+
+    @Test
+    void who_was_handed_an_offer_may_capture_by_itself_what_answers_it() {
+        var offer = offer(factory, thing());
+        var named = TestMessages.signed(
+                factory.phone(),
+                "offer",
+                TestMessages.offer(now(), List.of(thing())).put("handoff:taker", haulier.pseudonym()));
+        brought(factory, offer, null);
+        brought(factory, named, null);
+
+        expect(201, captured(haulier, passing(offer, TestMessages.hash(offer))));
+        expect(201, captured(haulier, passing(named, TestMessages.hash(named))));
+        assertRefused("taker", shop, passing(named, TestMessages.hash(named)));
+    }
+
+    @Test
+    void of_a_document_only_the_events_are_refused_that_name_an_offer_they_do_not_know() throws SQLException {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        var events = IntStream.range(0, 250)
+                .mapToObj(at -> switch (at % 3) {
+                    case 0 -> passing(offer, TestMessages.hash(offer));
+                    case 1 -> passing(offer, "ab".repeat(32));
+                    default ->
+                        passing(offer, "x").remove(List.of("handoff:previous", "handoff:accepts", "handoff:offeredBy"));
+                })
+                .toList();
+        var document = MAPPER.createObjectNode();
+        document.set("@context", TestMessages.context());
+        document.put("type", "EPCISDocument").put("schemaVersion", "2.0").put("creationDate", "2026-03-04T05:06:07Z");
+        var list = document.putObject("epcisBody").putArray("eventList");
+        events.forEach(list::add);
+
+        var job = expect(
+                202,
+                haulier.api()
+                        .send(
+                                "POST",
+                                "/epcis/capture",
+                                document.toString(),
+                                Map.of("GS1-Capture-Error-Behaviour", "proceed")));
+
+        var location = job.response().headers().firstValue("Location").orElseThrow();
+        var errors = expect(200, haulier.api().get(location)).json().path("errors");
+        assertThat(StreamSupport.stream(errors.spliterator(), false)
+                        .map(error -> error.path("eventIndex").asInt()))
+                .containsExactlyElementsOf(IntStream.range(0, 250)
+                        .filter(at -> at % 3 == 1)
+                        .boxed()
+                        .toList());
+        assertThat(errors.findValuesAsText("rule")).containsOnly("handoff");
+    }
+
+    /** What somebody captures that has seen an offer. */
+    private ObjectNode passing(ObjectNode offer, String hash) {
+        return TestMessages.acceptance(now(), List.of(thing()), offer, factory.pseudonym())
+                .put("handoff:previous", hash);
+    }
+
+    private static Answer captured(Side by, ObjectNode event) {
+        var body = event.deepCopy();
+        body.set("@context", TestMessages.context());
+        return by.api().post("/epcis/events", body.toString());
+    }
+
+    private void assertRefused(String rule, Side by, ObjectNode event) throws SQLException {
+        var answer = captured(by, event);
+        TestApi.denied(rule, answer);
+        assertThat(database()
+                        .numbers("SELECT COUNT(*) FROM events WHERE event_id = '"
+                                + event.path("eventID").asText() + "'"))
+                .containsExactly(0L);
     }
 
     @Test

@@ -56,7 +56,7 @@ public final class TestMessages {
     }
 
     /** The event of an acceptance by a guest who drew on the giver's phone. */
-    static ObjectNode finger(Instant time, Collection<String> things, ObjectNode offer, String offeredBy) {
+    public static ObjectNode finger(Instant time, Collection<String> things, ObjectNode offer, String offeredBy) {
         return answering(event(time, "other", things), offer, offeredBy)
                 .put("handoff:guest", "finger")
                 .put("handoff:finger", photo());

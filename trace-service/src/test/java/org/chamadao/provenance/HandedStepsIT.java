@@ -3,47 +3,64 @@ package org.chamadao.provenance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.party.TestApi.expect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chamadao.entry.Opening;
+import org.chamadao.handoff.TestMessages;
+import org.chamadao.handoff.TestSide;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue;
 import org.chamadao.log.Eventually;
-import org.chamadao.party.TestParty;
+import org.chamadao.party.device.TestKey;
+import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.provenance.Handoff.Side;
 import org.chamadao.serve.ServiceIT;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What changed hands, from the capture on; without devices, all is said under accounts. */
+/** What changed hands, from the capture on. */
 @MicronautTest(transactional = false)
 class HandedStepsIT extends ServiceIT {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String HANDOFF = "https://ns.chamadao.org/handoff/";
+    // A link for a guest ends with its offer, so that this is now.
+    private static final Instant TIME = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     private static final String EVENT_ID = "https://ref.gs1.org/epcis/eventID";
 
     @Inject
     Provenances provenances;
 
-    private TestParty factory;
-    private TestParty haulier;
+    private TestSide factory;
+    private TestSide haulier;
     private String cake;
 
+    @BeforeAll
+    void make_parties() {
+        var operator = new TestOrganisation(address(), operatorsToken());
+        factory = TestSide.of(operator, "factory");
+        haulier = TestSide.of(operator, "haulier");
+    }
+
     @BeforeEach
-    void make_parties_and_a_cake() {
-        factory = TestParty.made(operator(), "factory");
-        haulier = TestParty.made(operator(), "haulier");
+    void make_a_cake() {
         cake = TeaEvents.cake("HANDED" + NUMBERS.incrementAndGet());
     }
 
     @Test
     void an_offer_and_its_acceptance_tell_of_each_other_and_open_nothing_else_for_it() {
-        var offer = offered();
-        capture(haulier, accepting(offer, "receiving", "\"handoff:note\":\"closed\","));
+        var offer = factory.enters("offer", offer());
+        haulier.enters("acceptance", accepting(offer).put("handoff:note", "closed"));
 
         var provenance = told(2);
 
@@ -65,16 +82,21 @@ class HandedStepsIT extends ServiceIT {
 
     @Test
     void an_acceptance_that_was_declared_wrong_accepts_nothing() {
-        var offer = offered();
-        var wrong = accepting(offer, "receiving", "");
-        capture(haulier, wrong);
-        capture(haulier, TeaEvents.declaration(wrong));
+        var offer = factory.signs("offer", offer());
+        haulier.signs("acceptance", accepting(offer));
+        expect(
+                200,
+                haulier.organisation()
+                        .api()
+                        .post(
+                                TestSide.path("offer", offer) + "/withdrawal",
+                                Map.of("of", "acceptance", "reason", "closed")));
         var provenance = told(3);
         assertThat(provenance.steps()).extracting(ProvenanceStep::handoff).containsOnly(Optional.empty());
         assertThat(opened(provenance, 0)).doesNotContain(EVENT_ID);
         assertThat(opened(provenance, 1)).doesNotContain(HANDOFF + "accepts");
 
-        capture(haulier, accepting(offer, "receiving", ""));
+        haulier.signs("acceptance", accepting(offer));
 
         provenance = told(4);
         assertThat(provenance.steps().getFirst().handoff())
@@ -85,10 +107,10 @@ class HandedStepsIT extends ServiceIT {
 
     @Test
     void what_is_only_said_of_a_handoff_is_no_step_of_the_product() {
-        var offer = offered();
-        capture(factory, accepting(offer, "other", "\"handoff:guest\":\"link\","));
-        capture(factory, event("other", "\"handoff:settles\":\"ab\",\"trace:reason\":\"closed\","));
-        capture(factory, event("other", ""));
+        var offer = factory.signs("offer", offer());
+        followLink(offer);
+        enter(event("other", "\"handoff:settles\":\"ab\",\"trace:reason\":\"closed\","));
+        enter(event("other", ""));
 
         var provenance = told(4);
 
@@ -101,17 +123,33 @@ class HandedStepsIT extends ServiceIT {
                 .hasValueSatisfying(step -> assertThat(step.id()).isEqualTo("photo"));
     }
 
-    private String offered() {
-        var event = event("shipping", "\"handoff:nonce\":\"closed\",");
-        capture(factory, event);
-        return event.replaceFirst("(?s).*\"eventID\":\"([^\"]+)\".*", "$1");
+    private ObjectNode offer() {
+        return TestMessages.offer(TIME, List.of(cake));
     }
 
-    private String accepting(String offer, String step, String more) {
-        return event(
-                step,
-                "\"handoff:accepts\":\"" + offer + "\",\"handoff:offeredBy\":\"" + factory.pseudonym()
-                        + "\",\"handoff:previous\":\"closed\"," + more);
+    private ObjectNode accepting(ObjectNode offer) {
+        return TestMessages.acceptance(TIME.plusSeconds(60), List.of(cake), offer, factory.pseudonym());
+    }
+
+    private void followLink(ObjectNode offer) {
+        var link = expect(201, factory.organisation().api().post(TestSide.path("offer", offer) + "/guest-links", Map.of()))
+                .text("link");
+        var time = TestMessages.text(TIME.plusSeconds(60));
+        var key = TestKey.random();
+        var text = "chamadao-guest/1\n" + TestMessages.hash(offer) + "\n" + time + "\n";
+        expect(
+                200,
+                operator()
+                        .as(null)
+                        .post(
+                                "/api/guest-handoffs/" + link.substring(link.lastIndexOf('/') + 1) + "/acceptance",
+                                Map.of(
+                                        "time",
+                                        time,
+                                        "publicKey",
+                                        key.publicKeyBase64(),
+                                        "signature",
+                                        key.signBase64(text.getBytes(StandardCharsets.UTF_8)))));
     }
 
     private String event(String step, String more) {
@@ -122,8 +160,8 @@ class HandedStepsIT extends ServiceIT {
                 + "\"action\":\"OBSERVE\",\"bizStep\":\"" + step + "\",\"epcList\":[\"" + cake + "\"]}";
     }
 
-    private static void capture(TestParty party, String event) {
-        expect(201, party.api().post("/epcis/events", event));
+    private void enter(String event) {
+        expect(201, factory.organisation().api().post("/epcis/events", event));
     }
 
     private Provenance told(int steps) {

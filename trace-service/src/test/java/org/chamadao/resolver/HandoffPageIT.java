@@ -3,19 +3,21 @@ package org.chamadao.resolver;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.chamadao.capture.SignedDocument;
+import org.chamadao.handoff.TestMessages;
+import org.chamadao.handoff.TestSide;
 import org.chamadao.log.Eventually;
-import org.chamadao.party.device.TestOrganisation;
-import org.chamadao.party.device.TestOrganisation.Device;
 import org.chamadao.provenance.TeaEvents;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,64 +36,45 @@ final class HandoffPageIT extends SeasonInChromium {
     private static final Phrases ENGLISH = Phrases.in(Language.ENGLISH);
     private static final String OTHERS = TeaEvents.box("OTHERSCASE");
 
-    private Side factory;
-    private Side haulier;
-    private Side warehouse;
-    private Side shop;
+    private final List<String> closed = new ArrayList<>();
+    private TestSide factory;
+    private TestSide haulier;
+    private TestSide warehouse;
+    private TestSide shop;
     private String signedThroughout;
     private String weaker;
 
-    /** A party with a device, each of whose events is a document of its own. */
-    private record Side(TestOrganisation party, String pseudonym, Device device) {
-        static Side of(TestOrganisation operator, String role) {
-            var party = operator.party(role);
-            return new Side(party, party.api().get("/api/me").text("party"), party.begin());
-        }
-
-        void sign(String event) {
-            captured(SignedDocument.of(CONTEXT, device.key(), device.certificate(), event));
-        }
-
-        void enter(String... events) {
-            captured("{\"@context\":" + CONTEXT + ",\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
-                    + "\"creationDate\":\"2026-05-04T08:00:00.000+08:00\",\"epcisBody\":{\"eventList\":["
-                    + String.join(",", events) + "]}}");
-        }
-
-        private void captured(String document) {
-            var answer = party.capture(document);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-        }
-    }
-
-    /** An offer, by the words of a later event that accepts it. */
-    private record Offer(String eventId, Side by) {
-        String accepted(String more) {
-            return "\"handoff:accepts\":\"" + eventId + "\",\"handoff:offeredBy\":\"" + by.pseudonym() + "\","
-                    + "\"handoff:previous\":\"" + "ab".repeat(32) + "\"," + more;
-        }
-    }
-
     @BeforeAll
     void hand_cases_over() {
-        factory = Side.of(service().operator(), "factory");
-        haulier = Side.of(service().operator(), "haulier");
-        warehouse = Side.of(service().operator(), "warehouse");
-        shop = Side.of(service().operator(), "shop");
+        factory = TestSide.of(service().operator(), "factory");
+        haulier = TestSide.of(service().operator(), "haulier");
+        warehouse = TestSide.of(service().operator(), "warehouse");
+        shop = TestSide.of(service().operator(), "shop");
         signedThroughout = handedOver("BOTH");
         weaker = handedOverOtherwise("WEAKER");
     }
 
     private String packed(String serial) {
         var cake = TeaEvents.cake(serial);
-        factory.enter(
+        captured(factory, document(
                 TeaEvents.harvest(serial, "420"),
                 TeaEvents.drying(serial, "420", serial, "100"),
                 TeaEvents.blending(serial, "99", serial, "100"),
                 TeaEvents.pressing(serial, "1", List.of(cake)),
                 TeaEvents.packing(TeaEvents.tube(serial), List.of(cake)),
-                TeaEvents.packing(TeaEvents.box(serial), List.of(TeaEvents.tube(serial))));
+                TeaEvents.packing(TeaEvents.box(serial), List.of(TeaEvents.tube(serial)))));
         return cake;
+    }
+
+    private static String document(String... events) {
+        return "{\"@context\":" + CONTEXT + ",\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
+                + "\"creationDate\":\"2026-05-04T08:00:00.000+08:00\",\"epcisBody\":{\"eventList\":["
+                + String.join(",", events) + "]}}";
+    }
+
+    private static void captured(TestSide by, String document) {
+        var answer = by.organisation().capture(document);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
     /** From the factory over haulier and warehouse to the shop, and both signed each time. */
@@ -100,16 +83,23 @@ final class HandoffPageIT extends SeasonInChromium {
         var box = TeaEvents.box(serial);
         var hour = 0;
         for (var sides : List.of(List.of(factory, haulier), List.of(haulier, warehouse), List.of(warehouse, shop))) {
-            var offer = offered(sides.getFirst(), hour, box);
-            sides.getLast().sign(event(hour + 5, "receiving", offer.accepted(differences(hour)), box));
+            var giver = sides.getFirst();
+            var taker = sides.getLast();
+            var offer = giver.signs("offer", offer(hour, box).put("handoff:taker", taker.pseudonym()));
+            taker.signs("acceptance", acceptance(hour + 5, box, offer, giver));
             hour += 24;
         }
-        shop.sign(event(
-                hour,
-                "other",
-                "\"handoff:settles\":\"" + "cd".repeat(32)
-                        + "\",\"handoff:flag\":\"difference\",\"trace:reason\":\"closed-reason\",",
-                box));
+        captured(
+                shop,
+                SignedDocument.of(
+                        CONTEXT,
+                        shop.device().key(),
+                        shop.device().certificate(),
+                        "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID()
+                                + "\",\"eventTime\":\"" + at(hour) + "\",\"eventTimeZoneOffset\":\"+08:00\","
+                                + "\"action\":\"OBSERVE\",\"bizStep\":\"other\",\"handoff:settles\":\""
+                                + "cd".repeat(32) + "\",\"handoff:flag\":\"difference\","
+                                + "\"trace:reason\":\"closed-reason\",\"epcList\":[\"" + box + "\"]}"));
         return cake;
     }
 
@@ -117,57 +107,39 @@ final class HandoffPageIT extends SeasonInChromium {
     private String handedOverOtherwise(String serial) {
         var cake = packed(serial);
         var box = TeaEvents.box(serial);
-        var fromFactory = entered(factory, 0, box);
-        haulier.sign(event(5, "receiving", fromFactory.accepted(""), box));
-        var fromHaulier = offered(haulier, 24, box);
-        warehouse.enter(event(29, "receiving", fromHaulier.accepted(""), box));
-        var fromWarehouse = entered(warehouse, 48, box);
-        shop.enter(event(53, "receiving", fromWarehouse.accepted(""), box));
-        var fromShop = offered(shop, 72, box);
-        shop.sign(event(
-                73,
-                "other",
-                fromShop.accepted("\"handoff:guest\":\"finger\",\"handoff:finger\":\"closed-finger\","),
-                box));
+        var fromFactory = factory.enters("offer", offer(0, box));
+        haulier.signs("acceptance", acceptance(5, box, fromFactory, factory));
+        var fromHaulier = haulier.signs("offer", offer(24, box));
+        warehouse.enters("acceptance", acceptance(29, box, fromHaulier, haulier));
+        var fromWarehouse = warehouse.enters("offer", offer(48, box));
+        shop.enters("acceptance", acceptance(53, box, fromWarehouse, warehouse));
+        var fromShop = shop.signs("offer", offer(72, box));
+        var drawn = TestMessages.finger(at(73), List.of(box), fromShop, shop.pseudonym());
+        closed.add(drawn.get("handoff:finger").textValue());
+        shop.signs("acceptance", drawn);
         return cake;
     }
 
-    private static Offer offered(Side giver, int hour, String box) {
-        var offer = offer(hour, box);
-        giver.sign(offer);
-        return new Offer(eventId(offer), giver);
+    private static Instant at(int hour) {
+        return BEGIN.plus(Duration.ofHours(hour));
     }
 
-    private static Offer entered(Side giver, int hour, String box) {
-        var offer = offer(hour, box);
-        giver.enter(offer);
-        return new Offer(eventId(offer), giver);
+    private ObjectNode offer(int hour, String box) {
+        var event = TestMessages.offer(at(hour), List.of(box)).put("tea:place", "勐海县");
+        closed.add(event.get("handoff:nonce").textValue());
+        return event;
     }
 
-    private static String offer(int hour, String box) {
-        return event(
-                hour,
-                "shipping",
-                "\"handoff:nonce\":\"closed-nonce\",\"handoff:taker\":\"closed-taker\"," + "\"tea:place\":\"勐海县\",",
-                box);
-    }
-
-    /** Once, and of somebody else's case. */
-    private static String differences(int hour) {
-        return hour != 24
-                ? ""
-                : "\"handoff:differences\":\"noted\",\"handoff:missing\":[\"" + OTHERS
-                        + "\"],\"handoff:note\":\"closed-note\",";
-    }
-
-    private static String event(int hour, String step, String more, String box) {
-        return "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID() + "\",\"eventTime\":\""
-                + BEGIN.plus(Duration.ofHours(hour)) + "\",\"eventTimeZoneOffset\":\"+08:00\","
-                + "\"action\":\"OBSERVE\",\"bizStep\":\"" + step + "\"," + more + "\"epcList\":[\"" + box + "\"]}";
-    }
-
-    private static String eventId(String event) {
-        return event.replaceFirst("(?s).*\"eventID\":\"([^\"]+)\".*", "$1");
+    /** Once with differences, and of somebody else's case. */
+    private ObjectNode acceptance(int hour, String box, ObjectNode offer, TestSide giver) {
+        var event = TestMessages.acceptance(at(hour), List.of(box), offer, giver.pseudonym());
+        closed.add(event.get("handoff:nonce").textValue());
+        closed.add(event.get("handoff:previous").textValue());
+        if (hour == 29 && box.equals(TeaEvents.box("BOTH"))) {
+            event.put("handoff:differences", "noted").put("handoff:note", "closed-note");
+            event.putArray("handoff:missing").add(OTHERS);
+        }
+        return event;
     }
 
     @ParameterizedTest
@@ -288,8 +260,10 @@ final class HandoffPageIT extends SeasonInChromium {
                 assertThat(proof).contains("handoff/accepts", "handoff/offeredBy");
                 for (var text : List.of(proof, html)) {
                     assertThat(text)
+                            .doesNotContain(closed)
                             .doesNotContain(
-                                    "closed-", OTHERS, "handoff/missing", "handoff/previous", "handoff/settles");
+                                    "closed-", OTHERS, "handoff/missing", "handoff/previous", "handoff/settles")
+                            .doesNotContain("handoff/nonce", "handoff/taker", "handoff/finger");
                 }
             }
             Unfolded.entries(page);
