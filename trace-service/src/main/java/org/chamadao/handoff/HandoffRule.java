@@ -84,11 +84,10 @@ final class HandoffRule implements DocumentRule {
             if (known == null
                     || !accepts.equals(Optional.of(known.message().part().eventId()))
                     || !offeredBy.equals(Optional.of(known.giverPseudonym()))) {
-                return Optional.of(
-                        Refusal.denied(
-                                "handoff",
-                                "It names no offer that is known here: hand it in with its offer, as the devices signed"
-                                        + " them, at POST /api/handoffs."));
+                return Optional.of(Refusal.denied(
+                        "handoff",
+                        "It names no offer that is known here: hand it in with its offer, as the devices signed"
+                                + " them, at POST /api/handoffs."));
             }
             return captor.id() == known.giver() || ((Offer) known.message().part()).isFor(captor.pseudonym())
                     ? Optional.empty()

@@ -301,7 +301,7 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
-    void who_was_handed_an_offer_may_capture_by_itself_what_answers_it() {
+    void who_was_handed_an_offer_may_capture_by_itself_what_answers_it() throws SQLException {
         var offer = offer(factory, thing());
         var named = TestMessages.signed(
                 factory.phone(),
@@ -316,7 +316,7 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
-    void of_a_document_only_the_events_are_refused_that_name_an_offer_they_do_not_know() throws SQLException {
+    void of_a_document_only_the_events_are_refused_that_name_an_offer_they_do_not_know() {
         var offer = offer(factory, thing());
         brought(factory, offer, null);
         var events = IntStream.range(0, 250)

@@ -11,15 +11,18 @@ import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.party.device.TestOrganisation.Device;
 
 /** A party that hands over and takes over, with a phone. */
-public record TestSide(TestOrganisation organisation, Device device, String pseudonym) {
+public record TestSide(TestOrganisation organisation, Device device) {
     private static final String OFFER = "offer";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** A new one of a role. */
     public static TestSide of(TestOrganisation operator, String role) {
         var organisation = operator.party(role);
-        return new TestSide(
-                organisation, organisation.begin(), organisation.api().get("/api/me").text("party"));
+        return new TestSide(organisation, organisation.begin());
+    }
+
+    public String pseudonym() {
+        return organisation.pseudonym();
     }
 
     /** Its phone signs an event, and the message is brought; gives the message. */

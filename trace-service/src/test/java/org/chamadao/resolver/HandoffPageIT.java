@@ -56,13 +56,15 @@ final class HandoffPageIT extends SeasonInChromium {
 
     private String packed(String serial) {
         var cake = TeaEvents.cake(serial);
-        captured(factory, document(
-                TeaEvents.harvest(serial, "420"),
-                TeaEvents.drying(serial, "420", serial, "100"),
-                TeaEvents.blending(serial, "99", serial, "100"),
-                TeaEvents.pressing(serial, "1", List.of(cake)),
-                TeaEvents.packing(TeaEvents.tube(serial), List.of(cake)),
-                TeaEvents.packing(TeaEvents.box(serial), List.of(TeaEvents.tube(serial)))));
+        captured(
+                factory,
+                document(
+                        TeaEvents.harvest(serial, "420"),
+                        TeaEvents.drying(serial, "420", serial, "100"),
+                        TeaEvents.blending(serial, "99", serial, "100"),
+                        TeaEvents.pressing(serial, "1", List.of(cake)),
+                        TeaEvents.packing(TeaEvents.tube(serial), List.of(cake)),
+                        TeaEvents.packing(TeaEvents.box(serial), List.of(TeaEvents.tube(serial)))));
         return cake;
     }
 
@@ -261,8 +263,7 @@ final class HandoffPageIT extends SeasonInChromium {
                 for (var text : List.of(proof, html)) {
                     assertThat(text)
                             .doesNotContain(closed)
-                            .doesNotContain(
-                                    "closed-", OTHERS, "handoff/missing", "handoff/previous", "handoff/settles")
+                            .doesNotContain("closed-", OTHERS, "handoff/missing", "handoff/previous", "handoff/settles")
                             .doesNotContain("handoff/nonce", "handoff/taker", "handoff/finger");
                 }
             }
