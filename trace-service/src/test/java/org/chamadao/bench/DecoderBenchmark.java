@@ -130,7 +130,7 @@ final class DecoderBenchmark implements Benchmark {
                     "cake",
                     Map.of("uri", link, "link", link, "serial", link.substring(link.length() - 16)),
                     "HTTPS://ID.EXAMPLE.CN" + link.substring("https://id.example.cn".length())));
-            var sscc = "00950600013435200" + label;
+            var sscc = "0095060001343520" + label;
             sscc = sscc + checkDigit(sscc);
             var unit = "https://id.example.cn/00/" + sscc;
             printed.add(
