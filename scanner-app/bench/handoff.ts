@@ -1,7 +1,13 @@
 import { fromBase64, problemOf, unanswered } from '@chamadao/party'
 import { makeAcceptance, makeOffer, messageHash, type Message } from '../src/handoff/index.ts'
 import { openJournal } from '../src/journal/index.ts'
-import { deviceOf, type Device, type Tools } from '../src/record/index.ts'
+import {
+  deviceOf,
+  signEvent,
+  type Device,
+  type SignedEvent,
+  type Tools,
+} from '../src/record/index.ts'
 import type { Call } from '../src/reference/index.ts'
 import { backOff } from '../src/sync/backOff.ts'
 import { openSync } from '../src/sync/index.ts'
@@ -95,13 +101,14 @@ globalThis.sendHandoffs = async () => {
 
 globalThis.prepareDocuments = async (work) => {
   const messages = await signed(work)
+  const taker = await device(work.taker)
   documents = [
     ...documentsOf(
       messages.map(({ offer }) => offer),
       work.giver,
     ),
     ...documentsOf(
-      messages.map(({ acceptance }) => acceptance),
+      await Promise.all(messages.map(({ acceptance }) => unanswering(acceptance, taker))),
       work.taker,
     ),
   ]
@@ -142,7 +149,15 @@ async function device({ party, certificate, key }: Side): Promise<Device> {
   return deviceOf({ privateKey, publicKey: privateKey }, certificate, party)
 }
 
-function documentsOf(messages: readonly Message[], { token }: Side) {
+/** The same event without the words that name an offer: with them it is only captured beside that offer. */
+function unanswering({ context, event }: Message, by: Device): Promise<SignedEvent> {
+  const kept = Object.entries(event).filter(
+    ([name]) => !['handoff:accepts', 'handoff:offeredBy', 'handoff:previous'].includes(name),
+  )
+  return signEvent(context, Object.fromEntries(kept), by, tools)
+}
+
+function documentsOf(messages: readonly SignedEvent[], { token }: Side) {
   const pages: { token: string; body: string }[] = []
   for (let from = 0; from < messages.length; from += DOCUMENT) {
     const page = messages.slice(from, from + DOCUMENT)
