@@ -50,12 +50,12 @@ class PhoneEventsIT extends ServiceIT {
         assertThat(puer.path("prefix").asText()).isEqualTo("tea");
         assertThat(puer.path("namespace").asText()).isEqualTo("https://ns.chamadao.org/tea/");
         assertThat(puer.path("companyPrefixes").toString()).isEqualTo("[\"200001\"]");
-        assertThat(named(puer.path("steps"), "id", "harvest").toString())
-                .isEqualTo(
+        assertThat(named(puer.path("steps"), "id", "harvest"))
+                .isEqualTo(MAPPER.readTree(
                         "{\"id\":\"harvest\",\"labels\":{\"zh-CN\":\"采摘\",\"en\":\"Harvest\"},\"event\":\"ObjectEvent\","
                                 + "\"action\":\"ADD\",\"bizStep\":\"https://ref.gs1.org/cbv/BizStep-commissioning\","
                                 + "\"ilmd\":[\"tea:garden\",\"tea:gardenCode\",\"tea:farmer\",\"tea:altitude\",\"tea:trees\","
-                                + "\"tea:season\",\"tea:pluck\"],\"extensions\":[\"tea:step\",\"tea:place\"]}");
+                                + "\"tea:season\",\"tea:pluck\"],\"extensions\":[\"tea:step\",\"tea:place\"]}"));
         var altitude = named(puer.path("fields"), "name", "tea:altitude");
         assertThat(altitude.path("type").asText()).isEqualTo("number");
         assertThat(altitude.path("maximum").asInt()).isEqualTo(2600);
