@@ -84,7 +84,17 @@ final class ArchitectureTest {
             Map.entry("photo", Set.of("database", "party", "problem")),
             Map.entry(
                     "handoff",
-                    Set.of("capture", "database", "entry", "event", "gs1", "log", "party", "photo", "problem")),
+                    Set.of(
+                            "capture",
+                            "custody",
+                            "database",
+                            "entry",
+                            "event",
+                            "gs1",
+                            "log",
+                            "party",
+                            "photo",
+                            "problem")),
             Map.entry("proof", Set.of("entry", "event", "gs1", "ledger", "log", "party", "problem", "provenance")),
             Map.entry(
                     "resolver", Set.of("entry", "gs1", "party", "photo", "problem", "profile", "proof", "provenance")),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.HandoffWords;
 import org.chamadao.event.Handover;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,9 @@ public record Act(
         /** Children go into a parent, and go where it goes. */
         PACKS,
         /** Children leave a parent. */
-        UNPACKS
+        UNPACKS,
+        /** Nothing: it only says something about another event. */
+        SAYS
     }
 
     /** Whether a thing is no longer in the party's own hands afterwards: given away, or in a pack that may be. */
@@ -52,12 +55,15 @@ public record Act(
     }
 
     /** What somebody would do now with things, none of them a pack that is filled or emptied. */
-    public static Act now(Kind kind, Instant time, boolean observes) {
+    public static Act now(Kind kind, @Nullable Instant time, boolean observes) {
         return new Act(kind, null, Set.of(), false, time, observes, false);
     }
 
     /** What an event says. */
     static Act of(AuthoredLeaves leaves) {
+        if (HandoffWords.changesNothing(leaves)) {
+            return now(Kind.SAYS, time(leaves), false);
+        }
         var action = word(leaves, "action");
         var type = word(leaves, "type");
         var parent = "AggregationEvent".equals(type) ? word(leaves, "parentID") : null;

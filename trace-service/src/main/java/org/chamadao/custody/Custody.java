@@ -4,8 +4,15 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.chamadao.custody.Whereabouts.Begun;
+import org.chamadao.custody.Whereabouts.Stay;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A thing is free before its first event, and on its way from the event that gives it away to the next one. Who records
  * receiving what nobody gave away claims it: events come late, as phones are without signal. Then both may go on, until
- * the holder records giving it away too.
+ * the holder records giving it away too. What is not possible yet waits.
  */
 final class Custody {
     private final boolean divisible;
@@ -25,6 +32,20 @@ final class Custody {
     private final Set<Long> givers = new HashSet<>();
     private boolean given;
     private @Nullable String pack;
+
+    private final Whereabouts whereabouts = new Whereabouts();
+    private final TreeMap<Moment, Doing> waiting = new TreeMap<>();
+    // Late, or received by who had it already: nothing to be flagged, but it may tell where the thing was in between.
+    private final TreeMap<Moment, Doing> kept = new TreeMap<>();
+    // The event that moved it last, and the time before which nothing that waits is asked again.
+    private @Nullable Moment latest;
+    private Instant moved = Instant.MIN;
+    // Since when who has it does, and had it who gave it away last.
+    private Instant since = Instant.MIN;
+    private Instant got = Instant.MIN;
+    // When it became its claimants' last, and their claims.
+    private @Nullable Moment fall;
+    private final Set<Moment> fallen = new HashSet<>();
 
     /** @param divisible whether it is a lot: several hold parts of it, and who gives a part away keeps the rest */
     Custody(boolean divisible) {
@@ -77,7 +98,7 @@ final class Custody {
         if (held) {
             return Answer.HELD;
         }
-        if (meets(claimants, hand)) {
+        if (meets(claimants, hand) || had(hand)) {
             return Answer.LET;
         }
         if (ofPack != null) {
@@ -86,67 +107,99 @@ final class Custody {
         return hand.act().kind() == Act.Kind.TAKES ? Answer.CLAIMED : Answer.DENIED;
     }
 
-    /** Goes on by an event that names this thing, and was captured whatever the answer was. */
-    void follow(Hand hand, String self, @Nullable Answer ofPack) {
-        switch (ask(hand, ofPack)) {
-            case HELD -> follow(hand, self);
-            case CLAIMED -> claimants.addAll(hand.parties());
-            case LET, DENIED -> {}
-        }
+    /** Somebody received what nobody gave away. */
+    void claim(Hand hand) {
+        claimants.addAll(hand.parties());
     }
 
-    private void follow(Hand hand, String self) {
-        var act = hand.act();
+    /**
+     * Goes on by an event that names this thing and is by who has it.
+     *
+     * @param time until which those before may have had it
+     * @param hadSince since when who has it does
+     * @return whether the thing moved
+     */
+    boolean move(Doing doing, String self, @Nullable Instant time, Instant hadSince) {
+        var stay = stay(doing.act(), self, doing.hand().parties(), pack);
+        if (stay.isEmpty()) {
+            return false;
+        }
+        if (stay.get().free()) {
+            give(doing, time);
+            got = hadSince;
+            return true;
+        }
+        return hold(doing.moment(), stay.get(), time);
+    }
+
+    /** What comes of an act on a thing that is the party's; nothing when the thing only goes on lying in a pack. */
+    private static Optional<Stay> stay(Act act, String self, Set<Long> parties, @Nullable String pack) {
         var child = act.children().contains(self);
         if (act.kind() == Act.Kind.PACKS && child) {
-            hold(hand);
-            pack = act.parent();
-        } else if (act.kind() == Act.Kind.UNPACKS && child) {
-            takeOut(hand);
-        } else if (pack == null || !pack.equals(act.parent())) {
-            move(hand);
+            return Optional.of(new Stay(parties, false, act.parent()));
         }
+        if (act.kind() == Act.Kind.UNPACKS && child) {
+            return Optional.of(new Stay(parties, false, null));
+        }
+        if (pack != null && pack.equals(act.parent())) {
+            return Optional.empty();
+        }
+        return switch (act.kind()) {
+            case GIVES -> Optional.of(new Stay(parties, true, null));
+            case TAKES -> Optional.of(new Stay(parties, false, null));
+            case HOLDS, PACKS, UNPACKS -> pack == null ? Optional.of(new Stay(parties, false, null)) : Optional.empty();
+            case SAYS -> Optional.empty();
+        };
     }
 
     /** Goes on by an event that takes everything out of what this thing lies in. */
-    void takeOut(Hand hand) {
-        pack = null;
-        hold(hand);
+    void takeOut(Doing doing, @Nullable Instant time) {
+        hold(doing.moment(), new Stay(doing.hand().parties(), false, null), time);
     }
 
-    private void move(Hand hand) {
-        switch (hand.act().kind()) {
-            case GIVES -> give(hand);
-            case TAKES -> takeOut(hand);
-            case HOLDS, PACKS, UNPACKS -> {
-                if (pack == null) {
-                    hold(hand);
-                }
-            }
-        }
-    }
-
-    private void hold(Hand hand) {
+    private boolean hold(Moment moment, Stay stay, @Nullable Instant time) {
+        var goesOn = !given && holders.equals(stay.by()) && Objects.equals(pack, stay.pack());
         if (!divisible) {
-            leave(givers, hand.act().time());
+            if (given) {
+                claimants.removeAll(stay.by());
+                since = moment.time();
+            }
+            leave(givers, time);
             givers.clear();
             holders.clear();
             given = false;
         }
-        holders.addAll(hand.parties());
+        holders.addAll(stay.by());
+        pack = stay.pack();
+        if (!goesOn) {
+            begin(moment, stay);
+        }
+        return !goesOn;
     }
 
-    private void give(Hand hand) {
+    private void give(Doing doing, @Nullable Instant time) {
+        var parties = doing.hand().parties();
         givers.addAll(holders);
-        givers.addAll(hand.parties());
-        leave(givers, hand.act().time());
+        givers.addAll(parties);
+        leave(givers, time);
+        claimants.removeAll(parties);
         pack = null;
-        given = claimants.isEmpty() || divisible;
+        given = true;
         if (!divisible) {
             holders.clear();
         }
-        holders.addAll(claimants);
-        claimants.clear();
+        begin(doing.moment(), new Stay(parties, true, null));
+    }
+
+    private void begin(Moment moment, Stay stay) {
+        if (!divisible) {
+            whereabouts.put(moment, stay);
+        }
+        if (fall != null && fallen.remove(moment) && fallen.isEmpty()) {
+            whereabouts.remove(fall); // each of them has had it since
+        }
+        moved = moment.isKnown() ? moment.time() : Instant.MAX;
+        latest = moment;
     }
 
     private void leave(Set<Long> parties, @Nullable Instant time) {
@@ -161,6 +214,179 @@ final class Custody {
         return !divisible
                 && time != null
                 && hand.parties().stream().map(heldUntil::get).anyMatch(until -> until != null && time.isBefore(until));
+    }
+
+    /** Whether it was a party's at the time of which it tells, before others moved it on, by what came too late to move it. */
+    private boolean had(Hand hand) {
+        var time = hand.act().time();
+        if (time == null) {
+            return false;
+        }
+        var moment = Moment.endOf(time);
+        return before(moment)
+                        .filter(stay -> !stay.free() && meets(stay.by(), hand))
+                        .isPresent()
+                && after(moment).isPresent();
+    }
+
+    /** Lets wait what is not possible now. */
+    void await(Doing doing) {
+        waiting.put(doing.moment(), doing);
+    }
+
+    /** Keeps what moved nothing and is nothing to wait for. */
+    void keep(Doing doing) {
+        kept.put(doing.moment(), doing);
+    }
+
+    /** What waits because it was not possible, by its time. */
+    List<Doing> impossible() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** What waits, and what is kept, by its time. */
+    List<Doing> waiting() {
+        return waitingFrom(Instant.MIN);
+    }
+
+    /** Of these those that may have happened after a time. */
+    List<Doing> waitingFrom(Instant time) {
+        var from = new TreeMap<>(waiting.tailMap(Moment.beginningOf(time)));
+        from.putAll(kept.tailMap(Moment.beginningOf(time)));
+        return List.copyOf(from.values());
+    }
+
+    boolean isImpossible(Doing doing) {
+        return waiting.containsKey(doing.moment());
+    }
+
+    boolean isAwaited() {
+        return !waiting.isEmpty() || !kept.isEmpty();
+    }
+
+    /** Whether something that waits may have happened after the thing moved. */
+    boolean isDue(Doing doing, Instant movedLast) {
+        var time = doing.moment().time();
+        return kept.containsKey(doing.moment()) ? time.isAfter(movedLast) : !time.isBefore(movedLast);
+    }
+
+    /** False when it has not waited. */
+    boolean stopWaiting(Doing doing) {
+        return waiting.remove(doing.moment()) != null || kept.remove(doing.moment()) != null;
+    }
+
+    /** Since when who has it does; of what is on its way since when it is. */
+    Instant since() {
+        return given ? moved : since;
+    }
+
+    /** When it moved last, by the event that moved it. */
+    Instant moved() {
+        return moved;
+    }
+
+    /**
+     * Claims to a thing that was given away and that nobody has taken. What somebody received before its giver did was not
+     * received from that giver.
+     */
+    List<Doing> openClaims() {
+        if (!given || !divisible && !holders.isEmpty()) {
+            return List.of();
+        }
+        return waiting.values().stream()
+                .filter(doing -> doing.act().kind() == Act.Kind.TAKES && meets(claimants, doing.hand()))
+                .filter(doing ->
+                        !doing.moment().isKnown() || !doing.moment().time().isBefore(got))
+                .toList();
+    }
+
+    /** What was given away is theirs who had claimed it; what they did since is asked again. */
+    void fallTo(List<Doing> claims, long order) {
+        var parties = claims.stream()
+                .flatMap(claim -> claim.hand().parties().stream())
+                .collect(Collectors.toSet());
+        hold(new Moment(moved, order), new Stay(parties, false, null), null);
+        fall = latest;
+        fallen.clear();
+        var first = claims.getFirst();
+        // Of several nobody knows which of them had it.
+        if (first.moment().isKnown() && first.hand().parties().equals(parties)) {
+            moved = first.moment().time();
+        }
+        for (var claim : claims) {
+            stopWaiting(claim);
+            keep(claim);
+            fallen.add(claim.moment());
+        }
+    }
+
+    /** What was true of it at a time, as far as that is known. */
+    Optional<Stay> before(Moment moment) {
+        return whereabouts.before(moment);
+    }
+
+    /** What came next. */
+    Optional<Begun> after(Moment moment) {
+        return whereabouts.after(moment);
+    }
+
+    /** Whether it was a party's before anything that is known. */
+    boolean isFirstOf(Set<Long> parties) {
+        return orderers.isEmpty() || !Collections.disjoint(orderers, parties);
+    }
+
+    /** What would have come of an event at its time. */
+    Optional<Stay> stayed(Doing doing, String self) {
+        var packThen = before(doing.moment()).map(Stay::pack);
+        return stay(doing.act(), self, doing.hand().parties(), packThen.orElse(null));
+    }
+
+    /** What is known of it by time, when the last of that is not what moved it last. */
+    List<Begun> overtaken() {
+        return whereabouts.last().filter(last -> !last.moment().equals(latest)).isPresent()
+                ? whereabouts.all()
+                : List.of();
+    }
+
+    /** Has it where it was last by time. */
+    void moveTo(Begun last) {
+        var stay = last.stay();
+        claimants.removeAll(stay.by());
+        givers.clear();
+        holders.clear();
+        given = stay.free();
+        (given ? givers : holders).addAll(stay.by());
+        pack = stay.pack();
+        moved = last.moment().time();
+        since = moved;
+        // What was claimed before is no claim to it.
+        got = moved;
+        latest = last.moment();
+    }
+
+    /** Takes an event for true that moves nothing any more. */
+    void insert(Doing doing, Stay stay) {
+        whereabouts.put(doing.moment(), stay);
+        if (fall != null && fallen.remove(doing.moment())) {
+            unclaim(doing.hand().parties(), fall);
+        }
+    }
+
+    /** A claim was to what another had given away before. */
+    private void unclaim(Set<Long> parties, Moment at) {
+        var holds = at.equals(latest);
+        if (fallen.isEmpty()) {
+            whereabouts.remove(at);
+        }
+        if (holds && fallen.isEmpty()) {
+            whereabouts.last().ifPresent(this::moveTo);
+        } else if (holds) {
+            holders.removeAll(parties);
+        }
+    }
+
+    boolean isDivisible() {
+        return divisible;
     }
 
     private static boolean meets(Set<Long> parties, Hand hand) {

@@ -15,6 +15,7 @@ import org.chamadao.party.Party;
 public record Hand(Set<Long> parties, Act act, boolean looks) {
     public Hand {
         parties = Set.copyOf(parties);
+        looks = looks || act.kind() == Act.Kind.SAYS;
     }
 
     /**

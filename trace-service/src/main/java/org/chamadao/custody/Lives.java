@@ -24,10 +24,15 @@ public record Lives(Set<String> things, List<Past> pasts, List<Deed> deeds) {
      * @param orderers rows of the parties that ordered their codes, of those that were ordered here
      */
     Holdings holdings(Map<String, Long> orderers) {
-        var holdings = new Holdings();
+        var holdings = new Holdings(acceptances());
         holdings.track(things);
         orderers.forEach(holdings::trackOrdered);
-        deeds.forEach(deed -> holdings.follow(deed.hand(), deed.past().things()));
+        deeds.forEach(holdings::follow);
         return holdings;
+    }
+
+    /** Which of the events accept another by name. */
+    public Acceptances acceptances() {
+        return Acceptances.of(deeds);
     }
 }

@@ -10,6 +10,7 @@ import org.chamadao.event.Confirmation;
 import org.chamadao.event.StatedFor;
 import org.chamadao.event.StoredEvent;
 import org.chamadao.log.LoggedEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A captured event, as far as custody goes.
@@ -20,6 +21,7 @@ import org.chamadao.log.LoggedEntry;
  * @param recordTime when that party was meant
  * @param confirms whether it confirms what was stated for its party
  * @param corrects index of the event that it declares to be wrong
+ * @param handed what it says of a handoff
  */
 public record Past(
         long index,
@@ -29,7 +31,8 @@ public record Past(
         Act act,
         boolean confirms,
         List<String> things,
-        OptionalLong corrects) {
+        OptionalLong corrects,
+        Handed handed) {
     public Past {
         things = List.copyOf(things);
     }
@@ -48,7 +51,14 @@ public record Past(
                 Act.of(leaves),
                 Confirmation.meant(leaves),
                 event.identifiers(),
-                corrects);
+                corrects,
+                Handed.of(event.eventId(), leaves));
+    }
+
+    /** When it happened; of what was captured before that time, when it was captured: nobody has seen the future. */
+    public @Nullable Instant time() {
+        var told = act.time();
+        return told == null || told.isBefore(recordTime) ? told : recordTime;
     }
 
     /** Of these events, in their order, those that were not declared wrong. */

@@ -2,6 +2,7 @@ package org.chamadao.custody;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,8 +60,7 @@ public final class Pasts {
 
     /** Who holds these things; none when their past is too large to be read for this. */
     Optional<Holdings> of(Set<String> things) {
-        return lives(things, Set.of(), OF_RULE, (_, _, _) -> {})
-                .map(lives -> lives.holdings(codes.orderers(lives.things())));
+        return holdings(things, OF_RULE);
     }
 
     /**
@@ -73,6 +73,25 @@ public final class Pasts {
         return reading.readAll(things, opened)
                 ? Optional.of(new Lives(reading.things(), reading.pasts(), deeds(reading.pasts())))
                 : Optional.empty();
+    }
+
+    /** Events by their indices; none for what is no event any more. */
+    List<Past> at(Collection<Long> indices) {
+        var found = new ArrayList<Past>();
+        log.entries(indices.stream().distinct().sorted().toList(), logged -> {
+            var event = logged.event();
+            if (event != null && event.isEvent()) {
+                principals.leaves(event).ifPresent(leaves -> found.add(Past.of(logged.entry(), event, leaves)));
+            }
+            return true;
+        });
+        return found;
+    }
+
+    /** Who holds things after all that happened to them; none when that is more than the reach. */
+    Optional<Holdings> holdings(Set<String> things, Reach reach) {
+        return lives(things, Set.of(), reach, (_, _, _) -> {})
+                .map(lives -> lives.holdings(codes.orderers(lives.things())));
     }
 
     private List<Deed> deeds(List<Past> pasts) {

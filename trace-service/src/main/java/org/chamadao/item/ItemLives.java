@@ -59,13 +59,18 @@ final class ItemLives {
                 .collect(Collectors.toSet());
         var beginnings = new HashMap<String, Beginning>();
         lives.things().forEach(thing -> beginnings.put(thing, beginning(thing, issued.get(thing), begun)));
-        var states = new States(beginnings);
+        var states = new States(beginnings, lives.acceptances());
         for (var deed : lives.deeds()) {
             var past = deed.past();
             var known = told.get(past.index());
             if (known != null) {
                 states.follow(new Happening(
-                        past.index(), deed.hand(), Office.of(deed.captor()), known.saying(), past.things()));
+                        past.index(),
+                        past.time(),
+                        deed.hand(),
+                        Office.of(deed.captor()),
+                        known.saying(),
+                        past.things()));
             }
         }
         return new Found(reader, states, lives.pasts(), told, issued);

@@ -2,8 +2,10 @@ package org.chamadao.item;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Life {
     private final TreeMap<Long, Line> lines = new TreeMap<>();
     private final TreeMap<Long, Occurrence> waiting = new TreeMap<>();
-    private final TreeMap<Long, Occurrence> claims = new TreeMap<>();
+    private final TreeMap<Long, Occurrence> barred = new TreeMap<>();
     private ItemState state;
     private ItemState beforeShipping;
     private ItemState beforeMissing;
@@ -53,18 +55,28 @@ final class Life {
         var said = occurrence.said().get();
         switch (occurrence.standing()) {
             case ALLOWED -> attempt(occurrence, said);
-            case LATE -> {
-                if (isBefore(occurrence.time(), moved)) {
-                    lines.put(occurrence.index(), Line.late(occurrence, state));
-                } else {
-                    attempt(occurrence, said);
-                }
-            }
-            case CLAIMED -> {
+            case LATE -> tellLate(occurrence, said);
+            case OTHER -> {
                 contradict(occurrence, said, Contradiction.PARTY);
-                claims.put(occurrence.index(), occurrence);
+                barred.put(occurrence.index(), occurrence);
             }
-            case OTHER -> contradict(occurrence, said, Contradiction.PARTY);
+        }
+    }
+
+    /** Goes on by an event that was not its captor's to record when it came, and is by what custody knows now. */
+    void admit(long index, Set<By> by) {
+        Optional.ofNullable(barred.get(index))
+                .flatMap(Occurrence::said)
+                .filter(said -> !Collections.disjoint(said.step().by(), by))
+                .flatMap(_ -> Optional.ofNullable(barred.remove(index)))
+                .ifPresent(occurrence -> occurrence.said().ifPresent(said -> tellLate(occurrence, said)));
+    }
+
+    private void tellLate(Occurrence occurrence, Said said) {
+        if (isBefore(occurrence.time(), moved)) {
+            lines.put(occurrence.index(), Line.late(occurrence, state));
+        } else {
+            attempt(occurrence, said);
         }
     }
 
@@ -94,9 +106,6 @@ final class Life {
             var next = next(step);
             if (next == ItemState.SHIPPED) {
                 beforeShipping = state;
-                // From now on the thing is theirs who said before that they have it.
-                waiting.putAll(claims);
-                claims.clear();
             } else if (next == ItemState.LOST || next == ItemState.STOLEN) {
                 beforeMissing = state == ItemState.LOST ? beforeMissing : state;
             }

@@ -43,7 +43,7 @@ record Saying(@Nullable String bizStep, @Nullable String disposition, Set<String
                 }
                 yield act.children().contains(thing) ? Optional.of(Said.event(ItemStep.PACK)) : Optional.empty();
             }
-            case UNPACKS -> Optional.empty();
+            case UNPACKS, SAYS -> Optional.empty();
             case GIVES, TAKES, HOLDS -> inputs.contains(thing) ? Optional.empty() : ItemStep.said(bizStep, disposition);
         };
     }

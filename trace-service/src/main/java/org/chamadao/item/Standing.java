@@ -6,7 +6,6 @@ enum Standing {
     ALLOWED,
     /** It was, at the time that they tell of. */
     LATE,
-    /** They say that they received what nobody has given away yet. */
-    CLAIMED,
+    /** It is another's, by what is known so far. */
     OTHER
 }

@@ -12,22 +12,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chamadao.custody.Acceptances;
 import org.chamadao.custody.Answer;
+import org.chamadao.custody.Counted;
 import org.chamadao.custody.Hand;
 import org.chamadao.custody.Holdings;
 import org.jspecify.annotations.Nullable;
 
 /** How far things have come that lie in one another, followed event by event in log order. */
 final class States {
-    private final Holdings holdings = new Holdings();
+    private final Holdings holdings;
     private final Map<String, Beginning> beginnings;
     private final Map<String, Life> lives = new LinkedHashMap<>();
     private final Map<String, Set<String>> inside = new HashMap<>();
     private final Map<String, String> packs = new HashMap<>();
     private final Map<String, Set<Long>> concerned = new HashMap<>();
+    private final Map<Long, Set<Long>> tried = new HashMap<>();
 
-    /** @param beginnings of all things that are followed */
-    States(Map<String, Beginning> beginnings) {
+    /**
+     * Begins before the first event.
+     *
+     * @param beginnings of all things that are followed
+     * @param acceptances among all events that will be followed
+     */
+    States(Map<String, Beginning> beginnings, Acceptances acceptances) {
+        this.holdings = new Holdings(acceptances);
         this.beginnings = Map.copyOf(beginnings);
         holdings.track(beginnings.keySet());
         beginnings.forEach(
@@ -102,16 +111,46 @@ final class States {
         var occurrences = occurrences(happening);
         for (var thing : happening.things()) {
             if (lives.containsKey(thing) && counts(thing, hand)) {
-                concerned.computeIfAbsent(thing, _ -> new HashSet<>()).addAll(hand.parties());
+                concern(thing, hand.parties());
+            } else {
+                tried.put(happening.index(), hand.parties());
             }
         }
         var leaving = hand.act().empties() && hand.act().parent() != null
                 ? List.copyOf(inside(hand.act().parent()))
                 : List.<String>of();
-        holdings.follow(hand, happening.things());
+        var counted = holdings.follow(happening.index(), happening.time(), hand, happening.things());
         leaving.forEach(this::place);
         happening.things().stream().filter(lives::containsKey).forEach(this::place);
         occurrences.forEach((thing, occurrence) -> life(thing).follow(occurrence));
+        counted.forEach(this::admit);
+    }
+
+    /** Goes on by what was not its captor's to record when it came, and is now. */
+    private void admit(Counted counted) {
+        var thing = counted.thing();
+        // By an event that empties a pack what lay in it leaves without being named.
+        var inside = contents(thing);
+        place(thing);
+        inside.forEach(this::place);
+        var parties = tried.getOrDefault(counted.index(), Set.of());
+        life(thing).admit(counted.index(), admitted(thing, parties));
+        inside.forEach(content -> life(content).admit(counted.index(), admitted(content, parties)));
+        // Who only says that it once had a thing is shown nothing for it: times can be made up.
+        if (counted.when() == Counted.When.NOW) {
+            concern(thing, parties);
+        }
+    }
+
+    private Set<By> admitted(String thing, Set<Long> parties) {
+        var orderer = beginning(thing).orderer();
+        return orderer.isEmpty() || parties.contains(orderer.getAsLong())
+                ? EnumSet.of(By.ORDERER, By.HOLDER, By.TAKER)
+                : EnumSet.of(By.HOLDER, By.TAKER);
+    }
+
+    private void concern(String thing, Set<Long> parties) {
+        concerned.computeIfAbsent(thing, _ -> new HashSet<>()).addAll(parties);
     }
 
     private boolean counts(String thing, Hand hand) {
@@ -151,12 +190,7 @@ final class States {
         var late = holdings.isLate(thing, hand);
         var by = by(thing, hand, office, answer, late);
         by.retainAll(step.by());
-        if (!by.isEmpty()) {
-            return late ? Standing.LATE : Standing.ALLOWED;
-        }
-        return answer == Answer.CLAIMED || answer == Answer.LET && !late && !hand.looks()
-                ? Standing.CLAIMED
-                : Standing.OTHER;
+        return by.isEmpty() ? Standing.OTHER : late ? Standing.LATE : Standing.ALLOWED;
     }
 
     private Set<By> by(String thing, Hand hand, Office office, Answer answer, boolean late) {

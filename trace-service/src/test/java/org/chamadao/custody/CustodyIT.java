@@ -3,13 +3,17 @@ package org.chamadao.custody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.custody.HandoffFlags.Flagged;
+import org.chamadao.custody.HandoffFlags.Flags;
 import org.chamadao.label.TestOrders;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.TestApi;
@@ -25,6 +29,9 @@ import org.junit.jupiter.api.Test;
  */
 @MicronautTest(transactional = false)
 class CustodyIT extends ServiceIT {
+    @Inject
+    HandoffFlags flags;
+
     private Runnable sequenced = () -> {};
     private TestApi operator;
     private TestParty factory;
@@ -237,6 +244,78 @@ class CustodyIT extends ServiceIT {
     }
 
     @Test
+    void what_waited_for_the_events_before_it_is_flagged_until_they_come() {
+        var container = container();
+        var cake = item();
+        taken(factory, packed(8, container, cake));
+        var received = logged(haulier, seen("receiving", 10, container));
+        var shipped = logged(haulier, seen("shipping", 11, container));
+        var arrived = logged(shop, seen("receiving", 12, container));
+        var indices = List.of(arrived, received, shipped);
+
+        assertThat(flags.of(indices))
+                .isEqualTo(new Flags(
+                        List.of(
+                                new Flagged(received, "notShipped", List.of(container)),
+                                new Flagged(shipped, "notHeld", List.of(container)),
+                                new Flagged(arrived, "notShipped", List.of(container))),
+                        Set.of()));
+
+        var given = logged(factory, seen("shipping", 9, container));
+
+        assertThat(flags.of(List.of(given, received, shipped, arrived))).isEqualTo(new Flags(List.of(), Set.of()));
+        taken(shop, seen("storing", 13, cake));
+        denied(haulier, container, seen("storing", 13, container));
+        denied(factory, cake, seen("storing", 13, cake));
+    }
+
+    @Test
+    void what_was_declared_wrong_has_no_flag() {
+        var container = container();
+        taken(factory, packed(8, container, item()));
+        var received = seen("receiving", 10, container);
+        var index = logged(haulier, received);
+        assertThat(flags.of(List.of(index)).flagged()).hasSize(1);
+
+        logged(
+                haulier,
+                received.substring(0, received.length() - 1)
+                        + ",\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00.000+08:00\","
+                        + "\"reason\":\"incorrect_data\"}}");
+
+        assertThat(flags.of(List.of(index)).flagged()).isEmpty();
+    }
+
+    @Test
+    void of_a_life_too_long_to_be_read_no_flags_are_told() {
+        var crate = container();
+        var events = new ArrayList<String>();
+        for (var event = 0; event < 500; event++) {
+            events.add(seen("storing", 8, crate));
+        }
+        taken(factory, events.toArray(String[]::new));
+        var index = logged(haulier, seen("receiving", 10, crate));
+
+        assertThat(flags.of(List.of(index))).isEqualTo(new Flags(List.of(), Set.of(index)));
+    }
+
+    @Test
+    void who_settles_or_accepts_as_a_guest_takes_nothing_over() {
+        var cake = item();
+        taken(factory, made(8, cake), seen("shipping", 9, cake));
+
+        for (var word : List.of("settles", "guest")) {
+            taken(
+                    competitor,
+                    seen("receiving", 10, cake).replace("\"action\"", "\"handoff:" + word + "\":\"x\",\"action\""));
+        }
+
+        logged(shop, seen("receiving", 11, cake));
+        denied(competitor, cake, seen("storing", 12, cake));
+        taken(shop, seen("storing", 12, cake));
+    }
+
+    @Test
     void of_one_document_a_hundred_tries_are_noted() {
         var owner = TestParty.made(operator, "factory");
         var cakes = Stream.generate(CustodyIT::item).limit(120).toList();
@@ -272,6 +351,15 @@ class CustodyIT extends ServiceIT {
                 == 200);
     }
 
+    private long logged(TestParty by, String event) {
+        var answer = by.api().post("/epcis/capture", document(event));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        var location = answer.response().headers().firstValue("Location").orElseThrow();
+        var receipt = "/api/receipts/" + location.substring(location.lastIndexOf('/') + 1);
+        Eventually.holds(() -> by.api().get(receipt).status() == 200);
+        return by.api().get(receipt).json().at("/0/index").longValue();
+    }
+
     private Answer denied(TestParty by, String thing, String event) {
         sequenced.run();
         var answer = by.api().post("/epcis/capture", document(event));
@@ -284,7 +372,7 @@ class CustodyIT extends ServiceIT {
 
     private static String document(String... events) {
         return "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
-                + "{\"trace\":\"https://ns.chamadao.org/trace/\"}],\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
+                + "{\"trace\":\"https://ns.chamadao.org/trace/\",\"handoff\":\"https://ns.chamadao.org/handoff/\"}],\"type\":\"EPCISDocument\",\"schemaVersion\":\"2.0\","
                 + "\"creationDate\":\"2026-03-01T08:00:00.000+08:00\",\"epcisBody\":{\"eventList\":["
                 + String.join(",", events) + "]}}";
     }

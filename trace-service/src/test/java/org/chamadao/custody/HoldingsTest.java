@@ -114,7 +114,10 @@ class HoldingsTest {
                 .isEqualTo(DENIED);
 
         holdings.follow(gives(FACTORY, 9), List.of(CASE));
-        assertThat(holdings.holders(CASE)).containsExactly(HAULIER);
+        assertThat(holdings.isOnItsWay(CASE)).isTrue();
+        assertThat(holdings.givers(CASE)).contains(HAULIER);
+        holdings.follow(takes(SHOP, 12), List.of(CASE));
+        assertThat(holdings.holders(CASE)).containsExactly(SHOP);
         assertThat(holdings.ask(CASE, holds(FACTORY, 12))).isEqualTo(DENIED);
     }
 

@@ -389,6 +389,56 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
+    void what_is_brought_before_that_which_led_to_it_is_flagged_until_that_comes() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var begun = now().minusSeconds(60);
+        var offer = offerAt(factory, begun, thing);
+        var acceptance = acceptanceAt(haulier, factory, begun.plusSeconds(10), offer);
+        var next = offerAt(haulier, begun.plusSeconds(20), thing);
+        var last = acceptanceAt(shop, haulier, begun.plusSeconds(30), next);
+
+        brought(shop, next, last);
+
+        Eventually.holds(
+                () -> flags(seen(shop, next)).equals(List.of("notHeld offer false", "notShipped acceptance false")));
+        assertThat(seen(haulier, next).at("/flags/0/things/0").asText()).isEqualTo(thing);
+
+        brought(factory, offer, acceptance);
+
+        Eventually.holds(() -> flags(seen(shop, next)).isEmpty());
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+        assertThat(flags(seen(factory, offer))).isEmpty();
+        expect(202, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
+    @Test
+    void who_accepts_by_name_goes_before_who_said_earlier_that_it_came() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var planted = stored(thing, now().minusSeconds(50)).replace("storing", "receiving");
+        expect(202, shop.api().send("POST", "/epcis/capture", planted, Map.of()));
+        var offer = offerAt(factory, now().minusSeconds(60), thing);
+        var acceptance = acceptanceAt(haulier, factory, now().minusSeconds(40), offer);
+
+        brought(factory, offer, acceptance);
+
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+        assertThat(flags(seen(haulier, offer))).isEmpty();
+        expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
+    private static ObjectNode offerAt(Side giver, Instant time, String thing) {
+        return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(time, List.of(thing)));
+    }
+
+    private static ObjectNode acceptanceAt(Side taker, Side giver, Instant time, ObjectNode offer) {
+        return signed(taker.phone(), TestMessages.acceptance(time, things(offer), offer, giver.pseudonym()));
+    }
+
+    @Test
     void two_acceptances_of_one_offer_are_kept_and_all_three_see_it() throws SQLException {
         var offer = offer(factory, thing(), thing());
         var first = acceptance(haulier, offer);
@@ -555,7 +605,7 @@ class HandoffIT extends ServiceIT {
 
         assertThat(withdrawn.json().at("/taker/party").asText()).isEqualTo(haulier.pseudonym());
         assertThat(withdrawn.json().at("/withdrawn/0").asText()).isEqualTo("acceptance");
-        assertThat(flags(seen(factory, offer))).isEmpty();
+        Eventually.holds(() -> flags(seen(factory, offer)).isEmpty());
         assertThat(events(wrong)).isEqualTo(2);
         assertThat(database()
                         .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(wrong)
@@ -910,11 +960,15 @@ class HandoffIT extends ServiceIT {
     }
 
     private static String stored(String thing) {
+        return stored(thing, Instant.parse("2026-03-04T05:06:07Z"));
+    }
+
+    private static String stored(String thing, Instant time) {
         return """
             {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
             "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[{"type":"ObjectEvent",\
-            "eventID":"urn:uuid:%s","eventTime":"2026-03-04T05:06:07.000Z","eventTimeZoneOffset":"+08:00",\
+            "eventID":"urn:uuid:%s","eventTime":"%s","eventTimeZoneOffset":"+08:00",\
             "action":"OBSERVE","bizStep":"storing","epcList":["%s"]}]}}\
-            """.formatted(UUID.randomUUID(), thing);
+            """.formatted(UUID.randomUUID(), time, thing);
     }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.chamadao.custody.Acceptances;
 import org.chamadao.custody.Act;
 import org.chamadao.custody.Hand;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,17 @@ final class Doings {
 
     /** Things whose codes the factory ordered, and whose labels were printed. */
     static Doings printed(String... things) {
-        return new Doings(new States(Arrays.stream(things)
-                .collect(Collectors.toMap(
-                        thing -> thing, _ -> new Beginning(ItemState.PRINTED, OptionalLong.of(FACTORY))))));
+        return of(_ -> new Beginning(ItemState.PRINTED, OptionalLong.of(FACTORY)), things);
     }
 
     /** Things of elsewhere. */
     static Doings elsewhere(String... things) {
-        return new Doings(
-                new States(Arrays.stream(things).collect(Collectors.toMap(thing -> thing, _ -> Beginning.ELSEWHERE))));
+        return of(_ -> Beginning.ELSEWHERE, things);
+    }
+
+    private static Doings of(Function<String, Beginning> beginning, String... things) {
+        return new Doings(new States(
+                Arrays.stream(things).collect(Collectors.toMap(Function.identity(), beginning)), Acceptances.NONE));
     }
 
     States states() {
@@ -82,7 +86,7 @@ final class Doings {
     private Doings happens(long party, Act act, Saying saying, List<String> things) {
         var office = party == OPERATOR ? Office.OPERATOR : party == REGULATOR ? Office.REGULATOR : Office.NONE;
         var looks = party == REGULATOR || party == OPERATOR && "container_open".equals(saying.disposition());
-        states.follow(new Happening(index++, new Hand(Set.of(party), act, looks), office, saying, things));
+        states.follow(new Happening(index++, act.time(), new Hand(Set.of(party), act, looks), office, saying, things));
         return this;
     }
 

@@ -253,6 +253,7 @@ class StatesTest {
         states.states()
                 .follow(new Happening(
                         9,
+                        act.time(),
                         new Hand(Set.of(FACTORY), act, false),
                         Office.NONE,
                         new Saying("commissioning", "active", Set.of(CAKE)),

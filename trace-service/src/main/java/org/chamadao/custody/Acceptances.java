@@ -1,0 +1,130 @@
+package org.chamadao.custody;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events take what another gave by naming that event. Such a one counts at the place of the event that it accepts,
+ * wherever it stands itself: so that what others recorded meanwhile, or planted before, comes after it.
+ */
+public final class Acceptances {
+    /** No event names another. */
+    public static final Acceptances NONE = new Acceptances(Map.of());
+
+    private final Map<Long, Map<String, Deed>> byOffer;
+
+    private Acceptances(Map<Long, Map<String, Deed>> byOffer) {
+        this.byOffer = byOffer;
+    }
+
+    private record Named(String eventId, @Nullable String party) {}
+
+    /** Those among events that count, which are in log order. */
+    static Acceptances of(List<Deed> deeds) {
+        if (deeds.stream().noneMatch(Acceptances::accepts)) {
+            return NONE;
+        }
+        var offers = deeds.stream()
+                .filter(deed -> deed.hand().act().kind() == Act.Kind.GIVES)
+                .collect(Collectors.toMap(
+                        deed -> new Named(
+                                deed.past().handed().eventId(), deed.captor().pseudonym()),
+                        Function.identity(),
+                        (first, _) -> first));
+        var lives = lives(deeds);
+        var byOffer = new HashMap<Long, Map<String, Deed>>();
+        for (var acceptance : deeds) {
+            var accepted = acceptance.past().handed().accepts();
+            var offer = accepts(acceptance) && accepted != null
+                    ? offers.get(new Named(accepted, acceptance.past().handed().offeredBy()))
+                    : null;
+            if (offer != null && isMeantFor(offer, acceptance)) {
+                var offered = Set.copyOf(offer.past().things());
+                for (var thing : acceptance.past().things()) {
+                    // A lot is anybody's once something of it was given away.
+                    if (offered.contains(thing)
+                            && !Things.isLot(thing)
+                            && counts(offer, acceptance, lives.getOrDefault(thing, List.of()))) {
+                        byOffer.computeIfAbsent(offer.past().index(), _ -> new HashMap<>())
+                                .putIfAbsent(thing, acceptance);
+                    }
+                }
+            }
+        }
+        return new Acceptances(byOffer);
+    }
+
+    private static boolean accepts(Deed deed) {
+        return deed.hand().act().kind() == Act.Kind.TAKES
+                && deed.past().handed().accepts() != null;
+    }
+
+    private static Map<String, List<Deed>> lives(List<Deed> deeds) {
+        var accepted = deeds.stream()
+                .filter(Acceptances::accepts)
+                .flatMap(deed -> deed.past().things().stream())
+                .collect(Collectors.toSet());
+        var lives = new HashMap<String, List<Deed>>();
+        for (var deed : deeds) {
+            for (var thing : deed.past().things()) {
+                if (accepted.contains(thing)) {
+                    lives.computeIfAbsent(thing, _ -> new ArrayList<>()).add(deed);
+                }
+            }
+        }
+        return lives;
+    }
+
+    private static boolean isMeantFor(Deed offer, Deed acceptance) {
+        var taker = offer.past().handed().taker();
+        return Collections.disjoint(offer.hand().parties(), acceptance.hand().parties())
+                && (taker == null || taker.equals(acceptance.captor().pseudonym()));
+    }
+
+    /**
+     * Whether nothing that was logged in between goes before. Of what is meant for a party only the giver can make
+     * something else, by taking it back. What is meant for nobody by name is the first one's: who knows of an old event, as
+     * all do who may read it, must not unmake what came of it by accepting it.
+     */
+    private static boolean counts(Deed offer, Deed acceptance, List<Deed> life) {
+        var named = offer.past().handed().taker() != null;
+        return life.stream()
+                .filter(deed -> deed.past().index() > offer.past().index()
+                        && deed.past().index() < acceptance.past().index()
+                        && !deed.hand().looks())
+                .noneMatch(deed -> named ? takesBack(offer, acceptance, deed) : goesBefore(offer, acceptance, deed));
+    }
+
+    private static boolean takesBack(Deed offer, Deed acceptance, Deed deed) {
+        return deed.hand().act().kind() == Act.Kind.TAKES
+                && isBy(offer, deed)
+                && !time(deed).isBefore(time(offer))
+                && !time(deed).isAfter(time(acceptance));
+    }
+
+    private static boolean goesBefore(Deed offer, Deed acceptance, Deed deed) {
+        return !isBy(acceptance, deed) && !(isBy(offer, deed) && time(deed).isBefore(time(offer)));
+    }
+
+    private static boolean isBy(Deed one, Deed deed) {
+        return !Collections.disjoint(one.hand().parties(), deed.hand().parties());
+    }
+
+    private static Instant time(Deed deed) {
+        return Optional.ofNullable(deed.past().time()).orElse(Instant.MIN);
+    }
+
+    /** What takes a thing as soon as an event gives it away. */
+    Optional<Deed> of(long offer, String thing) {
+        return Optional.ofNullable(byOffer.getOrDefault(offer, Map.of()).get(thing));
+    }
+}
