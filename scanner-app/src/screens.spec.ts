@@ -2,7 +2,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { CAKE, CASE, HttpService, loadPages, OTHER_CAKE, TestBrowser } from './screens.fixture.ts'
-import { NOW, testOrganisation, type TestOrganisation } from './world.fixture.ts'
+import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
+import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
+
+const DAY = 86_400_000
 
 let factory: TestOrganisation
 let haulier: TestOrganisation
@@ -298,6 +301,117 @@ it('hands a case over between two phones without signal, and both know that both
   expect(service.recorded).toHaveLength(2)
   expect(new Set(service.recorded)).toEqual(new Set(haulierService.recorded))
 }, 30_000)
+
+/** The service tells the haulier of an offer that the factory has made for it. */
+async function offered(by = factory.device, things = [CASE, CAKE]) {
+  const begun = new Date(NOW.getTime() - 60_000)
+  const terms = { things, begun, expires: new Date(NOW.getTime() + DAY) }
+  const offer = await makeOffer({ ...terms, taker: haulier.organisation.party }, by, tools())
+  const { party, name } = factory.organisation
+  const told = {
+    offer: messageHash(offer),
+    state: 'offered',
+    giver: { party, name },
+    taker: null,
+    namedTaker: { party: haulier.organisation.party, name: haulier.organisation.name },
+    things: things.length,
+    expires: terms.expires.toISOString(),
+    begun: begun.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: null,
+    recordedAt: NOW.toISOString(),
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+  }
+  const messages = { offer, acceptances: [] }
+  service = serviceOf(haulier, 'haulier')
+  service.told = [told]
+  service.single.set(told.offer, {
+    ...told,
+    identifiers: thingsOf(offer),
+    messages,
+    certificates: [by.der],
+  })
+  phone = new TestBrowser(haulier, service)
+  return told
+}
+
+it('takes over what the service tells of, without seeing the giver', async () => {
+  const { offer } = await offered()
+  await ready()
+  expect(phone.text).toContain('1 offer waits for you')
+  await phone.press('1 offer waits for you')
+  await phone.press('Take this over')
+  service.isAway = true
+  expect(phone.path).toBe(`/take/${offer}`)
+  expect(phone.text).toContain('Checked: signed by 勐海茶厂')
+  expect(phone.text).toContain('0 of 2 counted')
+  await phone.press('All 2 are there')
+  phone.close()
+
+  await phone.open(`/take/${offer}`)
+  expect(phone.text).toContain('2 of 2 counted')
+  await phone.press('Sign for 2')
+  expect(phone.path).toBe(`/handoffs/${offer}`)
+  expect(phone.text).toContain('taken over')
+  await phone.go('/')
+  expect(phone.text).not.toContain('waits for you')
+  await phone.go(`/take/${offer}`)
+  expect(phone.text).toContain('This phone has taken this over already.')
+
+  service.isAway = false
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toHaveLength(2)
+  expect(service.recorded[0]).toBe(offer)
+})
+
+it('goes back to an offer that somebody did not want after all', async () => {
+  const { offer } = await offered()
+  await ready(`/handoffs/${offer}`)
+  expect(await phone.faults()).toEqual([])
+
+  await phone.press('Take this over')
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Do not take it')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+
+  expect(phone.path).toBe(`/handoffs/${offer}`)
+  expect(phone.text).toContain('Take this over')
+})
+
+it('checks what the service tells of as it does what it is shown', async () => {
+  const lost = await factory.enrol({ notAfter: new Date(NOW.getTime() + DAY) })
+  const { offer } = await offered(lost)
+  const { organisation } = factory
+  service.answers['GET /api/organisations'] = [
+    { ...organisation, revoked: [lost.certificate] },
+    haulier.organisation,
+  ]
+  await ready(`/take/${offer}`)
+  expect(phone.text).toContain('This phone of 勐海茶厂 was revoked.')
+  expect(phone.text).not.toContain('counted')
+})
+
+it('takes no offer under the certificate of another device, nor one that has expired', async () => {
+  const { offer } = await offered()
+  const whole = service.single.get(offer)
+  service.single.set(offer, { ...whole, certificates: [haulier.device.der] })
+  await ready(`/take/${offer}`)
+  expect(phone.text).toContain('This offer is not on this phone yet.')
+
+  service.single.set(offer, whole ?? {})
+  vi.setSystemTime(new Date(NOW.getTime() + DAY + 60_000))
+  await phone.go(`/handoffs/${offer}`)
+  expect(phone.text).toContain('This offer has expired.')
+  expect(phone.text).not.toContain('Take this over')
+  await phone.go('/')
+  expect(phone.text).not.toContain('waits for you')
+  await phone.go(`/take/${offer}`)
+  expect(phone.text).toContain('This handoff of 勐海茶厂 has expired.')
+})
 
 it('refuses what another phone shows when it does not hold, in words', async () => {
   await ready('/give')

@@ -515,6 +515,7 @@ describe('a handoff', () => {
       giver: { party: PARTY, name: 'factory' },
       taker: { party: 'h', name: 'haulier' },
       things: 3,
+      expires: '',
       begun: '',
       offeredAt: '',
       acceptedAt: '',
