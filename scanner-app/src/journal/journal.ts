@@ -1,5 +1,6 @@
 import { drawnUuid, type Tools } from '../record/index.ts'
 import type { CheckedAcceptance, Message } from '../handoff/index.ts'
+import { CorrectedClock } from './clock.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
@@ -30,6 +31,8 @@ export interface JournalWorld {
   /** To the other tabs. */
   channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'> | undefined
   random: Tools['random']
+  /** Milliseconds that nobody can set. */
+  ticks: () => number
   migrations: readonly Migration[]
 }
 
@@ -39,26 +42,24 @@ export async function openJournal(
   name = NAME,
   world: Partial<JournalWorld> = {},
 ): Promise<Journal> {
-  const { storage, channel, random, migrations } = { ...worldOf(name), ...world }
+  const { storage, channel, random, ticks, migrations } = { ...worldOf(name), ...world }
   const listeners = new Set<() => void>()
-  let difference: ClockDifference | undefined
   const told = () => listeners.forEach((listener) => listener())
-  const corrected = () => new Date(now().getTime() + (difference?.milliseconds ?? 0))
+  const clock = new CorrectedClock({ wall: () => now().getTime(), ticks }, (difference) => {
+    // What is not kept is found again by the next start, or learnt anew.
+    void journal.keepClockDifference(difference).catch(() => undefined)
+  })
   const changed = () => {
     told()
     channel?.postMessage('changed')
   }
   const connect = (lost: () => void) => openDatabase(name, migrations, lost)
-  const store = new Store(connect, corrected, changed)
-  const journal = new StoredJournal(store, { storage, random, listeners, channel })
-  const reload = async () => {
-    difference = await journal.clockDifference()
-  }
-  await reload()
-  journal.clockKept = (latest) => {
-    difference = latest
-  }
+  const store = new Store(connect, () => clock.now(), changed)
+  const journal: StoredJournal = new StoredJournal(store, { storage, random, listeners, channel })
+  clock.resume(await journal.clockDifference())
+  journal.clockKept = (latest) => clock.take(latest)
   if (channel) {
+    const reload = async () => clock.take(await journal.clockDifference())
     channel.onmessage = () => {
       void reload().then(told, told)
     }
@@ -72,6 +73,7 @@ function worldOf(name: string): JournalWorld {
     storage: globalThis.navigator?.storage,
     channel: 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    ticks: () => performance.now(),
     migrations: MIGRATIONS,
   }
 }

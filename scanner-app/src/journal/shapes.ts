@@ -225,6 +225,7 @@ export interface StorageState {
 export interface ClockDifference {
   /** To be added to the phone's time. */
   milliseconds: number
+  /** By the phone's own clock. */
   learnedAt: number
 }
 
