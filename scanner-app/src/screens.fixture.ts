@@ -290,13 +290,22 @@ export class TestBrowser {
     await this.settle()
   }
 
-  async fill(label: string, value: string): Promise<void> {
+  private field(label: string) {
     const labels = this.page.findAll('label')
     const found = labels.find((one) => one.text().trim() === label)
     const id = found?.attributes('for')
     if (!id)
       throw new Error(`no field ${label} among ${labels.map((one) => one.text()).join(' | ')}`)
-    const field = this.page.find(`[id="${id}"]`)
+    return this.page.find(`[id="${id}"]`)
+  }
+
+  /** What stands in a field. */
+  valueOf(label: string): string {
+    return (this.field(label).element as HTMLInputElement).value
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    const field = this.field(label)
     await field.setValue(value)
     await field.trigger('change')
     await this.settle()

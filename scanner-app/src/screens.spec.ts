@@ -2,6 +2,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser } from './screens.fixture.ts'
+import PhotoField from './parts/PhotoField.vue'
+import { named } from './photos.ts'
 import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
 import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
 
@@ -151,6 +153,105 @@ it('goes on with a list where the app was killed', async () => {
 
   expect(phone.text).toContain('2 scanned')
 })
+
+it('has what was typed for a count after the app was killed, until it is signed', async () => {
+  const { offer } = await offered()
+  const photo = await named(new Uint8Array([1, 2, 3]), 'image/jpeg')
+  await ready(`/take/${offer}`)
+  await phone.press('All 2 are there')
+  expect(phone.text).not.toContain('Restored')
+  await phone.fill('Note', '一箱受潮')
+  phone.page.findComponent(PhotoField).vm.$emit('update:modelValue', [photo])
+  await phone.settle()
+  await phone.press('Damaged')
+  expect(phone.text).not.toContain('Restored')
+  phone.close()
+
+  await phone.open(`/take/${offer}`)
+  expect(phone.text).toContain('2 of 2 counted')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Note')).toBe('一箱受潮')
+  expect(phone.page.findComponent(PhotoField).props('modelValue')).toEqual([photo])
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Sign for 2, with differences')
+
+  const { acceptance } = (await phone.core.journal.handoff(offer)) ?? {}
+  expect(acceptance?.event).toMatchObject({
+    'handoff:note': '一箱受潮',
+    'handoff:photos': [photo.name],
+    'handoff:damaged': [CAKE],
+  })
+  expect(await keptRows('drafts')).toBe(0)
+})
+
+it('has what was typed for a list after the app was killed, until it is thrown away', async () => {
+  await ready('/task/reportLost')
+  await phone.scan(CAKE)
+  await phone.fill('Reason', 'fell off the lorry')
+  await phone.fill('Place', '磨憨口岸')
+  phone.close()
+
+  await phone.open('/task/reportLost')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Reason')).toBe('fell off the lorry')
+  await phone.press('Throw this list away')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+  expect(await keptRows('drafts')).toBe(0)
+
+  await phone.scan(OTHER_CAKE)
+  expect(phone.text).not.toContain('Restored')
+  expect(phone.valueOf('Reason')).toBe('')
+})
+
+it('has what was typed of a sack after the app was killed, and an empty form for the next', async () => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  await phone.fill('Weight (kg)', '12,5')
+  await phone.fill('Garden', '老班章')
+  phone.close()
+
+  await phone.open('/leaf')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Garden')).toBe('老班章')
+  await phone.press('Record this lot')
+
+  expect(JSON.stringify(await phone.core.journal.entries())).toContain('"tea:garden":"老班章"')
+  expect(phone.valueOf('Weight (kg)')).toBe('')
+  expect(phone.valueOf('Garden')).toBe('')
+  phone.close()
+  await phone.open('/leaf')
+  expect(phone.text).not.toContain('Restored')
+})
+
+it('says that what is typed is not kept where there is no room', async () => {
+  let free = 1_000_000_000
+  phone.storage = {
+    estimate: async () => ({ usage: 1_000_000_000, quota: 1_000_000_000 + free }),
+  }
+  await ready('/task/reportLost')
+  await phone.scan(CAKE)
+  free = 1_000
+  await phone.fill('Reason', 'fell off the lorry')
+  expect(phone.text).toContain('what you type here is lost when the app is closed')
+
+  free = 1_000_000_000
+  await phone.fill('Reason', 'fell off the lorry at the ford')
+  expect(phone.text).not.toContain('what you type here is lost')
+})
+
+/** How many there are in a store of the journal. */
+async function keptRows(store: string): Promise<number> {
+  const opening = indexedDB.open(phone.database)
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const counting = database.transaction(store).objectStore(store).count()
+  await new Promise((resolve) => (counting.onsuccess = resolve))
+  database.close()
+  return counting.result
+}
 
 it.each([
   ['a repeated one', CAKE, 'Scanned before', '.repeated'],

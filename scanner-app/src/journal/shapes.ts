@@ -207,7 +207,7 @@ export interface Outbox {
 export interface Commit {
   queue?: readonly NewEntry[]
   handoffs?: readonly KeptHandoff[]
-  /** Open tasks that end with it, by id. */
+  /** Open tasks that end with it, by id, with what was typed for them. */
   finished?: readonly string[]
 }
 
@@ -253,7 +253,13 @@ export interface Journal {
 
   openTasks(party: string): Promise<OpenTask[]>
   keepOpen(task: OpenTask): Promise<void>
+  /** With what was typed for it. */
   dropOpen(id: string): Promise<void>
+
+  /** What was typed for a task that is not signed yet, by field. */
+  draft(id: string): Promise<ReadonlyMap<string, unknown>>
+  /** @param value undefined for a field that is empty again */
+  keepDraft(id: string, field: string, value: unknown): Promise<void>
 
   handoffs(party: string): Promise<KeptHandoff[]>
   handoff(hash: string): Promise<KeptHandoff | undefined>
