@@ -112,6 +112,10 @@ class HandoffIT extends ServiceIT {
             assertThat(seen.at("/taker/name").asText()).isEqualTo(haulier.name());
             assertThat(seen.at("/messages/offer")).isEqualTo(offer);
             assertThat(seen.at("/messages/acceptances/0")).isEqualTo(acceptance);
+            assertThat(texts(seen.path("certificates")))
+                    .containsExactly(
+                            factory.phone().certificate().base64(),
+                            haulier.phone().certificate().base64());
             assertThat(seen.path("identifiers")).isEqualTo(offer.at("/event/epcList"));
             assertThat(flags(seen)).isEmpty();
         }
@@ -119,6 +123,20 @@ class HandoffIT extends ServiceIT {
         assertThat(listed(haulier)).contains(TestMessages.hash(offer));
         assertThat(listed(shop)).doesNotContain(TestMessages.hash(offer));
         expect(404, shop.api().get("/api/handoffs/" + TestMessages.hash(offer)));
+    }
+
+    @Test
+    void each_device_that_signed_comes_with_its_certificate_once() {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        var drawn = TestMessages.finger(now(), things(offer), offer, factory.pseudonym());
+        brought(factory, null, signed(factory.phone(), drawn));
+
+        assertThat(texts(seen(factory, offer).path("certificates")))
+                .containsExactly(factory.phone().certificate().base64());
+        var list = expect(200, factory.api().get("/api/handoffs")).json();
+        assertThat(list.get(0).path("offer").asText()).isEqualTo(TestMessages.hash(offer));
+        assertThat(list.get(0).has("certificates")).isFalse();
     }
 
     @Test
@@ -878,6 +896,12 @@ class HandoffIT extends ServiceIT {
     private static Stream<String> hashes(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(one -> one.path("offer").asText());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<String> flags(JsonNode handoff) {
