@@ -559,6 +559,28 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
+    void a_settlement_comes_by_its_own_door_alone() throws SQLException {
+        var offer = offer(factory, thing(), thing());
+        var event = TestMessages.acceptance(now(), things(offer).subList(0, 1), offer, factory.pseudonym());
+        brought(haulier, offer, signed(haulier.phone(), event));
+        var said = TestMessages.offer(now(), things(offer).subList(1, 2));
+        said.remove(List.of("handoff:nonce", "handoff:expires", "handoff:begun", "disposition"));
+        said.put("bizStep", "other").put("handoff:settles", TestMessages.hash(offer));
+
+        assertRefused("settlement", factory, said);
+        assertRefused("settlement", factory, said.put("handoff:flag", "difference"));
+        var declared = said.deepCopy();
+        declared.putObject("errorDeclaration").put("declarationTime", "2026-03-04T05:06:07.000Z");
+        assertRefused("settlement", factory, declared);
+        said.remove("handoff:settles");
+        assertRefused("settlement", factory, said);
+
+        assertThat(seen(factory, offer).at("/flags/0/settledBy")).isEmpty();
+        said.remove("handoff:flag");
+        expect(201, captured(factory, said));
+    }
+
+    @Test
     void a_side_takes_back_what_it_said() throws SQLException {
         var offer = offer(factory, thing());
         var wrong = acceptance(shop, offer);
