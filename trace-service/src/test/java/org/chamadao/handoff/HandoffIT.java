@@ -581,6 +581,25 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
+    void what_two_take_back_at_the_same_time_is_declared_wrong_once() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var offer = offer(factory, thing());
+            brought(factory, offer, null);
+            try (var pool = Executors.newFixedThreadPool(6)) {
+                var calls = IntStream.range(0, 6)
+                        .<Callable<Answer>>mapToObj(at -> () -> factory.api()
+                                .post(path(offer) + "/withdrawal", Map.of("of", "offer", "reason", "扫错了单 " + at)))
+                        .toList();
+                for (var done : pool.invokeAll(calls)) {
+                    assertThat(expect(200, done.get()).text("state")).isEqualTo("withdrawn");
+                }
+            }
+
+            assertThat(events(offer)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_side_takes_back_what_it_said() throws SQLException {
         var offer = offer(factory, thing());
         var wrong = acceptance(shop, offer);
