@@ -115,6 +115,7 @@ let computing = 0
 function watchCryptography() {
   const { subtle } = globalThis.crypto
   for (const name of [
+    'deriveBits',
     'digest',
     'exportKey',
     'generateKey',

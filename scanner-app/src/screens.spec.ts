@@ -579,6 +579,127 @@ it('lets members sign in by PIN on a shared handheld, and forgets who it was whe
   expect(phone.text).toContain('Who are you?')
 })
 
+const HANDHELD_PERSON = 'fedcba9876543210fedcba9876543210'
+
+/** Somebody has signed in by PIN on a shared handheld, and has a code for the times without signal. */
+async function shared(code = '864209') {
+  service.answers['GET /api/handheld/members'] = [{ person: HANDHELD_PERSON, name: '小岩' }]
+  await phone.enrol()
+  await phone.open()
+  await phone.press('This is a handheld that several people use')
+  await phone.fill('Token of the handheld', 'secret')
+  await phone.press('Keep on this phone')
+  await pinOf('小岩', '135790', 'Sign in')
+  await phone.go('/phone')
+  await phone.press('Choose a code')
+  await digits(code)
+  await phone.press('Keep')
+}
+
+async function digits(code: string) {
+  for (const digit of code) await phone.press(digit)
+}
+
+async function pinOf(name: string, code: string, end: string) {
+  await phone.press(name)
+  await digits(code)
+  await phone.press(end)
+}
+
+it('begins a shift without signal by a code of this handheld, and sends nothing before the PIN', async () => {
+  await shared()
+  expect(phone.text).toContain('Kept on this handheld.')
+  expect(await phone.faults()).toEqual([])
+  phone.close()
+  service.isAway = true
+  service.signedIn = false
+
+  await phone.open('/task/count')
+  expect(phone.text).toContain('No signal. Who has chosen a code')
+  await pinOf('小岩', '864200', 'Go on')
+  expect(phone.text).toContain('The code is wrong.')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('You work as 小岩, to be confirmed by PIN')
+  await phone.scan(CAKE)
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Record 1 counted')
+  expect(phone.text).toContain('Kept on this phone')
+
+  service.isAway = false
+  await phone.go('/handoffs')
+  expect(phone.text).toContain('to be confirmed by PIN')
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toEqual([])
+  expect(phone.text).toContain('1 to be sent')
+
+  await phone.press('Confirm by PIN')
+  await digits('135790')
+  await phone.press('Sign in')
+  expect(phone.text).not.toContain('to be confirmed')
+  expect(service.recorded).toHaveLength(1)
+})
+
+it('keeps no code that is the PIN', async () => {
+  await shared('135790')
+
+  expect(phone.text).toContain('That is your PIN.')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
+})
+
+it('gives five tries, and none after seven days', async () => {
+  await shared()
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  await phone.press('小岩')
+  for (let tries = 1; tries < 5; tries++) {
+    await digits('000000')
+    await phone.press('Go on')
+    expect(phone.text).toContain('The code is wrong.')
+  }
+  phone.close()
+  await phone.open()
+  await pinOf('小岩', '000000', 'Go on')
+  expect(phone.text).toContain('wrong too often')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('wrong too often')
+
+  service.isAway = false
+  await phone.press('Somebody else')
+  await phone.press('Try again')
+  await pinOf('小岩', '135790', 'Sign in')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  await pinOf('小岩', '864209', 'Go on')
+  expect(phone.text).toContain('to be confirmed by PIN')
+  await phone.press('Somebody else')
+  expect(phone.text).toContain('You are signed out.')
+  phone.close()
+
+  vi.setSystemTime(new Date(NOW.getTime() + 7 * DAY + 60_000))
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
+})
+
+it('forgets the code of who is no longer a member, and all when the handheld is shared no more', async () => {
+  await shared()
+  phone.close()
+  service.answers['GET /api/handheld/members'] = [{ person: 'p'.repeat(32), name: '玉香' }]
+  await phone.open()
+  expect(phone.text).toContain('玉香')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
+})
+
 it('says that what waits is not lost when somebody signs out', async () => {
   await ready('/task/activate')
   service.problem('POST /epcis/capture', 503)
