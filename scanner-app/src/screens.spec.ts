@@ -641,6 +641,21 @@ it('begins a shift without signal by a code of this handheld, and sends nothing 
   expect(service.recorded).toHaveLength(1)
 })
 
+it('takes the code where the signal goes between the name and the PIN', async () => {
+  await shared()
+  phone.close()
+  await phone.open()
+  await phone.press('小岩')
+  service.isAway = true
+
+  await digits('135790')
+  await phone.press('Sign in')
+  expect(phone.text).toContain('No signal: type your code')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('to be confirmed by PIN')
+})
+
 it('keeps no code that is the PIN', async () => {
   await shared('135790')
 
