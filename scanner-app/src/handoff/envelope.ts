@@ -34,6 +34,17 @@ export function messageOf(envelope: Envelope, kind: Message['kind']): Message | 
   return envelope.messages.find((message) => message.kind === kind)
 }
 
+/** The one among certificates under which a message is signed; DER in base64. */
+export function certificateAmong(
+  { certificate }: Message,
+  certificates: readonly string[],
+): string | undefined {
+  return certificates.find((base64) => {
+    const der = fromBase64(base64)
+    return der !== undefined && fingerprint(der) === certificate
+  })
+}
+
 /** Of a certificate in DER. */
 export function fingerprint(der: Uint8Array): string {
   return toHex(sha256(der))

@@ -106,6 +106,8 @@ export interface ToldHandoff {
   /** Whom the offer is meant for. */
   namedTaker?: { party: string; name: string } | null
   waybill?: string | null
+  /** Until when the offer is good. */
+  expires: string
   /** How somebody without a device accepted. */
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
@@ -118,6 +120,14 @@ export interface ToldHandoff {
   anchoredAt: string | null
   secondsToAnchored: number | null
   flags: readonly HandoffFlag[]
+}
+
+/** What the service tells of one handoff alone. */
+export interface ToldWhole extends ToldHandoff {
+  identifiers: readonly string[]
+  messages: { offer: Message; acceptances: readonly Message[] }
+  /** Of the devices that signed them, DER in base64. */
+  certificates: readonly string[]
 }
 
 /** A handoff of which this phone knows: made, taken, or told by the service. */
@@ -145,6 +155,8 @@ export interface OpenTask {
   id: string
   party: string
   task: TaskName | 'offer' | 'acceptance'
+  /** What it is about, where several of a kind can be open at once: the hash of an offer that the service told of. */
+  about?: string
   /** Time of the first scan, and of the last change. */
   begun: number
   changed: number
@@ -195,7 +207,7 @@ export interface Outbox {
 export interface Commit {
   queue?: readonly NewEntry[]
   handoffs?: readonly KeptHandoff[]
-  /** Open tasks that end with it, by id. */
+  /** Open tasks that end with it, by id, with what was typed for them. */
   finished?: readonly string[]
 }
 
@@ -213,6 +225,7 @@ export interface StorageState {
 export interface ClockDifference {
   /** To be added to the phone's time. */
   milliseconds: number
+  /** By the phone's own clock. */
   learnedAt: number
 }
 
@@ -240,7 +253,13 @@ export interface Journal {
 
   openTasks(party: string): Promise<OpenTask[]>
   keepOpen(task: OpenTask): Promise<void>
+  /** With what was typed for it. */
   dropOpen(id: string): Promise<void>
+
+  /** What was typed for a task that is not signed yet, by field. */
+  draft(id: string): Promise<ReadonlyMap<string, unknown>>
+  /** @param value undefined for a field that is empty again */
+  keepDraft(id: string, field: string, value: unknown): Promise<void>
 
   handoffs(party: string): Promise<KeptHandoff[]>
   handoff(hash: string): Promise<KeptHandoff | undefined>
