@@ -38,8 +38,11 @@ interface Signed {
 declare global {
   /** Signs an offer and an acceptance for each thing, and puts them into the queue of a phone. */
   var prepareHandoffs: (work: Work) => Promise<void>
+  /** The same, for a phone that packs nothing. */
+  var preparePlainHandoffs: (work: Work) => Promise<void>
   /** Sends that queue as the app does; gives milliseconds. */
   var sendHandoffs: () => Promise<number>
+  var sendPlainHandoffs: () => Promise<number>
   /** Signs as many events of both sides, for as many other things. */
   var prepareDocuments: (work: Work) => Promise<void>
   /** Captures them in documents of 100; gives milliseconds. */
@@ -59,7 +62,11 @@ let turn = 0
 let sendQueue: () => Promise<void>
 let documents: { token: string; body: string }[] = []
 
-globalThis.prepareHandoffs = async (work) => {
+globalThis.prepareHandoffs = (work) => prepare(work, callAs(work.taker))
+
+globalThis.preparePlainHandoffs = (work) => prepare(work, unpacking(callAs(work.taker)))
+
+async function prepare(work: Work, call: Call): Promise<void> {
   const { giver, taker } = work
   const journal = await openJournal(tools, `bench-${++turn}`)
   for (const { offer, acceptance } of await signed(work)) {
@@ -77,7 +84,7 @@ globalThis.prepareHandoffs = async (work) => {
   }
   const sync = openSync({
     journal,
-    call: callAs(taker),
+    call,
     party: () => taker.party,
     tools,
     wait,
@@ -98,6 +105,8 @@ globalThis.sendHandoffs = async () => {
   await sendQueue()
   return performance.now() - begun
 }
+
+globalThis.sendPlainHandoffs = globalThis.sendHandoffs
 
 globalThis.prepareDocuments = async (work) => {
   const messages = await signed(work)
@@ -206,13 +215,22 @@ function callAs({ token }: Side): Call {
           Authorization: `Bearer ${token}`,
           'Content-Type': 'application/json',
         },
-        body: body && JSON.stringify(body),
+        body: body instanceof Blob ? body : body && JSON.stringify(body),
       })
     } catch (error) {
       throw unanswered(error)
     }
     if (!answer.ok) throw await problemOf(answer)
     return answer
+  }
+}
+
+function unpacking(call: Call): Call {
+  return async (method, path, body, headers = {}) => {
+    const { 'Content-Encoding': encoding, ...others } = headers
+    if (encoding !== 'gzip' || !(body instanceof Blob)) return call(method, path, body, headers)
+    const plain = body.stream().pipeThrough(new DecompressionStream('gzip'))
+    return call(method, path, await new Response(plain).blob(), others)
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Decoder } from './decoder.ts'
+import type { Decoder, Picture } from './decoder.ts'
 
 const WANTED = ['qr_code', 'data_matrix', 'code_128']
 
 /** The browser's own, where it has one (Shape Detection API). */
 interface BarcodeDetectorClass {
   new (options: { formats: string[] }): {
-    detect(picture: ImageData): Promise<{ rawValue: string }[]>
+    detect(picture: Picture): Promise<{ rawValue: string }[]>
   }
   getSupportedFormats(): Promise<string[]>
 }

@@ -45,7 +45,9 @@ async function drawn(
 }
 
 it('reads our QR code', async () => {
-  const [text = ''] = await readPicture(await drawn('QRCode', CAKE.toUpperCase()), false)
+  const [text = ''] = await readPicture(await drawn('QRCode', CAKE.toUpperCase()), {
+    effort: 'fast',
+  })
 
   expect(readCode(text, HOSTS)).toEqual({ code: 'thing', identifier: CAKE })
 })
@@ -53,7 +55,7 @@ it('reads our QR code', async () => {
 it('reads GS1-128 of a logistic unit, and says that it was one', async () => {
   const picture = await drawn('Code128', '(00)095060001343520017', 'gs1')
 
-  const [text = ''] = await readPicture(picture, false)
+  const [text = ''] = await readPicture(picture, { effort: 'fast' })
 
   expect(text).toMatch(/^\]C1/)
   expect(readCode(text, HOSTS)).toEqual({ code: 'thing', identifier: UNIT })
@@ -62,7 +64,7 @@ it('reads GS1-128 of a logistic unit, and says that it was one', async () => {
 it('reads GS1 Data Matrix with its separators', async () => {
   const picture = await drawn('DataMatrix', '(01)09506000134352(10)L1(21)A1', 'gs1')
 
-  const [text = ''] = await readPicture(picture, true)
+  const [text = ''] = await readPicture(picture, { effort: 'utmost' })
 
   expect(text).toMatch(/^\]d2/)
   expect(readCode(text, HOSTS)).toEqual({
@@ -72,13 +74,15 @@ it('reads GS1 Data Matrix with its separators', async () => {
 })
 
 it('looks for no other kinds, which cost time with every frame', async () => {
-  expect(await readPicture(await drawn('EAN13', '9506000134352'), true)).toEqual([])
+  expect(await readPicture(await drawn('EAN13', '9506000134352'), { effort: 'utmost' })).toEqual([])
 })
 
 it('finds nothing where there is nothing', async () => {
   const data = new Uint8ClampedArray(200 * 200 * 4).fill(200)
 
   expect(
-    await readPicture({ width: 200, height: 200, data } as unknown as ImageData, true),
+    await readPicture({ width: 200, height: 200, data } as unknown as ImageData, {
+      effort: 'utmost',
+    }),
   ).toEqual([])
 })

@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef, watch, type Ref } from 'vue'
 import { openDecoder, type Decoder } from './decoder.ts'
 import { browserDecoder } from './detector.ts'
 import { failureOf, type CameraFailure } from './failure.ts'
-import { aimed, frameReader } from './frames.ts'
+import { looksInTurns } from './frames.ts'
 import { withoutRepeats } from './repeats.ts'
 
 export type CameraState =
@@ -22,7 +22,6 @@ const WANTED: MediaStreamConstraints = {
 /** The camera behind the phone, and the codes that it sees. It rests while nobody looks at the page. */
 export function useCamera(video: Ref<HTMLVideoElement | null>, seen: (text: string) => void) {
   const state = shallowRef<CameraState>({ is: 'off' })
-  const read = frameReader()
   const fresh = withoutRepeats(() => performance.now())
   let decoder: Promise<Decoder> | undefined
   let stream: MediaStream | undefined
@@ -86,14 +85,16 @@ export function useCamera(video: Ref<HTMLVideoElement | null>, seen: (text: stri
   async function look(mine: number) {
     decoder ??= browserDecoder().then((own) => own ?? openDecoder())
     const eyes = await decoder
+    const looks = looksInTurns()
     while (mine === run) {
       await nextFrame(video.value)
       const element = video.value
       if (mine !== run || !element) return
-      const frame = read(element, aimed(element.videoWidth, element.videoHeight))
-      if (!frame) continue
+      if (element.readyState < HTMLMediaElement.HAVE_CURRENT_DATA || !element.videoWidth) continue
+      const look = looks.next()
       try {
-        const texts = await eyes.read(frame, false)
+        const texts = await eyes.read(element, look)
+        if (texts.length > 0) looks.found(look)
         if (mine === run) fresh(texts).forEach(seen)
       } catch {
         return mine === run ? fail('broken') : undefined

@@ -1,4 +1,5 @@
 import { ApiProblem } from '@chamadao/party'
+import { gunzipSync } from 'fflate'
 import { messageHash, type Message } from '../handoff/index.ts'
 import type { EventMembers } from '../record/index.ts'
 
@@ -63,9 +64,10 @@ export class Service {
   private async answer(
     method: string,
     path: string,
-    body: object | undefined,
+    sent: object | undefined,
     headers: Readonly<Record<string, string>>,
   ): Promise<Response> {
+    const body = headers['Content-Encoding'] === 'gzip' ? await unpacked(sent) : sent
     this.requests.push(`${method} ${path}`)
     this.bodies.push(body)
     this.headers.push(headers)
@@ -150,6 +152,11 @@ export class Service {
   private record(id: string): void {
     if (!this.recorded.includes(id)) this.recorded.push(id)
   }
+}
+
+async function unpacked(sent: object | undefined): Promise<object> {
+  const bytes = new Uint8Array(await (sent as Blob).arrayBuffer())
+  return JSON.parse(new TextDecoder().decode(gunzipSync(bytes))) as object
 }
 
 /** Gives the lock to one at a time, as a browser does for all its tabs. */

@@ -27,6 +27,11 @@ const haulier = await testOrganisation('haulier')
 const PARTY = factory.organisation.party
 const OTHER = haulier.organisation.party
 
+interface Sent {
+  epcisBody: { eventList: object[] }
+  handoffs: object[]
+}
+
 let name = 0
 let time: number
 let journal: Journal
@@ -141,17 +146,19 @@ describe('the queue', () => {
     expect(service.bodies).toContainEqual({ flag: 'difference', reason: '已赔付' })
   })
 
-  it('goes in documents of a hundred, which are told apart and may come again', async () => {
-    const queue = await Promise.all(Array.from({ length: 120 }, (_, at) => event(at + 1)))
+  it('goes in documents that grow up to a hundred, which are told apart and may come again', async () => {
+    const queue = await Promise.all(Array.from({ length: 260 }, (_, at) => event(at + 1)))
     await journal.commit(PARTY, { queue })
 
     await open().now()
 
     const sent = service.bodies.filter((body) => Object.hasOwn(Object(body), 'epcisBody'))
     const documents = sent as { epcisBody: { eventList: object[] } }[]
-    expect(documents.map(({ epcisBody }) => epcisBody.eventList.length)).toEqual([100, 20])
+    const [first = 0, ...later] = documents.map(({ epcisBody }) => epcisBody.eventList.length)
+    expect(first).toBeLessThan(100)
+    expect(later).toEqual([100, 100, 60 - first])
     const keys = service.headers.flatMap((headers) => headers['Idempotency-Key'] ?? [])
-    expect(new Set(keys).size).toBe(2)
+    expect(new Set(keys).size).toBe(4)
     expect(service.headers[0]?.['GS1-Capture-Error-Behaviour']).toBe('proceed')
     expect(documents[0]).toMatchObject({
       type: 'EPCISDocument',
@@ -246,6 +253,30 @@ describe('a bad line', () => {
       )
     },
   )
+
+  it('goes in half as much after a line that broke, whatever it carries', async () => {
+    const queue = await Promise.all(Array.from({ length: 60 }, (_, at) => event(at + 1)))
+    await journal.commit(PARTY, { queue })
+    for (let from = 1; from <= 30; from++) {
+      await journal.commit(PARTY, givenHandoff(await offer(from), factory.device))
+    }
+    const sync = open()
+
+    service.faults = ['cut']
+    await sync.now()
+    await sync.now()
+
+    const sizes = service.bodies.flatMap((body) => {
+      const { epcisBody, handoffs } = Object(body) as Partial<Sent>
+      return epcisBody?.eventList.length ?? handoffs?.length ?? []
+    })
+    const [cut = 0, next = 0] = sizes
+    expect(next).toBeGreaterThanOrEqual(Math.floor(cut / 2) - 1)
+    expect(next).toBeLessThanOrEqual(Math.ceil(cut / 2) + 1)
+    expect(sizes.slice(1).reduce((sum, size) => sum + size)).toBe(90)
+    expect(service.recorded).toHaveLength(90)
+    expect((await journal.counts()).recorded).toBe(90)
+  })
 
   it('is tried at longer and longer distances, up to five minutes', () => {
     const chance = tools(now, 3)

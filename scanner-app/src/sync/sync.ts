@@ -1,9 +1,10 @@
 import { ApiProblem } from '@chamadao/party'
 import type { Attempted, QueueEntry, Reason } from '../journal/index.ts'
 import { backOff } from './backOff.ts'
-import { nextBatch, type Batch } from './batch.ts'
+import { charactersOf, nextBatch, type Batch } from './batch.ts'
 import { Line } from './line.ts'
 import { refusal, type Outcome } from './outcome.ts'
+import { Pace } from './pace.ts'
 import { poll } from './poll.ts'
 import { send } from './send.ts'
 import type { Sync, SyncState, SyncWorld } from './shapes.ts'
@@ -27,6 +28,7 @@ class QueueSync implements Sync {
   private polledAt = -Infinity
   /** How many may go together with an entry that was in a request that was too large, or not taken as a whole. */
   private readonly most = new Map<string, number>()
+  private readonly pace = new Pace()
   private readonly listeners = new Set<(state: SyncState) => void>()
   private readonly line: Line
   private isStarted = false
@@ -141,7 +143,10 @@ class QueueSync implements Sync {
     for (;;) {
       const party = this.world.party()
       if (party === undefined) return this.signedOut()
-      const batch = nextBatch(await this.sendable(party, LOOKED_AT), (id) => this.most.get(id))
+      const batch = nextBatch(await this.sendable(party, LOOKED_AT), {
+        characters: this.pace.most(),
+        mostWith: (id) => this.most.get(id),
+      })
       if (!batch) break
       this.tell({ state: 'sending' })
       if (!(await this.sent(batch))) return
@@ -166,9 +171,9 @@ class QueueSync implements Sync {
     )
     const entries = batch.entries.filter(({ id }) => begun.has(id))
     if (entries.length === 0) return true
-    const outcome = await send({ ...batch, entries } as Batch, this.world.call, (id) =>
-      outbox.photo(id),
-    )
+    const request = { ...batch, entries } as Batch
+    const outcome = await send(request, this.world.call, (id) => outbox.photo(id))
+    this.learn(request, outcome)
     const told = outcome.outcome === 'answered' ? outcome.told : undefined
     await outbox.end(this.attemptsOf(entries, outcome), told)
     switch (outcome.outcome) {
@@ -183,6 +188,16 @@ class QueueSync implements Sync {
       case 'unclear':
         this.failures = 0
         return true
+    }
+  }
+
+  /** What an answer, or none, tells of the line. */
+  private learn(request: Batch, outcome: Outcome): void {
+    // How large a photo is nobody can choose.
+    if (request.kind === 'photo') return
+    if (outcome.outcome === 'answered') this.pace.answered(charactersOf(request))
+    if (outcome.outcome === 'later' && outcome.because === 'noSignal') {
+      this.pace.cut(charactersOf(request))
     }
   }
 

@@ -1,6 +1,7 @@
 package org.chamadao.handoff;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -132,13 +133,18 @@ final class HandoffController {
     @Serdeable
     record GuestLinkAnswer(String link, String expires) {}
 
-    /** Takes messages in, of whoever's devices; each counts once, however often it is brought. */
+    /** Takes messages in, of whoever's devices; each counts once, however often it is brought. The body may be packed (gzip). */
     @Post
     @RequestBody(
             content =
                     @Content(mediaType = "application/json", schema = @Schema(implementation = HandoffsRequest.class)))
-    HandoffsAnswer bring(@Parameter(hidden = true) Caller caller, @Body @Nullable String body) {
-        var results = intake.take(caller, HandoffsForm.read(body, identifiers));
+    HandoffsAnswer bring(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpHeaders headers,
+            @Body byte @Nullable [] body) {
+        var json = PackedBody.unpacked(
+                body == null ? new byte[0] : body, headers.get(HttpHeaders.CONTENT_ENCODING), HandoffsForm.LONGEST);
+        var results = intake.take(caller, HandoffsForm.read(json, identifiers));
         var hashes = results.stream()
                 .filter(Result.Stored.class::isInstance)
                 .map(result -> ((Result.Stored) result).offer())

@@ -1,6 +1,5 @@
 package org.chamadao.handoff;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +14,10 @@ import org.chamadao.party.Input;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemException;
 import org.chamadao.problem.ProblemType;
-import org.jspecify.annotations.Nullable;
 
 /** The body of a request that brings messages. */
 final class HandoffsForm {
+    /** Bytes, unpacked. */
     static final int LONGEST = 2 << 20;
 
     private static final int MOST = 100;
@@ -49,8 +48,8 @@ final class HandoffsForm {
      *
      * @throws ProblemException when it is no list of handoffs; what is wrong with one of them stands in its place
      */
-    static List<Brought> read(@Nullable String body, Identifiers identifiers) {
-        var list = list(body == null ? "" : body);
+    static List<Brought> read(byte[] body, Identifiers identifiers) {
+        var list = list(body);
         var all = new ArrayList<Brought>(list.size());
         for (var element : list) {
             all.add(brought(element, LIST.element(all.size()), identifiers));
@@ -58,16 +57,9 @@ final class HandoffsForm {
         return all;
     }
 
-    private static List<JsonValue> list(String body) {
-        var bytes = body.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > LONGEST) {
-            throw new ProblemException(Problem.at(
-                    "",
-                    ProblemType.TOO_LARGE,
-                    "The body has more than " + (LONGEST >> 20) + " MiB; bring less at once."));
-        }
+    private static List<JsonValue> list(byte[] body) {
         try {
-            if (StrictJson.parse(bytes) instanceof JsonObject root) {
+            if (StrictJson.parse(body) instanceof JsonObject root) {
                 for (var name : root.members().keySet()) {
                     if (!name.equals("handoffs") && !name.equals("certificates")) {
                         throw Input.refused("/" + name, name + " does not belong here.");

@@ -2,6 +2,7 @@ package org.chamadao.problem;
 
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.BasicHttpAttributes;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Turns every failure into a problem: ours, the framework's own (no such route, wrong method, unreadable argument), a
- * database that is away (503), and what nobody expected (500 under a number that the log shows too).
+ * database that is away (503), a caller who is gone, and what nobody expected (500 under a number that the log shows too).
  */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -37,7 +38,12 @@ final class ProblemHandler implements ExceptionHandler<Throwable, HttpResponse<?
                 refused.headers().forEach(response::header);
                 yield answer(response, refused.problem());
             }
-            default -> Outage.caused(failure) ? unavailable(failure) : unexpected(request, failure);
+            default -> {
+                if (CutOff.is(failure)) {
+                    yield unheard(request, failure);
+                }
+                yield Outage.caused(failure) ? unavailable(failure) : unexpected(request, failure);
+            }
         };
     }
 
@@ -47,10 +53,9 @@ final class ProblemHandler implements ExceptionHandler<Throwable, HttpResponse<?
         var request = context.getRequest();
         var status = RequestLine.status(request, response.status());
         if (status.getCode() >= HttpStatus.INTERNAL_SERVER_ERROR.getCode() && status != HttpStatus.NOT_IMPLEMENTED) {
-            return unexpected(
-                    request,
-                    context.getRootCause()
-                            .orElseGet(() -> new IllegalStateException("a route answered " + status.getCode())));
+            var failure = context.getRootCause()
+                    .orElseGet(() -> new IllegalStateException("a route answered " + status.getCode()));
+            return CutOff.is(failure) ? unheard(request, failure) : unexpected(request, failure);
         }
         var detail = context.getErrors().stream().map(Error::getMessage).collect(Collectors.joining("; "));
         var problem = ofStatus(status, detail.isEmpty() ? status.getReason() : detail);
@@ -82,6 +87,17 @@ final class ProblemHandler implements ExceptionHandler<Throwable, HttpResponse<?
                 "The database does not answer now. What was not acknowledged may be sent again, later.");
         return answer(
                 HttpResponse.<String>status(problem.status()).header("Retry-After", RETRY_AFTER_SECONDS), problem);
+    }
+
+    private static MutableHttpResponse<String> unheard(HttpRequest<?> request, Throwable failure) {
+        // Not the path: a guest's has a secret in it.
+        LOG.info(
+                "cut off: {} {}: {}",
+                request.getMethodName(),
+                BasicHttpAttributes.getUriTemplate(request).orElse("…"),
+                failure.toString());
+        var problem = Problem.of(ProblemType.REQUEST_TIMEOUT, "The request was cut off.");
+        return answer(HttpResponse.status(problem.status()), problem);
     }
 
     private static MutableHttpResponse<String> unexpected(HttpRequest<?> request, Throwable failure) {

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.chamadao.gs1.CheckDigit;
 import org.chamadao.handoff.TestMessages.Phone;
 import org.chamadao.log.Eventually;
@@ -860,6 +865,38 @@ class HandoffIT extends ServiceIT {
         assertThat(Stream.concat(hashes(page.json()), hashes(next.json())))
                 .doesNotHaveDuplicates()
                 .hasSize(20);
+    }
+
+    @Test
+    void what_is_brought_may_be_packed_and_the_limit_is_that_of_what_was_packed() throws SQLException {
+        var offer = offer(factory, thing());
+        var body = MAPPER.createObjectNode();
+        body.putArray("handoffs").addObject().set("offer", offer);
+
+        var answer = expect(200, packed(body.toString().getBytes(StandardCharsets.UTF_8), "gzip"));
+
+        assertThat(answer.json().at("/handoffs/0/state").asText()).isEqualTo("offered");
+        assertSigned(offer, factory);
+        var bomb = "{\"handoffs\":[\"" + "x".repeat(64 << 20) + "\"]}";
+        expect(413, packed(bomb.getBytes(StandardCharsets.UTF_8), "gzip"));
+        expect(415, packed(body.toString().getBytes(StandardCharsets.UTF_8), "br"));
+        var other = new ByteArrayInputStream(new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        expect(400, factory.api().send("POST", "/api/handoffs", other, Map.of("Content-Encoding", "gzip")));
+    }
+
+    private Answer packed(byte[] body, String encoding) {
+        var packed = new ByteArrayOutputStream();
+        try (var stream = new GZIPOutputStream(packed)) {
+            stream.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return factory.api()
+                .send(
+                        "POST",
+                        "/api/handoffs",
+                        new ByteArrayInputStream(packed.toByteArray()),
+                        Map.of("Content-Encoding", encoding));
     }
 
     @Test

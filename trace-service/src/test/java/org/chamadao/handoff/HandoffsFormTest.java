@@ -26,7 +26,8 @@ class HandoffsFormTest {
         var body = "{\n \"handoffs\" : [ { \"acceptance\" : " + ACCEPTANCE + " , \"offer\" : "
                 + OFFER.replace("\"kind\":\"offer\"", "\"kind\" : \"\\u006fffer\"") + " } ] }";
 
-        var brought = HandoffsForm.read(body, TestMessages.IDENTIFIERS).getFirst();
+        var brought = HandoffsForm.read(body.getBytes(StandardCharsets.UTF_8), TestMessages.IDENTIFIERS)
+                .getFirst();
 
         assertThat(brought)
                 .isInstanceOfSatisfying(
@@ -37,7 +38,7 @@ class HandoffsFormTest {
 
     @Property(tries = 1000)
     void random_bodies_are_refused_and_nothing_else_happens(@ForAll @Size(max = 200) String body) {
-        assertThatThrownBy(() -> HandoffsForm.read(body, TestMessages.IDENTIFIERS))
+        assertThatThrownBy(() -> HandoffsForm.read(body.getBytes(StandardCharsets.UTF_8), TestMessages.IDENTIFIERS))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -48,7 +49,8 @@ class HandoffsFormTest {
         body.setCharAt(where % body.length(), (char) to);
 
         try {
-            switch (HandoffsForm.read(body.toString(), TestMessages.IDENTIFIERS).getFirst()) {
+            switch (HandoffsForm.read(body.toString().getBytes(StandardCharsets.UTF_8), TestMessages.IDENTIFIERS)
+                    .getFirst()) {
                 case Brought.Messages messages ->
                     assertThat(messages.offer().isPresent()
                                     || messages.acceptance().isPresent())

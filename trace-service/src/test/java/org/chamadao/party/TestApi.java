@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -91,17 +92,19 @@ public final class TestApi {
     /**
      * Any request.
      *
-     * @param body text as it is, anything else as JSON
+     * @param body text and streams as they are, anything else as JSON
      */
     public Answer send(String method, String path, @Nullable Object body, Map<String, String> headers) {
         try {
             var request = HttpRequest.newBuilder(server.resolve(path))
                     .method(
                             method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(
-                                            body instanceof String text ? text : MAPPER.writeValueAsString(body)));
+                            switch (body) {
+                                case null -> BodyPublishers.noBody();
+                                case String text -> BodyPublishers.ofString(text);
+                                case InputStream bytes -> BodyPublishers.ofByteArray(bytes.readAllBytes());
+                                default -> BodyPublishers.ofString(MAPPER.writeValueAsString(body));
+                            });
             if (body != null) {
                 request.header("Content-Type", "application/json");
             }

@@ -1,0 +1,19 @@
+package org.chamadao.problem;
+
+import io.netty.handler.codec.PrematureChannelClosureException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * Tells that the caller's own connection broke in the middle of the request: nobody is there to be answered, and nothing
+ * of ours has failed. Our connections to others fail with exceptions of their own, which only have such a one as cause.
+ */
+final class CutOff {
+    private CutOff() {}
+
+    static boolean is(Throwable failure) {
+        return failure instanceof SocketException
+                || failure instanceof ClosedChannelException
+                || failure instanceof PrematureChannelClosureException;
+    }
+}
