@@ -31,11 +31,14 @@ export interface Working {
 const WHO: InjectionKey<Readonly<Ref<Who>>> = Symbol('who')
 /** Asked again so often while the service was away, in milliseconds. */
 const AGAIN = 20_000
+/** A line that has brought no answer for so long, in milliseconds, keeps nobody from working without it. */
+const LONG = 4_000
 
 /** For the whole app; asks the service again when it was away. */
 export function provideWho(): Working {
   const { session, reference, sync } = usePhone()
   const who = shallowRef<Who>({ is: 'starting' })
+  let patience: ReturnType<typeof setTimeout> | undefined
 
   watch(
     session.state,
@@ -58,10 +61,20 @@ export function provideWho(): Working {
         who.value = kept
           ? { is: 'here', me: kept.value, session: 'without-signal' }
           : { is: 'nobody', because: 'unreachable' }
+      } else if (who.value.is === 'starting') {
+        clearTimeout(patience)
+        patience = setTimeout(() => void goOnWithout(state), LONG)
       }
     },
     { immediate: true },
   )
+
+  async function goOnWithout(state: unknown) {
+    if (session.state.value !== state) return
+    const kept = await reference.get('me')
+    if (session.state.value !== state || !kept) return
+    who.value = { is: 'here', me: kept.value, session: 'without-signal' }
+  }
 
   function again() {
     if (session.state.value.state === 'unreachable') void session.start()
@@ -71,6 +84,7 @@ export function provideWho(): Working {
   addEventListener('online', again)
   onScopeDispose(() => {
     clearInterval(timer)
+    clearTimeout(patience)
     removeEventListener('online', again)
   })
   provide(WHO, who)

@@ -7,7 +7,7 @@ export type SyncState =
   | { state: 'idle'; sentAt?: number }
   | { state: 'sending' }
   /** It tries again by itself. */
-  | { state: 'waiting'; because: 'noSignal' | 'busy'; until: number }
+  | { state: 'waiting'; because: 'noSignal' | 'busy' | 'noRoom'; until: number }
   /** Nothing is lost; it goes on once somebody of the party signs in. */
   | { state: 'signedOut' }
   /** Another tab of this browser sends. */

@@ -12,6 +12,7 @@ import {
   givenHandoff,
   openJournal,
   StorageFailed,
+  StorageFull,
   type Journal,
   type NewEntry,
 } from '../journal/index.ts'
@@ -568,6 +569,19 @@ describe('the app is killed', () => {
     expect(await states()).toEqual([['recorded', undefined]])
     expect(service.recorded).toHaveLength(1)
   })
+})
+
+it('says so when there is no room to mark what is being sent, and goes on once there is', async () => {
+  await journal.commit(PARTY, { queue: [await event()] })
+  vi.spyOn(journal.outbox, 'begin').mockRejectedValueOnce(new StorageFull())
+  const sync = open()
+
+  await sync.now()
+  expect(sync.state()).toMatchObject({ state: 'waiting', because: 'noRoom' })
+  expect(service.recorded).toHaveLength(0)
+  await sync.now()
+
+  expect(await states()).toEqual([['recorded', undefined]])
 })
 
 describe('handoffs', () => {

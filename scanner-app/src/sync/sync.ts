@@ -1,5 +1,5 @@
 import { ApiProblem } from '@chamadao/party'
-import type { Attempted, QueueEntry, Reason } from '../journal/index.ts'
+import { StorageFull, type Attempted, type QueueEntry, type Reason } from '../journal/index.ts'
 import { backOff } from './backOff.ts'
 import { charactersOf, nextBatch, type Batch } from './batch.ts'
 import { Line } from './line.ts'
@@ -132,6 +132,8 @@ class QueueSync implements Sync {
 
   /** What was being sent is put back by the next round. */
   private failed(error: unknown): void {
+    // Where nothing can be kept, nothing can be marked as being sent either.
+    if (error instanceof StorageFull) return this.later('noRoom', undefined)
     console.error(error)
     this.later('busy', undefined)
   }
@@ -273,7 +275,7 @@ class QueueSync implements Sync {
     this.tell({ state: 'signedOut' })
   }
 
-  private later(because: 'noSignal' | 'busy', seconds: number | undefined): void {
+  private later(because: 'noSignal' | 'busy' | 'noRoom', seconds: number | undefined): void {
     this.failures++
     const pause = backOff(this.failures, seconds, this.world.tools)
     this.tell({ state: 'waiting', because, until: this.world.tools.now().getTime() + pause })
