@@ -1,6 +1,7 @@
 package org.chamadao.problem;
 
 import io.netty.handler.codec.PrematureChannelClosureException;
+import java.io.EOFException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 
@@ -14,6 +15,13 @@ final class CutOff {
     static boolean is(Throwable failure) {
         return failure instanceof SocketException
                 || failure instanceof ClosedChannelException
-                || failure instanceof PrematureChannelClosureException;
+                || failure instanceof PrematureChannelClosureException
+                || (failure instanceof EOFException && isOfServer(failure));
+    }
+
+    /** Elsewhere a file or a stream that ends early is a failure of ours. */
+    private static boolean isOfServer(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("io.micronaut.http.server.");
     }
 }

@@ -53,6 +53,7 @@ class CutOffIT extends ServiceIT {
 
     @BeforeEach
     void listen() {
+        lines.all.clear();
         lines.start();
         root().addAppender(lines);
     }
