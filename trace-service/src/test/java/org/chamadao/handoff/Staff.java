@@ -1,9 +1,14 @@
 package org.chamadao.handoff;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.chamadao.handoff.Words.said;
+
 import java.io.IOException;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
+import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 import org.chamadao.party.device.TestOrganisation;
@@ -69,7 +74,46 @@ final class Staff implements AutoCloseable {
         phone.press("Sign in").says(name);
     }
 
-    private void enrol() {
+    /** Goes on after the app was started anew; signs in where it asks for that. */
+    void goOn() {
+        var asked = phone.page().getByLabel(said("login"));
+        assertThat(asked.or(phone.page().locator(".strip")).first()).isVisible();
+        if (asked.isVisible()) {
+            signIn();
+        }
+    }
+
+    String login() {
+        return login;
+    }
+
+    /** Ends every other session of theirs from another device, as one does whose phone was stolen. */
+    void signOutElsewhere() {
+        var nobody = organisation.api().as(null);
+        var here = nobody.post("/api/session", Map.of("login", login, "password", TestApi.PASSWORD));
+        var api = nobody.as(here.text("accessToken"));
+        for (var session : TestApi.expect(200, api.get("/api/me/sessions")).json()) {
+            if (!session.path("thisOne").asBoolean()) {
+                TestApi.expect(
+                        204, api.delete("/api/me/sessions/" + session.path("id").asText()));
+            }
+        }
+    }
+
+    /** What the phone signs with is no longer to count. */
+    void revokePhone() {
+        for (var device :
+                TestApi.expect(200, organisation.api().get("/api/devices")).json()) {
+            var certificate = DeviceCertificate.of(
+                    Base64.getDecoder().decode(device.path("certificate").asText()));
+            if (device.path("state").asText().equals("enrolled") && !certificate.equals(office.certificate())) {
+                organisation.revoke(new Device(office.key(), certificate), office);
+            }
+        }
+    }
+
+    /** The phone asks for another key, which is enrolled. */
+    void enrol() {
         phone.open("phone").fill("One-time code", organisation.code());
         phone.press("Ask to be enrolled").says("Asked.");
         organisation.enrolWaiting(office, pseudonym);

@@ -34,13 +34,13 @@ public final class Chromium implements ExecutionCondition {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    /** Starts it with a profile that stays, as a process of its own. */
+    /** Starts it with a profile that stays, as a process of its own, with further switches. */
     public static BrowserContext launchPersistent(
-            Playwright driver, Path profile, BrowserType.LaunchPersistentContextOptions options) {
+            Playwright driver, Path profile, BrowserType.LaunchPersistentContextOptions options, List<String> more) {
         return driver.chromium()
                 .launchPersistentContext(
                         profile,
-                        options.setExecutablePath(PROGRAM).setHeadless(true).setArgs(SWITCHES));
+                        options.setExecutablePath(PROGRAM).setHeadless(true).setArgs(switches(more)));
     }
 
     /** Starts it, with further switches. */
@@ -49,7 +49,10 @@ public final class Chromium implements ExecutionCondition {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
                         .setHeadless(true)
-                        .setArgs(Stream.concat(SWITCHES.stream(), Stream.of(more))
-                                .toList()));
+                        .setArgs(switches(List.of(more))));
+    }
+
+    private static List<String> switches(List<String> more) {
+        return Stream.concat(SWITCHES.stream(), more.stream()).toList();
     }
 }

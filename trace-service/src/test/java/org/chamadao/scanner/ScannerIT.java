@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.chamadao.console.ConsoleTab;
@@ -140,7 +141,7 @@ final class ScannerIT {
     @Test
     @Order(6)
     void the_camera_reads_what_it_sees(@TempDir Path folder) throws IOException {
-        var film = Codes.film(folder, CAKE.toUpperCase(Locale.ROOT));
+        var film = Codes.film(folder, List.of(CAKE.toUpperCase(Locale.ROOT)));
         try (var driver = Chromium.driver();
                 var camera = Chromium.launch(
                         driver,

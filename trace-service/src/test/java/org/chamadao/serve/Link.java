@@ -24,7 +24,6 @@ public final class Link implements AutoCloseable {
     /** What a line holds that is on its way: enough for a second of the fastest one here. */
     private static final int PACKETS_UNDER_WAY = 256;
 
-    private final Weather weather;
     private final int target;
     private final ServerSocket server;
     private final Lane up;
@@ -32,6 +31,8 @@ public final class Link implements AutoCloseable {
     private final Random random;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean open = true;
+    private volatile boolean deaf;
+    private volatile Weather weather;
 
     /**
      * How a line is.
@@ -76,6 +77,19 @@ public final class Link implements AutoCloseable {
         connections.forEach(Connection::deafen);
     }
 
+    /** From now on nothing that the server says arrives, also not on new connections; what it is told still does. */
+    public void loseAnswers() {
+        deaf = true;
+        halfClose();
+    }
+
+    /** From now on the line is like this, for new connections and those that there are. */
+    public void becomes(Weather next) {
+        weather = next;
+        up.becomes(next);
+        down.becomes(next);
+    }
+
     /** No signal: what is connected is cut, and nothing connects any more. */
     public void goDown() {
         open = false;
@@ -85,6 +99,7 @@ public final class Link implements AutoCloseable {
     /** Signal again. */
     public void comeUp() {
         open = true;
+        deaf = false;
     }
 
     @Override
@@ -114,6 +129,9 @@ public final class Link implements AutoCloseable {
             far.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
             var connection = new Connection(near, far);
             connections.add(connection);
+            if (deaf) {
+                connection.deafen();
+            }
             connection.carry();
         } catch (IOException e) {
             reset(near);
@@ -137,11 +155,15 @@ public final class Link implements AutoCloseable {
 
     /** One direction of the line, which all connections share. */
     private static final class Lane {
-        private final Weather weather;
+        private Weather weather;
         private long freeAt = System.nanoTime();
 
         Lane(Weather weather) {
             this.weather = weather;
+        }
+
+        synchronized void becomes(Weather next) {
+            weather = next;
         }
 
         /** When the last of so many bytes arrives that are sent now. */
