@@ -57,12 +57,14 @@ final class HandoffRefusedIT {
         var offer = signed(now(), Duration.ofDays(3));
         var altered = TestMessages.with(
                 offer,
-                message -> ((ObjectNode) message.get("event")).putArray("epcList").add(Yard.thing()));
+                message ->
+                        ((ObjectNode) message.get("event")).putArray("epcList").add(Yard.thing()));
 
         show(haulier, "take", altered, said("check.altered"));
 
         haulier.phone().says(said("check.altered.do")).picture("altered");
-        assertThat(haulier.phone().button(said("take.all-there", 1)).isVisible()).isFalse();
+        assertThat(haulier.phone().button(said("take.all-there", 1)).isVisible())
+                .isFalse();
     }
 
     @Test
@@ -117,7 +119,10 @@ final class HandoffRefusedIT {
     void an_answer_to_an_offer_of_another_phone_is_not_taken() {
         var offer = signed(now(), Duration.ofDays(3));
         show(haulier, "take", offer, said("take.good", factory.name()));
-        haulier.phone().press(said("take.all-there", 1)).press(said("take.sign", 1)).says(said("answer.show"));
+        haulier.phone()
+                .press(said("take.all-there", 1))
+                .press(said("take.sign", 1))
+                .says(said("answer.show"));
         yard.offer();
 
         var to = yard.showAnswer(said("check.notThisOffer"));
@@ -162,7 +167,10 @@ final class HandoffRefusedIT {
 
         haulier.phone().open("").open("take").openCamera();
         haulier.phone().says(said("take.good", factory.name())).picture("real-camera");
-        haulier.phone().press(said("take.all-there", 1)).press(said("take.sign", 1)).says(said("answer.show"));
+        haulier.phone()
+                .press(said("take.all-there", 1))
+                .press(said("take.sign", 1))
+                .says(said("answer.show"));
         Yard.send(haulier);
         Yard.send(factory);
     }
@@ -176,8 +184,8 @@ final class HandoffRefusedIT {
                 .getLast();
         var offer = (ObjectNode) Yard.told(factory, first).at("/messages/offer");
         var party = factory.organisation().pseudonym();
-        var office = new TestMessages.Phone(
-                haulier.office().key(), haulier.office().certificate());
+        var office =
+                new TestMessages.Phone(haulier.office().key(), haulier.office().certificate());
         var event = TestMessages.acceptance(now(), List.of(Yard.thing()), offer, party);
         yard.offer();
         factory.phone().press(said("give.answer")).openCamera();
@@ -219,8 +227,7 @@ final class HandoffRefusedIT {
     }
 
     private TestMessages.Phone office() {
-        return new TestMessages.Phone(
-                factory.office().key(), factory.office().certificate());
+        return new TestMessages.Phone(factory.office().key(), factory.office().certificate());
     }
 
     private static List<String> frames(TestMessages.Phone by, ObjectNode message) {

@@ -238,7 +238,7 @@ final class HandoffSettledIT {
 
     /** Events with a field that name a handoff. */
     private long inEvents(String field, String handoff) {
-        return yard.number("SELECT COUNT(*) FROM events WHERE INSTR(content, '" + field
-                + "') > 0 AND INSTR(content, '" + handoff + "') > 0");
+        return yard.number("SELECT COUNT(*) FROM events WHERE INSTR(content, '" + field + "') > 0 AND INSTR(content, '"
+                + handoff + "') > 0");
     }
 }

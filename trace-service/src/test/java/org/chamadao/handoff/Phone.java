@@ -113,8 +113,7 @@ final class Phone implements AutoCloseable {
 
     private static String script(String name) {
         try (InputStream script = Phone.class.getResourceAsStream("/handoff/" + name)) {
-            return new String(
-                    Objects.requireNonNull(script, name + " is gone").readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(script, name + " is gone").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

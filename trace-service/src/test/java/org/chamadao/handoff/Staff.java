@@ -94,15 +94,18 @@ final class Staff implements AutoCloseable {
         var api = nobody.as(here.text("accessToken"));
         for (var session : TestApi.expect(200, api.get("/api/me/sessions")).json()) {
             if (!session.path("thisOne").asBoolean()) {
-                TestApi.expect(204, api.delete("/api/me/sessions/" + session.path("id").asText()));
+                TestApi.expect(
+                        204, api.delete("/api/me/sessions/" + session.path("id").asText()));
             }
         }
     }
 
     /** What the phone signs with is no longer to count. */
     void revokePhone() {
-        for (var device : TestApi.expect(200, organisation.api().get("/api/devices")).json()) {
-            var certificate = DeviceCertificate.of(Base64.getDecoder().decode(device.path("certificate").asText()));
+        for (var device :
+                TestApi.expect(200, organisation.api().get("/api/devices")).json()) {
+            var certificate = DeviceCertificate.of(
+                    Base64.getDecoder().decode(device.path("certificate").asText()));
             if (device.path("state").asText().equals("enrolled") && !certificate.equals(office.certificate())) {
                 organisation.revoke(new Device(office.key(), certificate), office);
             }

@@ -111,7 +111,10 @@ final class Yard implements AutoCloseable {
     /** The taker has the offer before them, and signs for all of it. */
     void accept() {
         showOffer(said("take.good", giver.name()));
-        taker.phone().press(said("take.all-there", 1)).press(said("take.sign", 1)).says(said("answer.show"));
+        taker.phone()
+                .press(said("take.all-there", 1))
+                .press(said("take.sign", 1))
+                .says(said("answer.show"));
     }
 
     /** The giver's phone reads what the taker's shows, until it says something. */
@@ -169,8 +172,8 @@ final class Yard implements AutoCloseable {
     private void assertInLogOnce(String event) {
         var ofEvent = " WHERE e.event_id = '" + event + "'";
         assertThat(number("SELECT COUNT(*) FROM events e" + ofEvent)).isEqualTo(1);
-        Eventually.holds(() ->
-                number("SELECT COUNT(*) FROM log_entries l JOIN events e ON e.id = l.event_row" + ofEvent) == 1);
+        Eventually.holds(
+                () -> number("SELECT COUNT(*) FROM log_entries l JOIN events e ON e.id = l.event_row" + ofEvent) == 1);
     }
 
     long number(String sql) {

@@ -21,6 +21,7 @@ public final class Codes {
     private static final int CODE = 440;
     /** Half a second of each code. */
     private static final int FRAMES = 5;
+
     private static final int WHITE = 235;
     private static final int BLACK = 16;
 
