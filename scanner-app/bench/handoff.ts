@@ -67,7 +67,7 @@ globalThis.prepareHandoffs = async (work) => {
       queue: [
         {
           kind: 'handoff',
-          handoff: messageHash(offer),
+          handoff: messageHash(offer, giver.party),
           offer,
           acceptance,
           certificates: [giver.certificate, taker.certificate],

@@ -33,23 +33,22 @@ record Handoff(
     /**
      * A message that was brought.
      *
+     * @param hash of the message
+     * @param part what it says
      * @param party row of whose device signed it
      * @param kept why its event is not in the log
      * @param withdrawn whether its party has said that it did not happen
      * @param index of its entry, once it has one
      */
     record Recorded(
-            HandoffMessage message,
+            Hash hash,
+            Part part,
             long party,
             Instant at,
             Optional<Kept> kept,
             boolean adopted,
             boolean withdrawn,
             OptionalLong index) {
-        Part part() {
-            return message.part();
-        }
-
         boolean counts() {
             return kept.isEmpty() && !withdrawn;
         }

@@ -54,6 +54,32 @@ record HandoffAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> identifiers,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages) {
+    /** The same, told as a whole. */
+    HandoffAnswer with(List<String> identifiersOffered, Messages signed) {
+        return new HandoffAnswer(
+                offer,
+                state,
+                giver,
+                taker,
+                namedTaker,
+                waybill,
+                things,
+                expires,
+                begun,
+                offeredAt,
+                acceptedAt,
+                recordedAt,
+                anchoredAt,
+                secondsToAnchored,
+                guest,
+                kept,
+                adopted,
+                withdrawn,
+                flags,
+                identifiersOffered,
+                signed);
+    }
+
     /** A party. */
     @Serdeable
     record PartyName(String party, String name) {}

@@ -1,10 +1,9 @@
 package org.chamadao.handoff;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.chamadao.handoff.HandoffAnswer.PartyName;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
+import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of handoffs, with names, times and flags. */
@@ -34,28 +34,41 @@ final class HandoffAnswers {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private final Handoffs handoffs;
     private final HandoffFlagging flagging;
     private final Checkpoints checkpoints;
     private final Parties parties;
 
-    HandoffAnswers(HandoffFlagging flagging, Checkpoints checkpoints, Parties parties) {
+    HandoffAnswers(Handoffs handoffs, HandoffFlagging flagging, Checkpoints checkpoints, Parties parties) {
+        this.handoffs = handoffs;
         this.flagging = flagging;
         this.checkpoints = checkpoints;
         this.parties = parties;
     }
 
-    /** How much is told. */
-    enum Detail {
-        LINE,
-        /** With identifiers and messages. */
-        WHOLE
+    /** With identifiers and messages. */
+    HandoffAnswer whole(Handoff handoff) {
+        return lines(List.of(handoff))
+                .getFirst()
+                .with(handoff.offered().things(), messages(handoff, handoffs.texts(handoff)));
     }
 
-    HandoffAnswer of(Handoff handoff) {
-        return of(List.of(handoff), Detail.WHOLE).getFirst();
+    private static Messages messages(Handoff handoff, Map<Hash, byte[]> texts) {
+        return new Messages(
+                object(texts, handoff.offer()),
+                handoff.acceptances().stream().map(one -> object(texts, one)).toList());
     }
 
-    List<HandoffAnswer> of(Collection<Handoff> handoffs, Detail detail) {
+    private static Map<String, Object> object(Map<Hash, byte[]> texts, Recorded recorded) {
+        try {
+            return MAPPER.readValue(Objects.requireNonNull(texts.get(recorded.hash())), OBJECT);
+        } catch (IOException e) {
+            throw new IllegalStateException("a message that was read is no JSON", e);
+        }
+    }
+
+    /** As they stand in a list. */
+    List<HandoffAnswer> lines(Collection<Handoff> handoffs) {
         var flags = flagging.of(handoffs);
         var released = checkpoints.firstReleases(handoffs.stream()
                 .map(Handoff::lastIndex)
@@ -63,9 +76,8 @@ final class HandoffAnswers {
                 .toList());
         var known = known(handoffs);
         return handoffs.stream()
-                .map(handoff -> new Telling(
-                                handoff, flags.getOrDefault(handoff.hash(), List.of()), released, known, detail)
-                        .answer())
+                .map(handoff ->
+                        new Telling(handoff, flags.getOrDefault(handoff.hash(), List.of()), released, known).answer())
                 .toList();
     }
 
@@ -97,7 +109,7 @@ final class HandoffAnswers {
         }
     }
 
-    private record Telling(Handoff handoff, List<Flag> flags, Map<Long, Instant> released, Known known, Detail detail) {
+    private record Telling(Handoff handoff, List<Flag> flags, Map<Long, Instant> released, Known known) {
         HandoffAnswer answer() {
             var offer = handoff.offered();
             var anchored = anchored();
@@ -125,8 +137,8 @@ final class HandoffAnswers {
                     which(Recorded::adopted),
                     which(Recorded::withdrawn),
                     flags.stream().map(this::flag).toList(),
-                    detail == Detail.WHOLE ? offer.things() : null,
-                    detail == Detail.WHOLE ? messages() : null);
+                    null,
+                    null);
         }
 
         private Optional<Instant> anchored() {
@@ -166,20 +178,6 @@ final class HandoffAnswers {
                             .sorted()
                             .toList(),
                     flag.settled());
-        }
-
-        private Messages messages() {
-            return new Messages(
-                    object(handoff.offer()),
-                    handoff.acceptances().stream().map(Telling::object).toList());
-        }
-
-        private static Map<String, Object> object(Recorded recorded) {
-            try {
-                return MAPPER.readValue(new String(recorded.message().canonical(), StandardCharsets.UTF_8), OBJECT);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a message that was read is no JSON", e);
-            }
         }
     }
 }

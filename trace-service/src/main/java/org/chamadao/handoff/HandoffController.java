@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chamadao.gs1.Identifiers;
-import org.chamadao.handoff.HandoffAnswers.Detail;
 import org.chamadao.handoff.HandoffIntake.Result;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Ids;
@@ -164,7 +163,7 @@ final class HandoffController {
         var told = new HashMap<Hash, Object>();
         found.forEach((hash, handoff) ->
                 told.put(hash, new StoredAnswer(hash.hex(), handoff.state().word())));
-        answers.of(own, Detail.LINE).forEach(answer -> told.put(Hash.ofHex(answer.offer()), answer));
+        answers.lines(own).forEach(answer -> told.put(Hash.ofHex(answer.offer()), answer));
         return told;
     }
 
@@ -200,7 +199,7 @@ final class HandoffController {
                                 ProblemType.QUERY_PARAMETER, "after must be the hash of the last one seen.")));
         var found = handoffs.page(caller.id(), before, length + 1);
         var shown = found.subList(0, Math.min(length, found.size()));
-        var response = HttpResponse.ok(answers.of(shown, Detail.LINE));
+        var response = HttpResponse.ok(answers.lines(shown));
         if (found.size() > length) {
             response.header(
                     "Link",
@@ -221,7 +220,7 @@ final class HandoffController {
     /** One handoff, with its messages. */
     @Get("/{offer}")
     HandoffAnswer handoff(@Parameter(hidden = true) Party caller, String offer) {
-        return answers.of(found(caller, offer));
+        return answers.whole(found(caller, offer));
     }
 
     private Handoff found(Party caller, String offer) {

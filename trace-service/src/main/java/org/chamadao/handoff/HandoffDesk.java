@@ -104,12 +104,12 @@ final class HandoffDesk {
             return;
         }
         if (message.kept().isPresent()) {
-            rows.withdrawn(message.message().hash());
+            rows.withdrawn(message.hash());
             return;
         }
         var stored = events.byEventId(party.id(), message.part().eventId())
-                .orElseThrow(() -> new IllegalStateException(
-                        "the event of the message " + message.message().hash() + " is gone"));
+                .orElseThrow(
+                        () -> new IllegalStateException("the event of the message " + message.hash() + " is gone"));
         if (!stored.declaresError()) {
             capture(
                     party,
@@ -144,11 +144,9 @@ final class HandoffDesk {
             throw new ProblemException(
                     Problem.at("/of", ProblemType.CONFLICT, "It is in the log; nothing is kept outside of it."));
         }
-        capture(
-                party,
-                message.message().contextText(),
-                new WrittenEvent(message.part().eventId(), message.message().eventBytes()));
-        rows.adopted(message.message().hash());
+        var text = rows.message(message.hash());
+        capture(party, text.contextText(), new WrittenEvent(message.part().eventId(), text.eventBytes()));
+        rows.adopted(message.hash());
     }
 
     /**
@@ -165,8 +163,7 @@ final class HandoffDesk {
         var candidates = of.equals(HandoffMessage.OFFER) ? List.of(handoff.offer()) : handoff.acceptances();
         var own = candidates.stream()
                 .filter(one -> one.party() == party.id())
-                .filter(one -> named.isEmpty()
-                        || named.get().equals(one.message().hash().hex()))
+                .filter(one -> named.isEmpty() || named.get().equals(one.hash().hex()))
                 .toList();
         if (own.isEmpty()) {
             throw new ProblemException(Problem.at(

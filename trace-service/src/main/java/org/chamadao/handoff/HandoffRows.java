@@ -45,7 +45,7 @@ final class HandoffRows {
     }
 
     /** What acceptances ask about an offer that is known. */
-    record KnownOffer(long handoff, Hash hash, long giver, String giverPseudonym, HandoffMessage message) {}
+    record KnownOffer(long handoff, Hash hash, long giver, String giverPseudonym, Offer offer) {}
 
     /** Messages that are known; others are left out. */
     Set<Hash> known(Collection<Hash> hashes) {
@@ -63,7 +63,7 @@ final class HandoffRows {
      *
      * @param read what was read of them already
      */
-    Map<Hash, KnownOffer> offers(Collection<Hash> hashes, Map<Hash, HandoffMessage> read) {
+    Map<Hash, KnownOffer> offers(Collection<Hash> hashes, Map<Hash, SignedMessage> read) {
         var found = new HashMap<Hash, KnownOffer>();
         if (!hashes.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("SELECT h.id, h.offer_hash, h.giver_id, p.pseudonym, m.message"
@@ -73,15 +73,16 @@ final class HandoffRows {
                     .bindList("hashes", bytes(hashes))
                     .map((row, _) -> {
                         var hash = Hash.of(row.getBytes("offer_hash"));
-                        var message = read.get(hash);
+                        var brought = read.get(hash);
                         return new KnownOffer(
                                 row.getLong("id"),
                                 hash,
                                 row.getLong("giver_id"),
                                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
-                                message == null
-                                        ? HandoffMessage.stored(row.getBytes("message"), hash, identifiers)
-                                        : message);
+                                (Offer)
+                                        (brought == null
+                                                ? HandoffMessage.stored(row.getBytes("message"), identifiers)
+                                                : brought.part()));
                     })
                     .forEach(offer -> found.put(offer.hash(), offer)));
         }
@@ -91,19 +92,21 @@ final class HandoffRows {
     /**
      * A message that is to be stored.
      *
-     * @param party row of whose device signed it
      * @param namedTaker row of the party that an offer names
      * @param kept why capture did not take it
      * @param offer that an acceptance answers, null for an offer
      */
     record Fresh(
-            HandoffMessage message,
-            long party,
+            SignedMessage message,
             Optional<Long> namedTaker,
             Optional<Kept> kept,
             @Nullable KnownOffer offer) {
         EventOf event() {
-            return new EventOf(party, EventKey.idHash(message.part().eventId()));
+            return new EventOf(party(), EventKey.idHash(message.part().eventId()));
+        }
+
+        long party() {
+            return message.party().id();
         }
     }
 
@@ -197,7 +200,7 @@ final class HandoffRows {
                     .bytes(message.hash().bytes())
                     .number(fresh.party())
                     .bytes(fresh.event().idHash().bytes())
-                    .bytes(message.canonical())
+                    .bytes(message.message().canonical())
                     .bytes(fresh.kept()
                             .map(kept -> kept.text().getBytes(StandardCharsets.UTF_8))
                             .orElse(null))
@@ -242,6 +245,14 @@ final class HandoffRows {
     static byte @Nullable [] person(Caller caller) {
         var person = caller.person();
         return person == null ? null : HexFormat.of().parseHex(person.pseudonym());
+    }
+
+    /** A message that is stored. */
+    HandoffMessage message(Hash hash) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT message FROM handoff_messages WHERE hash = ?")
+                .bind(0, hash.bytes())
+                .map((row, _) -> HandoffMessage.parse(row.getBytes(1), identifiers))
+                .one());
     }
 
     /** Its own party has captured the event of a message without the signature. */

@@ -34,12 +34,11 @@ import org.jdbi.v3.core.Jdbi;
 final class Handoffs {
     /** Every statement about messages joins their events so: the one that was captured, and one that declares it wrong. */
     private static final String MESSAGES =
-            "SELECT m.*, l.log_index, (e.id IS NOT NULL AND EXISTS (SELECT 1 FROM events w"
-                    + " WHERE w.party_id = m.party_id AND w.event_id_hash = m.event_id_hash AND w.declaration_digest <> :none))"
-                    + " AS declared FROM handoff_messages m"
-                    + " LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND e.event_id_hash = m.event_id_hash"
-                    + " AND e.declaration_digest = :none"
-                    + " LEFT JOIN log_entries l ON l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
+            "SELECT m.*, l.log_index, (e.id IS NOT NULL AND EXISTS (SELECT 1 FROM events w WHERE w.party_id ="
+                + " m.party_id AND w.event_id_hash = m.event_id_hash AND w.declaration_digest <> :none)) AS declared"
+                + " FROM handoff_messages m LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND"
+                + " e.event_id_hash = m.event_id_hash AND e.declaration_digest = :none LEFT JOIN log_entries l ON"
+                + " l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
 
     private static final String GUESTS = "SELECT g.handoff_id, g.event, g.accepted_at, l.log_index"
             + " FROM handoff_guest_links g JOIN handoffs h ON h.id = g.handoff_id"
@@ -104,6 +103,16 @@ final class Handoffs {
                         .list()));
     }
 
+    /** The canonical texts of a handoff's messages, by their hashes. */
+    Map<Hash, byte[]> texts(Handoff handoff) {
+        var texts = new HashMap<Hash, byte[]>();
+        jdbi.useHandle(handle -> handle.createQuery("SELECT hash, message FROM handoff_messages WHERE handoff_id = ?")
+                .bind(0, handoff.row())
+                .map((row, _) -> texts.put(Hash.of(row.getBytes(1)), row.getBytes(2)))
+                .list());
+        return texts;
+    }
+
     /** The sides of handoffs, by row. */
     Map<Long, Set<Long>> sides(Collection<Long> rows) {
         var sides = new HashMap<Long, Set<Long>>();
@@ -161,13 +170,14 @@ final class Handoffs {
         var acceptances = messages.stream()
                 .filter(one -> one.part() instanceof Acceptance)
                 .toList();
-        return new Handoff(row, offer.message().hash(), offer.party(), offer, acceptances, guest, settlements);
+        return new Handoff(row, offer.hash(), offer.party(), offer, acceptances, guest, settlements);
     }
 
     private Recorded recorded(ResultSet row) throws SQLException {
         var kept = row.getBytes("kept");
         return new Recorded(
-                HandoffMessage.stored(row.getBytes("message"), Hash.of(row.getBytes("hash")), identifiers),
+                Hash.of(row.getBytes("hash")),
+                HandoffMessage.stored(row.getBytes("message"), identifiers),
                 row.getLong("party_id"),
                 UtcTime.of(row, "recorded_at"),
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),

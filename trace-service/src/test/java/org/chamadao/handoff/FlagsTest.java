@@ -18,6 +18,7 @@ import org.chamadao.handoff.Handoff.Recorded;
 import org.chamadao.handoff.Handoff.Settlement;
 import org.chamadao.handoff.TestMessages.Phone;
 import org.chamadao.party.device.TestKey;
+import org.chamadao.tracelog.Hash;
 import org.junit.jupiter.api.Test;
 
 class FlagsTest {
@@ -108,8 +109,9 @@ class FlagsTest {
     }
 
     private Handoff handoff() {
-        var offer = new Recorded(message(OFFER), GIVER, TIME, Optional.empty(), false, false, OptionalLong.of(7));
-        return new Handoff(1, offer.message().hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
+        var offer =
+                new Recorded(hash(OFFER), part(OFFER), GIVER, TIME, Optional.empty(), false, false, OptionalLong.of(7));
+        return new Handoff(1, offer.hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
     }
 
     /** Of nothing that was offered, when no things are named. */
@@ -127,10 +129,15 @@ class FlagsTest {
     }
 
     private static Recorded recorded(long party, ObjectNode message, Optional<Kept> kept, boolean withdrawn) {
-        return new Recorded(message(message), party, TIME.plusSeconds(600), kept, false, withdrawn, OptionalLong.of(8));
+        return new Recorded(
+                hash(message), part(message), party, TIME.plusSeconds(600), kept, false, withdrawn, OptionalLong.of(8));
     }
 
-    private static HandoffMessage message(ObjectNode message) {
-        return HandoffMessage.parse(TestMessages.canonical(message), TestMessages.IDENTIFIERS);
+    private static Hash hash(ObjectNode message) {
+        return Hash.ofHex(TestMessages.hash(message));
+    }
+
+    private static Part part(ObjectNode message) {
+        return HandoffMessage.stored(TestMessages.canonical(message), TestMessages.IDENTIFIERS);
     }
 }

@@ -1,0 +1,12 @@
+-- Runs on MySQL 8.4 and MariaDB 11.4.
+
+-- A root is accepted once of each party: whoever saw an offer could else sign its event too, and keep its author's out.
+ALTER TABLE signed_roots
+    ADD COLUMN party_id BIGINT NOT NULL DEFAULT 0 FIRST;
+
+UPDATE signed_roots r JOIN events e ON e.authored_root = r.authored_root SET r.party_id = e.party_id;
+
+ALTER TABLE signed_roots
+    ALTER COLUMN party_id DROP DEFAULT,
+    DROP PRIMARY KEY,
+    ADD PRIMARY KEY (party_id, authored_root);
