@@ -18,6 +18,7 @@ import org.chamadao.capture.BroughtDocuments.Outcome;
 import org.chamadao.handoff.Handoff.Kept;
 import org.chamadao.handoff.HandoffRows.Fresh;
 import org.chamadao.handoff.HandoffRows.KnownOffer;
+import org.chamadao.handoff.HandoffRows.Standing;
 import org.chamadao.handoff.HandoffsForm.Brought.Malformed;
 import org.chamadao.handoff.HandoffsForm.Brought.Messages;
 import org.chamadao.json.JsonPointer;
@@ -148,9 +149,9 @@ final class HandoffIntake {
      */
     private Map<Hash, Refusal> take(Caller caller, Map<Hash, SignedMessage> messages, Map<Hash, KnownOffer> offers) {
         var refused = new HashMap<Hash, Refusal>();
-        var fresh = new LinkedHashMap<>(messages);
-        fresh.keySet().removeAll(rows.known(messages.keySet()));
-        var signed = new ArrayList<>(fresh.values());
+        var known = rows.known(messages.keySet());
+        var signed = new ArrayList<>(messages.values());
+        signed.removeIf(one -> known.get(one.hash()) == Standing.DONE);
         var stored = new ArrayList<Fresh>();
         var named = named(signed);
         for (var one : signed) {
@@ -158,8 +159,11 @@ final class HandoffIntake {
         }
         signed.removeIf(one -> refused.containsKey(one.hash()));
         capture(signed).forEach((one, outcome) -> {
+            var isKept = known.containsKey(one.hash());
             switch (outcome) {
+                case Taken.Captured captured when isKept -> rows.captured(one);
                 case Taken.Captured captured -> stored.add(fresh(one, Optional.empty(), named, offers));
+                case Taken.KeptOutside kept when isKept -> {}
                 case Taken.KeptOutside kept -> stored.add(fresh(one, Optional.of(kept.why()), named, offers));
                 case Taken.Not not -> refused.put(one.hash(), not.refusal());
             }
@@ -303,9 +307,11 @@ final class HandoffIntake {
 
     /** Capture asks who may before it looks at the signature, and nobody shall have something kept for another. */
     private Taken kept(SignedMessage one, Kept why) {
-        return one.message().isSigned(one.device().certificate())
-                ? new Taken.KeptOutside(why)
-                : new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
+        if (!one.message().isSigned(one.device().certificate())) {
+            return new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
+        }
+        // It may have been captured before the device was revoked, and the service killed before it kept the message.
+        return rows.isCaptured(one) ? new Taken.Captured() : new Taken.KeptOutside(why);
     }
 
     private static String word(Device device, Instant now) {

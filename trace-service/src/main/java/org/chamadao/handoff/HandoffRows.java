@@ -20,6 +20,7 @@ import org.chamadao.database.BulkInsert;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.event.EventKey;
+import org.chamadao.event.StoredEvent;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.handoff.Handoff.Kept;
 import org.chamadao.party.Caller;
@@ -47,15 +48,49 @@ final class HandoffRows {
     /** What acceptances ask about an offer that is known. */
     record KnownOffer(long handoff, Hash hash, long giver, String giverPseudonym, Offer offer) {}
 
+    /** How a message stands that is known. */
+    enum Standing {
+        /** Its event is in the log, or its party has taken it back. */
+        DONE,
+        /** Outside of the log, until capture takes it. */
+        KEPT
+    }
+
     /** Messages that are known; others are left out. */
-    Set<Hash> known(Collection<Hash> hashes) {
-        return hashes.isEmpty()
-                ? Set.of()
-                : jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT hash FROM handoff_messages WHERE hash IN (<hashes>)")
-                                .bindList("hashes", bytes(hashes))
-                                .map((row, _) -> Hash.of(row.getBytes(1)))
-                                .set());
+    Map<Hash, Standing> known(Collection<Hash> hashes) {
+        var known = new HashMap<Hash, Standing>();
+        if (!hashes.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT hash, kept IS NOT NULL AND withdrawn_at IS NULL"
+                            + " FROM handoff_messages WHERE hash IN (<hashes>)")
+                    .bindList("hashes", bytes(hashes))
+                    .map((row, _) ->
+                            known.put(Hash.of(row.getBytes(1)), row.getBoolean(2) ? Standing.KEPT : Standing.DONE))
+                    .list());
+        }
+        return known;
+    }
+
+    /** Whether the event of a message is in the log, or on its way there, as its device signed it. */
+    boolean isCaptured(SignedMessage message) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM events WHERE party_id = ?"
+                                + " AND event_id_hash = ? AND declaration_digest = ? AND authored_root = ?"
+                                + " AND author_signature IS NOT NULL")
+                        .bind(0, message.party().id())
+                        .bind(1, EventKey.idHash(message.part().eventId()).bytes())
+                        .bind(2, StoredEvent.NO_DECLARATION.bytes())
+                        .bind(3, message.message().root().bytes())
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
+    /** Capture has taken a message, in this form, that was kept. */
+    void captured(SignedMessage message) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE handoff_messages SET kept = NULL, message = ? WHERE hash = ? AND kept IS NOT NULL"
+                        + " AND adopted_at IS NULL",
+                message.message().canonical(),
+                message.hash().bytes()));
     }
 
     /**
