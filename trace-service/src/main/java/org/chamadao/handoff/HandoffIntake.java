@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,12 @@ final class HandoffIntake {
         for (var one : signed) {
             refusal(one, offers).ifPresent(why -> refused.put(one.hash(), why));
         }
+        var limits = rows.limits(offers.values());
+        for (var one : signed) {
+            if (!known.containsKey(one.hash()) && !refused.containsKey(one.hash())) {
+                overLimit(one, offers, limits).ifPresent(why -> refused.put(one.hash(), why));
+            }
+        }
         signed.removeIf(one -> refused.containsKey(one.hash()));
         capture(signed).forEach((one, outcome) -> {
             var isKept = known.containsKey(one.hash());
@@ -230,10 +237,7 @@ final class HandoffIntake {
             return Optional.of(Refusal.invalid("/event/handoff:offeredBy", "It was not this party that offered."));
         }
         if (acceptance.finger().isPresent()) {
-            return one.party().id() == known.giver()
-                    ? Optional.empty()
-                    : Optional.of(Refusal.denied(
-                            "guest", "What a guest draws is signed by a device of the party that offered."));
+            return guestRefusal(one, acceptance, known);
         }
         if (one.party().id() == known.giver()) {
             return Optional.of(Refusal.denied("taker", "Nobody takes over what they offer."));
@@ -241,6 +245,25 @@ final class HandoffIntake {
         return offer.isFor(one.party().pseudonym())
                 ? Optional.empty()
                 : Optional.of(Refusal.denied("taker", "The offer is for another party."));
+    }
+
+    private static Optional<Refusal> guestRefusal(SignedMessage one, Acceptance acceptance, KnownOffer known) {
+        if (one.party().id() != known.giver()) {
+            return Optional.of(
+                    Refusal.denied("guest", "What a guest draws is signed by a device of the party that offered."));
+        }
+        return new HashSet<>(known.offer().things()).containsAll(acceptance.things())
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid("/event/epcList", "A guest accepts what was offered, and nothing else."));
+    }
+
+    private static Optional<Refusal> overLimit(SignedMessage one, Map<Hash, KnownOffer> offers, AnswerLimits limits) {
+        return one.part() instanceof Acceptance acceptance
+                ? Optional.ofNullable(offers.get(acceptance.previous()))
+                        .flatMap(
+                                offer -> limits.add(offer.handoff(), one.party().id(), offer.giver()))
+                        .map(reason -> new Refusal("/event/handoff:previous", ProblemType.CONFLICT, reason, null))
+                : Optional.empty();
     }
 
     /** What became of a message that is well-formed. */

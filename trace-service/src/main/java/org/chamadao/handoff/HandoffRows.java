@@ -124,6 +124,20 @@ final class HandoffRows {
         return found;
     }
 
+    /** How many acceptances there are of some offers. */
+    AnswerLimits limits(Collection<KnownOffer> offers) {
+        var taken = new HashMap<Long, Map<Long, Integer>>();
+        if (!offers.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT handoff_id, party_id, COUNT(*) FROM handoff_messages"
+                            + " WHERE handoff_id IN (<rows>) AND NOT offers GROUP BY handoff_id, party_id")
+                    .bindList("rows", offers.stream().map(KnownOffer::handoff).toList())
+                    .map((row, _) -> taken.computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
+                            .put(row.getLong(2), row.getInt(3)))
+                    .list());
+        }
+        return new AnswerLimits(taken);
+    }
+
     /**
      * A message that is to be stored.
      *

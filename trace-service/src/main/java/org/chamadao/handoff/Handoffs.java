@@ -47,6 +47,8 @@ final class Handoffs {
             + " LEFT JOIN log_entries l ON l.event_row = e.id"
             + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL";
 
+    private static final int AT_ONCE = 20;
+
     private final Jdbi jdbi;
     private final Identifiers identifiers;
 
@@ -127,10 +129,16 @@ final class Handoffs {
         return sides;
     }
 
+    /** Few at a time: what is kept of messages is small beside them. */
     private List<Handoff> read(Handle handle, List<Long> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
+        var all = new ArrayList<Handoff>(rows.size());
+        for (var from = 0; from < rows.size(); from += AT_ONCE) {
+            all.addAll(readAtOnce(handle, rows.subList(from, Math.min(from + AT_ONCE, rows.size()))));
         }
+        return all;
+    }
+
+    private List<Handoff> readAtOnce(Handle handle, List<Long> rows) {
         var messages = new HashMap<Long, List<Recorded>>();
         handle.createQuery(MESSAGES)
                 .bindList("rows", rows)

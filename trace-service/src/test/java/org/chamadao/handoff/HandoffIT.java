@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.sql.SQLException;
@@ -34,8 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @MicronautTest(transactional = false)
 class HandoffIT extends HandoffSides {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     /** Who brings messages. */
     enum Bringer {
         GIVER,

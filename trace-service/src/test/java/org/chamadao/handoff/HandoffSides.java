@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Parties with phones that sign handoffs and bring them, for tests against the service. */
 abstract class HandoffSides extends ServiceIT {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    static final ObjectMapper MAPPER = new ObjectMapper();
 
     Side factory;
     Side haulier;
