@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.chamadao.capture.BroughtDocuments;
 import org.chamadao.capture.BroughtDocuments.Brought;
@@ -81,17 +82,24 @@ final class HandoffDesk {
     }
 
     private void capture(Party party, String context, WrittenEvent written) {
+        refusal(party, context, written).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+
+    /** Captures an event; tells why it is not taken. */
+    private Optional<Problem> refusal(Party party, String context, WrittenEvent written) {
         var outcome = documents
                 .capture(party, context, List.of(new Brought(written.event(), written.eventId(), null)))
                 .getFirst();
-        switch (outcome) {
-            case Outcome.Captured captured -> {}
+        return switch (outcome) {
+            case Outcome.Captured captured -> Optional.empty();
             case Outcome.Refused refused ->
-                throw new ProblemException(
+                Optional.of(
                         refused.rule() == null
                                 ? Problem.of(refused.type(), refused.reason())
                                 : Problem.denied(refused.rule(), refused.reason()));
-        }
+        };
     }
 
     /**
@@ -104,7 +112,10 @@ final class HandoffDesk {
             return;
         }
         if (message.kept().isPresent()) {
-            rows.withdrawn(message.hash());
+            if (!rows.withdrawn(message.hash())) {
+                throw new ProblemException(Problem.at(
+                        "/of", ProblemType.CONFLICT, "It is being entered into the log; take it back after that."));
+            }
             return;
         }
         var stored = events.byEventId(party.id(), message.part().eventId())
@@ -140,12 +151,21 @@ final class HandoffDesk {
         if (message.adopted()) {
             return;
         }
-        if (message.kept().isEmpty()) {
+        if (message.withdrawn()) {
             throw new ProblemException(
-                    Problem.at("/of", ProblemType.CONFLICT, "It is in the log; nothing is kept outside of it."));
+                    Problem.at("/of", ProblemType.CONFLICT, "Your organisation has taken it back; hand over anew."));
+        }
+        if (message.kept().isEmpty() || !rows.adopting(message.hash())) {
+            throw new ProblemException(
+                    Problem.at("/of", ProblemType.CONFLICT, "It is in the log, or was taken back meanwhile."));
         }
         var text = rows.message(message.hash());
-        capture(party, text.contextText(), new WrittenEvent(message.part().eventId(), text.eventBytes()));
+        var refusal = refusal(
+                party, text.contextText(), new WrittenEvent(message.part().eventId(), text.eventBytes()));
+        if (refusal.isPresent()) {
+            rows.notAdopted(message.hash());
+            throw new ProblemException(refusal.get());
+        }
         rows.adopted(message.hash());
     }
 

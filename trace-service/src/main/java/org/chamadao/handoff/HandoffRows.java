@@ -304,20 +304,45 @@ final class HandoffRows {
                 .one());
     }
 
-    /** Its own party has captured the event of a message without the signature. */
-    void adopted(Hash hash) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE handoff_messages SET kept = NULL, adopted_at = ? WHERE hash = ? AND adopted_at IS NULL",
+    /**
+     * Its own party is about to capture the event of a message without the signature: from now on it cannot take the
+     * message back, until that is done or {@link #notAdopted}.
+     *
+     * @return false when the message is not kept any more, or was taken back
+     */
+    boolean adopting(Hash hash) {
+        return changed(
+                "UPDATE handoff_messages SET adopted_at = ? WHERE hash = ? AND kept IS NOT NULL AND withdrawn_at IS"
+                        + " NULL",
                 UtcTime.column(clock.instant()),
-                hash.bytes()));
+                hash.bytes());
     }
 
-    /** Its own party has taken back a message that is kept. */
-    void withdrawn(Hash hash) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE handoff_messages SET withdrawn_at = ? WHERE hash = ? AND withdrawn_at IS NULL",
+    /** The event is captured. */
+    void adopted(Hash hash) {
+        changed("UPDATE handoff_messages SET kept = NULL WHERE hash = ? AND adopted_at IS NOT NULL", hash.bytes());
+    }
+
+    /** Capture did not take the event. */
+    void notAdopted(Hash hash) {
+        changed("UPDATE handoff_messages SET adopted_at = NULL WHERE hash = ? AND kept IS NOT NULL", hash.bytes());
+    }
+
+    /**
+     * Its own party takes back a message that is kept.
+     *
+     * @return false when it is not kept any more, or about to be captured
+     */
+    boolean withdrawn(Hash hash) {
+        return changed(
+                "UPDATE handoff_messages SET withdrawn_at = COALESCE(withdrawn_at, ?) WHERE hash = ?"
+                        + " AND kept IS NOT NULL AND adopted_at IS NULL",
                 UtcTime.column(clock.instant()),
-                hash.bytes()));
+                hash.bytes());
+    }
+
+    private boolean changed(String statement, Object... values) {
+        return jdbi.withHandle(handle -> handle.execute(statement, values)) > 0;
     }
 
     /** An event that the server writes, and notes before it captures it. */

@@ -189,7 +189,7 @@ final class Handoffs {
                 row.getLong("party_id"),
                 UtcTime.of(row, "recorded_at"),
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
-                row.getObject("adopted_at") != null,
+                kept == null && row.getObject("adopted_at") != null,
                 // What was taken back while it was kept, and is in the log all the same, is declared wrong there.
                 row.getBoolean("declared") || kept != null && row.getObject("withdrawn_at") != null,
                 index(row));
