@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.chamadao.database.UtcTime;
 import org.chamadao.entry.EcdsaSignature;
 import org.chamadao.event.EventKey;
+import org.chamadao.event.StoredEvent;
 import org.chamadao.handoff.Handoff.State;
 import org.chamadao.handoff.HandoffRows.WrittenEvent;
 import org.chamadao.json.JsonPointer;
@@ -220,13 +222,37 @@ final class GuestLinks {
         return new Link(link.handoff(), link.expires(), digest, written, false);
     }
 
+    /** What was declared wrong leaves the offer open for another link. */
     private static boolean otherAnswered(Handle handle, Handoff handoff) {
-        return handle.createQuery("SELECT COUNT(*) FROM handoff_guest_links WHERE handoff_id = ?"
-                                + " AND answer_digest IS NOT NULL")
-                        .bind(0, handoff.row())
+        return handle.createQuery("SELECT COUNT(*) FROM handoff_guest_links g WHERE g.handoff_id = :handoff"
+                                + " AND g.answer_digest IS NOT NULL AND NOT "
+                                + DeclaredWrong.of(":giver", "g.event_id_hash"))
+                        .bind("handoff", handoff.row())
+                        .bind("giver", handoff.giver())
+                        .bind("none", StoredEvent.NO_DECLARATION.bytes())
                         .mapTo(Long.class)
                         .one()
                 > 0;
+    }
+
+    /**
+     * The giver declares wrong what guests have said by links.
+     *
+     * @throws ProblemException when none has, or it is another party
+     */
+    void withdraw(Party party, Handoff handoff, String reason) {
+        var answers = party.id() != handoff.giver()
+                ? List.<String>of()
+                : jdbi.withHandle(handle -> handle.createQuery("SELECT event_id FROM handoff_guest_links"
+                                + " WHERE handoff_id = ? AND captured_at IS NOT NULL ORDER BY accepted_at")
+                        .bind(0, handoff.row())
+                        .map((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list());
+        if (answers.isEmpty()) {
+            throw new ProblemException(Problem.at(
+                    "/of", ProblemType.CONFLICT, "Your organisation has sent no link by which a guest accepted."));
+        }
+        answers.forEach(eventId -> desk.declareWrong(party, eventId, reason));
     }
 
     private static String time(Input input) {

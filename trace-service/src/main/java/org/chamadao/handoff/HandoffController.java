@@ -112,7 +112,7 @@ final class HandoffController {
     /**
      * What is taken back.
      *
-     * @param of offer or acceptance
+     * @param of offer, acceptance, or guest for what was said by a link
      * @param message hash of the message; needed when the caller's party has signed several
      */
     @Serdeable
@@ -265,7 +265,11 @@ final class HandoffController {
         var handoff = found(caller, offer);
         var input = Input.of(body);
         var reason = input.text("reason", LONGEST_REASON);
-        desk.withdraw(caller, HandoffDesk.own(caller, handoff, input, one -> !one.withdrawn()), reason);
+        if (input.text("of", 20).equals("guest")) {
+            links.withdraw(caller, handoff, reason);
+        } else {
+            desk.withdraw(caller, HandoffDesk.own(caller, handoff, input, one -> !one.withdrawn()), reason);
+        }
         return handoff(caller, offer);
     }
 

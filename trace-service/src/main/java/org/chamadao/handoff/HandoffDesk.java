@@ -118,9 +118,13 @@ final class HandoffDesk {
             }
             return;
         }
-        var stored = events.byEventId(party.id(), message.part().eventId())
-                .orElseThrow(
-                        () -> new IllegalStateException("the event of the message " + message.hash() + " is gone"));
+        declareWrong(party, message.part().eventId(), reason);
+    }
+
+    /** Declares wrong what was captured for a party; once. */
+    void declareWrong(Party party, String eventId, String reason) {
+        var stored = events.byEventId(party.id(), eventId)
+                .orElseThrow(() -> new IllegalStateException("the event " + eventId + " is gone"));
         if (!stored.declaresError()) {
             capture(
                     party,

@@ -360,27 +360,46 @@ final class HandoffRows {
     NotedSettlement settlement(Handoff handoff, Flag.Kind flag, long party, byte[] things, WrittenEvent written) {
         var digest = Hash.sha256(things).bytes();
         return jdbi.withHandle(handle -> {
+            var newest = settled(handle, handoff, flag, party, digest);
+            if (newest.isPresent() && !newest.get().declared()) {
+                return newest.get().noted();
+            }
             handle.execute(
-                    "INSERT IGNORE INTO handoff_settlements (handoff_id, flag, party_id, things_digest, things, event,"
-                            + " event_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT IGNORE INTO handoff_settlements (handoff_id, flag, party_id, things_digest, turn, things,"
+                            + " event, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     handoff.row(),
                     flag.word(),
                     party,
                     digest,
+                    newest.map(one -> one.turn() + 1).orElse(0),
                     things,
                     written.event(),
                     written.eventId().getBytes(StandardCharsets.UTF_8));
-            return handle.createQuery("SELECT id, event_id, event FROM handoff_settlements WHERE handoff_id = ?"
-                            + " AND flag = ? AND party_id = ? AND things_digest = ?")
-                    .bind(0, handoff.row())
-                    .bind(1, flag.word())
-                    .bind(2, party)
-                    .bind(3, digest)
-                    .map((row, _) -> new NotedSettlement(
-                            row.getLong(1),
-                            new WrittenEvent(new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3))))
-                    .one();
+            return settled(handle, handoff, flag, party, digest).orElseThrow().noted();
         });
+    }
+
+    /** One of several settlements of the same, of which all but the newest are declared wrong. */
+    private record Turn(int turn, boolean declared, NotedSettlement noted) {}
+
+    private static Optional<Turn> settled(Handle handle, Handoff handoff, Flag.Kind flag, long party, byte[] digest) {
+        return handle.createQuery("SELECT s.id, s.event_id, s.event, s.turn, "
+                        + DeclaredWrong.of("s.party_id", "UNHEX(SHA2(s.event_id, 256))") + " FROM handoff_settlements s"
+                        + " WHERE s.handoff_id = :handoff AND s.flag = :flag AND s.party_id = :party"
+                        + " AND s.things_digest = :digest ORDER BY s.turn DESC LIMIT 1")
+                .bind("handoff", handoff.row())
+                .bind("flag", flag.word())
+                .bind("party", party)
+                .bind("digest", digest)
+                .bind("none", StoredEvent.NO_DECLARATION.bytes())
+                .map((row, _) -> new Turn(
+                        row.getInt(4),
+                        row.getBoolean(5),
+                        new NotedSettlement(
+                                row.getLong(1),
+                                new WrittenEvent(
+                                        new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3)))))
+                .findOne();
     }
 
     /** The settlement is captured. */

@@ -45,7 +45,13 @@ final class Handoffs {
             + " LEFT JOIN events e ON e.party_id = h.giver_id AND e.event_id_hash = g.event_id_hash"
             + " AND e.declaration_digest = :none"
             + " LEFT JOIN log_entries l ON l.event_row = e.id"
-            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL";
+            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL AND NOT "
+            + DeclaredWrong.of("h.giver_id", "g.event_id_hash") + " ORDER BY g.accepted_at DESC";
+
+    private static final String SETTLEMENTS =
+            "SELECT s.handoff_id, s.flag, s.party_id, s.things FROM handoff_settlements s"
+                    + " WHERE s.handoff_id IN (<rows>) AND s.captured_at IS NOT NULL AND NOT "
+                    + DeclaredWrong.of("s.party_id", "UNHEX(SHA2(s.event_id, 256))");
 
     private static final int AT_ONCE = 20;
 
@@ -153,9 +159,9 @@ final class Handoffs {
                 .map((row, _) -> guests.put(row.getLong("handoff_id"), guest(row)))
                 .list();
         var settlements = new HashMap<Long, List<Settlement>>();
-        handle.createQuery("SELECT handoff_id, flag, party_id, things FROM handoff_settlements"
-                        + " WHERE handoff_id IN (<rows>) AND captured_at IS NOT NULL")
+        handle.createQuery(SETTLEMENTS)
                 .bindList("rows", rows)
+                .bind("none", StoredEvent.NO_DECLARATION.bytes())
                 .map((row, _) -> settlements
                         .computeIfAbsent(row.getLong("handoff_id"), _ -> new ArrayList<>())
                         .add(settlement(row)))

@@ -5,6 +5,7 @@ import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @MicronautTest(transactional = false)
 class HandoffDeskIT extends HandoffSides {
     private static final Map<String, String> TAKEN_BACK = Map.of("of", "acceptance", "reason", "x");
+
+    private static final String CONTEXT = "[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
+            + "{\"handoff\":\"https://ns.chamadao.org/handoff/\",\"trace\":\"https://ns.chamadao.org/trace/\"}]";
 
     /** An offer that a device accepted which was revoked before it could bring that. */
     private record Kept(ObjectNode offer, ObjectNode acceptance) {}
@@ -84,5 +88,55 @@ class HandoffDeskIT extends HandoffSides {
 
         assertThat(events(kept.acceptance())).isEqualTo(1);
         assertThat(seen(haulier, kept.offer()).path("adopted")).hasSize(1);
+    }
+
+    @Test
+    void a_settlement_that_is_declared_wrong_settles_nothing_until_the_side_settles_anew() throws SQLException {
+        var offer = offer(factory, thing(), thing());
+        var event = TestMessages.acceptance(now(), things(offer).subList(0, 1), offer, factory.pseudonym());
+        brought(haulier, offer, signed(haulier.phone(), event));
+        var settlement = Map.of("flag", "difference", "reason", "x");
+        expect(200, settle(factory, offer, settlement));
+        assertThat(settledBy(offer)).isEqualTo(1);
+
+        declareSettlementWrong(offer);
+
+        assertThat(settledBy(offer)).isZero();
+        expect(200, settle(factory, offer, settlement));
+        expect(200, settle(factory, offer, settlement));
+        assertThat(settledBy(offer)).isEqualTo(1);
+        assertThat(settlements(offer)).isEqualTo(3);
+    }
+
+    private int settledBy(ObjectNode offer) {
+        return seen(factory, offer).at("/flags/0/settledBy").size();
+    }
+
+    private long settlements(ObjectNode offer) throws SQLException {
+        return database()
+                .numbers("SELECT COUNT(*) FROM events WHERE INSTR(content, '\"handoff:settles\":\""
+                        + TestMessages.hash(offer) + "\"') > 0")
+                .getFirst();
+    }
+
+    /** By the way that every event has. */
+    private void declareSettlementWrong(ObjectNode offer) throws SQLException {
+        var id = settlementOf(offer);
+        var stored = expect(200, factory.api().get("/epcis/events/" + id)).body();
+        var declared = stored.substring(0, stored.lastIndexOf('}'))
+                + ",\"errorDeclaration\":{\"declarationTime\":\"2026-03-04T05:06:07.000Z\",\"reason\":\"did_not_occur\"}}";
+        expect(
+                201,
+                factory.api().post("/epcis/events", declared.replaceFirst("\\{", "{\"@context\":" + CONTEXT + ",")));
+    }
+
+    private String settlementOf(ObjectNode offer) throws SQLException {
+        try (var connection = database().dataSource().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT s.event_id FROM handoff_settlements s JOIN handoffs h"
+                        + " ON h.id = s.handoff_id WHERE h.offer_hash = X'" + TestMessages.hash(offer) + "'")) {
+            assertThat(rows.next()).isTrue();
+            return new String(rows.getBytes(1), StandardCharsets.UTF_8);
+        }
     }
 }

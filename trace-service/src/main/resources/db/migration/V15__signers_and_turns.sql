@@ -10,3 +10,11 @@ ALTER TABLE signed_roots
     ALTER COLUMN party_id DROP DEFAULT,
     DROP PRIMARY KEY,
     ADD PRIMARY KEY (party_id, authored_root);
+
+-- What was settled and declared wrong is settled anew by an event of its own.
+ALTER TABLE handoff_settlements
+    ADD COLUMN turn INT NOT NULL DEFAULT 0,
+    ADD UNIQUE KEY handoff_settlements_by_turn (handoff_id, flag, party_id, things_digest, turn);
+
+ALTER TABLE handoff_settlements
+    DROP KEY handoff_settlements_once;

@@ -1,0 +1,84 @@
+package org.chamadao.handoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.expect;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import java.sql.SQLException;
+import java.util.Map;
+import org.chamadao.log.Eventually;
+import org.chamadao.party.TestApi.Answer;
+import org.chamadao.party.device.TestKey;
+import org.junit.jupiter.api.Test;
+
+/** Links by which guests accept, and what becomes of them. */
+@MicronautTest(transactional = false)
+class GuestLinkIT extends HandoffSides {
+    private static final Map<String, String> WITHDRAWN = Map.of("of", "guest", "reason", "点错了");
+
+    @Test
+    void what_a_guest_said_is_declared_wrong_and_the_offer_is_open_again() throws SQLException {
+        var offer = offered();
+        var first = link(factory, offer);
+        expect(200, accepted(first, offer));
+        expect(409, haulierBrought(offer).api().post(path(offer) + "/withdrawal", WITHDRAWN));
+
+        var withdrawn = expect(200, factory.api().post(path(offer) + "/withdrawal", WITHDRAWN));
+        expect(200, factory.api().post(path(offer) + "/withdrawal", WITHDRAWN));
+
+        assertThat(withdrawn.text("state")).isEqualTo("offered");
+        assertThat(withdrawn.json().path("guest").isNull()).isTrue();
+        assertThat(guests(offer)).isEqualTo(2);
+        var second = link(factory, offer);
+        assertThat(expect(200, accepted(second, offer)).json().path("accepted").asBoolean())
+                .isTrue();
+        assertThat(seen(factory, offer).at("/guest/way").asText()).isEqualTo("link");
+        assertThat(guests(offer)).isEqualTo(3);
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+    }
+
+    @Test
+    void a_guest_who_has_said_nothing_is_not_declared_wrong() {
+        var offer = offered();
+        link(factory, offer);
+
+        expect(409, factory.api().post(path(offer) + "/withdrawal", WITHDRAWN));
+    }
+
+    private ObjectNode offered() {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        return offer;
+    }
+
+    /** The haulier, who is a side as soon as it has accepted too. */
+    private Side haulierBrought(ObjectNode offer) {
+        brought(haulier, null, acceptance(haulier, offer));
+        var reason = Map.of("of", "acceptance", "reason", "x");
+        expect(200, haulier.api().post(path(offer) + "/withdrawal", reason));
+        return haulier;
+    }
+
+    private static String link(Side giver, ObjectNode offer) {
+        var link = expect(201, giver.api().post(path(offer) + "/guest-links", Map.of()))
+                .text("link");
+        return "/api/guest-handoffs/" + link.substring(link.lastIndexOf('/') + 1);
+    }
+
+    private Answer accepted(String link, ObjectNode offer) {
+        return factory.api()
+                .as(null)
+                .post(
+                        link + "/acceptance",
+                        guest(TestKey.random(), TestMessages.hash(offer), TestMessages.text(now())));
+    }
+
+    /** Events that guests of an offer have caused, with those that declare them wrong. */
+    private long guests(ObjectNode offer) throws SQLException {
+        return database()
+                .numbers("SELECT COUNT(*) FROM events WHERE INSTR(content, '\"handoff:guest\":\"link\"') > 0"
+                        + " AND INSTR(content, '" + TestMessages.hash(offer) + "') > 0")
+                .getFirst();
+    }
+}
