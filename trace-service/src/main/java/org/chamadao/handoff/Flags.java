@@ -46,8 +46,12 @@ final class Flags {
     }
 
     private void add(Kind kind, String detail, Iterable<String> things) {
+        add(handoff.settlers(), kind, detail, things);
+    }
+
+    private void add(Set<Long> settlers, Kind kind, String detail, Iterable<String> things) {
         if (things.iterator().hasNext()) {
-            flags.add(Flag.of(handoff, kind, detail, things));
+            flags.add(Flag.of(handoff, settlers, kind, detail, things));
         }
     }
 
@@ -56,9 +60,10 @@ final class Flags {
             return;
         }
         var things = recorded.part().things();
-        recorded.kept().ifPresent(kept -> add(kept.flag(), which + ":" + kept.why(), things));
+        var settlers = handoff.settlers(recorded);
+        recorded.kept().ifPresent(kept -> add(settlers, kept.flag(), which + ":" + kept.why(), things));
         if (recorded.part().time().isAfter(recorded.at().plus(CLOCKS_DIFFER))) {
-            add(Kind.CLOCK, which + ":ahead", things);
+            add(settlers, Kind.CLOCK, which + ":ahead", things);
         }
     }
 

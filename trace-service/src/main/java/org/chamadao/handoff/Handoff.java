@@ -113,14 +113,18 @@ record Handoff(
         return (Offer) offer.part();
     }
 
-    /** Rows of the parties whose word settles a flag. */
+    /** Rows of the parties whose word settles a flag: who offered, and who has accepted in the log. */
     Set<Long> settlers() {
         var settlers = new LinkedHashSet<Long>();
         settlers.add(giver);
-        acceptances.stream()
-                .filter(one -> !one.withdrawn())
-                .map(Recorded::party)
-                .forEach(settlers::add);
+        acceptances.stream().filter(Recorded::counts).map(Recorded::party).forEach(settlers::add);
+        return settlers;
+    }
+
+    /** The same for a flag about one message, whose party has a word in it though it is kept outside of the log. */
+    Set<Long> settlers(Recorded message) {
+        var settlers = settlers();
+        settlers.add(message.party());
         return settlers;
     }
 

@@ -45,14 +45,17 @@ final class HandoffDesk {
 
     /** A side has looked at a flag, and is content. */
     void settle(Party party, Handoff handoff, Flag.Kind kind, String reason) {
-        var flags = flagging.of(List.of(handoff)).getOrDefault(handoff.hash(), List.of()).stream()
+        var all = flagging.of(List.of(handoff)).getOrDefault(handoff.hash(), List.of()).stream()
                 .filter(flag -> flag.kind() == kind)
                 .toList();
-        if (flags.isEmpty()) {
+        if (all.isEmpty()) {
             throw new ProblemException(
                     Problem.at("/flag", ProblemType.CONFLICT, "The handoff has no flag " + kind.word() + " now."));
         }
-        if (!handoff.settlers().contains(party.id())) {
+        var flags = all.stream()
+                .filter(flag -> flag.settlers().contains(party.id()))
+                .toList();
+        if (flags.isEmpty()) {
             throw new ProblemException(Problem.denied("settlement", "Who offered settles a flag, and who accepted."));
         }
         if (flags.stream().allMatch(flag -> flag.settledBy().contains(party.id()))) {

@@ -96,6 +96,28 @@ class FlagsTest {
         assertThat(settled()).isTrue();
     }
 
+    @Test
+    void whose_acceptance_is_only_kept_settles_no_flag_but_that_one() {
+        accept(TAKER, TIME.plusSeconds(60));
+        acceptances.add(recorded(OTHER, acceptance(TIME, FIRST), Optional.of(kept()), false));
+        for (var party : List.of(GIVER, TAKER)) {
+            settlements.add(new Settlement(Kind.DIFFERENCE, party, Set.of(FIRST, SECOND)));
+            settlements.add(new Settlement(Kind.AFTER_REVOCATION, party, Set.of(FIRST)));
+        }
+
+        assertThat(settled()).isTrue();
+        assertThat(keptFlag().settled()).isFalse();
+        settlements.add(new Settlement(Kind.AFTER_REVOCATION, OTHER, Set.of(FIRST)));
+        assertThat(keptFlag().settled()).isTrue();
+    }
+
+    private Flag keptFlag() {
+        return Flags.of(handoff(), Map.of()).stream()
+                .filter(flag -> flag.kind() == Kind.AFTER_REVOCATION)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private boolean settled() {
         return Flags.of(handoff(), Map.of()).stream()
                 .filter(flag -> flag.detail().equals("missing"))

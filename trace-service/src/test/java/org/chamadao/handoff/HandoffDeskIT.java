@@ -8,9 +8,11 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.chamadao.party.TestApi;
 import org.chamadao.party.device.TestOrganisation.Device;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,23 @@ class HandoffDeskIT extends HandoffSides {
         expect(200, settle(factory, offer, settlement));
         assertThat(settledBy(offer)).isEqualTo(1);
         assertThat(settlements(offer)).isEqualTo(3);
+    }
+
+    @Test
+    void who_is_only_kept_settles_the_flag_about_that_and_no_other() throws SQLException {
+        var kept = kept();
+        var event = TestMessages.acceptance(now(), List.of(thing()), kept.offer(), factory.pseudonym());
+        brought(shop, null, signed(shop.phone(), event));
+
+        TestApi.denied("settlement", settle(haulier, kept.offer(), Map.of("flag", "difference", "reason", "x")));
+        expect(200, settle(haulier, kept.offer(), Map.of("flag", "afterRevocation", "reason", "x")));
+        for (var side : List.of(factory, shop)) {
+            expect(200, settle(side, kept.offer(), Map.of("flag", "difference", "reason", "x")));
+        }
+
+        assertThat(flags(seen(factory, kept.offer())))
+                .containsExactlyInAnyOrder(
+                        "afterRevocation acceptance:revoked false", "difference missing true", "difference extra true");
     }
 
     private int settledBy(ObjectNode offer) {
