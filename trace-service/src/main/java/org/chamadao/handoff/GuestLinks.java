@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestLinks {
     private static final int MOST_OF_ONE = 20;
     private static final int LONGEST_KEY = 200;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final Handoffs handoffs;
@@ -55,12 +57,8 @@ final class GuestLinks {
         this.clock = clock;
     }
 
-    /**
-     * What stands behind a code.
-     *
-     * @param answered whether somebody has accepted with it
-     */
-    record Invited(Handoff handoff, Party giver, boolean answered) {}
+    /** What stands behind a code. */
+    record Invited(Handoff handoff, Party giver) {}
 
     private record Link(
             long handoff,
@@ -88,7 +86,8 @@ final class GuestLinks {
         if (handoff.giver() != caller.party().id()) {
             throw new ProblemException(Problem.denied("guest", "Who offered invites a guest."));
         }
-        refuseWhatIsOver(handoff);
+        finish(handoff.row(), caller.party());
+        refuseWhatIsOver(handoffs.byRow(handoff.row()));
         var code = Code.random();
         var made = jdbi.inTransaction(handle -> {
             lock(handle, handoff.row());
@@ -122,15 +121,48 @@ final class GuestLinks {
 
     /** What a code opens; empty for one that is unknown. */
     Optional<Invited> find(String typed) {
-        return Code.parse(typed)
+        var found = Code.parse(typed)
                 .flatMap(code -> jdbi.withHandle(handle -> link(handle, code, "")))
-                .map(link -> invited(link.handoff(), link.captured()));
+                .map(link -> invited(link.handoff()));
+        if (found.isPresent() && finish(found.get().handoff().row(), found.get().giver())) {
+            return Optional.of(invited(found.get().handoff().row()));
+        }
+        return found;
     }
 
-    private Invited invited(long row, boolean answered) {
+    private Invited invited(long row) {
         var handoff = handoffs.byRow(row);
-        var giver = parties.byIds(Set.of(handoff.giver())).getFirst();
-        return new Invited(handoff, giver, answered);
+        return new Invited(handoff, parties.byIds(Set.of(handoff.giver())).getFirst());
+    }
+
+    /**
+     * Captures what guests have said by links of a handoff when the service was killed before it could; else nobody could
+     * accept the offer any more. For a giver that the operator keeps out it waits.
+     *
+     * @return whether there was something
+     */
+    private boolean finish(long handoff, Party giver) {
+        if (giver.suspended()) {
+            return false;
+        }
+        var open = jdbi.withHandle(handle -> handle.createQuery("SELECT code_hash, event_id, event"
+                        + " FROM handoff_guest_links WHERE handoff_id = ? AND answer_digest IS NOT NULL"
+                        + " AND captured_at IS NULL")
+                .bind(0, handoff)
+                .map((row, _) -> Map.entry(
+                        Hash.of(row.getBytes(1)),
+                        new WrittenEvent(new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3))))
+                .list());
+        open.forEach(one -> capture(giver, one.getKey(), one.getValue()));
+        return !open.isEmpty();
+    }
+
+    private void capture(Party giver, Hash code, WrittenEvent written) {
+        desk.capture(giver, written);
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE handoff_guest_links SET captured_at = ? WHERE code_hash = ? AND captured_at IS NULL",
+                UtcTime.column(clock.instant()),
+                code.bytes()));
     }
 
     private static Optional<Link> link(Handle handle, Code code, String locking) {
@@ -159,7 +191,11 @@ final class GuestLinks {
             return Optional.empty();
         }
         var invited = found.get();
-        var time = time(input);
+        if (invited.giver().suspended()) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.GONE, "Who offers this is kept out by the operator; nothing is accepted for now."));
+        }
+        var time = time(input, invited.handoff());
         var key = input.text("publicKey", LONGEST_KEY);
         var signature = input.text("signature", LONGEST_KEY);
         check(invited.handoff().hash(), time, key, signature);
@@ -175,13 +211,9 @@ final class GuestLinks {
                             invited.handoff(), time, invited.giver().pseudonym(), key, signature));
         });
         if (!link.captured()) {
-            desk.capture(invited.giver(), Objects.requireNonNull(link.written()));
-            jdbi.useHandle(handle -> handle.execute(
-                    "UPDATE handoff_guest_links SET captured_at = ? WHERE code_hash = ? AND captured_at IS NULL",
-                    UtcTime.column(clock.instant()),
-                    code.get().hash().bytes()));
+            capture(invited.giver(), code.get().hash(), Objects.requireNonNull(link.written()));
         }
-        return Optional.of(invited(invited.handoff().row(), true));
+        return Optional.of(invited(invited.handoff().row()));
     }
 
     /** What is written once a guest has answered: what was captured must be the same when that is done again. */
@@ -255,11 +287,18 @@ final class GuestLinks {
         answers.forEach(eventId -> desk.declareWrong(party, eventId, reason));
     }
 
-    private static String time(Input input) {
+    /** A guest's clock may be wrong, but not so that the acceptance comes before the offer, or is still to come. */
+    private String time(Input input, Handoff handoff) {
         var text = input.text("time", 30);
         try {
-            Fields.of(new JsonObject(Map.of("time", new JsonString(text))), JsonPointer.ROOT)
+            var time = Fields.of(new JsonObject(Map.of("time", new JsonString(text))), JsonPointer.ROOT)
                     .time("time");
+            if (time.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+                throw Input.refused("/time", "time is in the future; set the clock.");
+            }
+            if (time.isBefore(handoff.offered().time().minus(CLOCKS_DIFFER))) {
+                throw Input.refused("/time", "time is before the offer; set the clock.");
+            }
             return text;
         } catch (MessageRefusedException e) {
             throw Input.refused(e.pointer(), e.reason());
