@@ -18,3 +18,7 @@ ALTER TABLE handoff_settlements
 
 ALTER TABLE handoff_settlements
     DROP KEY handoff_settlements_once;
+
+-- What lists tell of a message, so that they need not read it; NULL of those that came before there was this.
+ALTER TABLE handoff_messages
+    ADD COLUMN said BLOB NULL;

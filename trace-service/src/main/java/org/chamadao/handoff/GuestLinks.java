@@ -98,7 +98,7 @@ final class GuestLinks {
                     code.hash().bytes(),
                     handoff.row(),
                     HandoffRows.person(caller),
-                    UtcTime.column(handoff.offered().expires()),
+                    UtcTime.column(handoff.terms().expires()),
                     handoff.row(),
                     MOST_OF_ONE);
         });
@@ -114,7 +114,7 @@ final class GuestLinks {
             throw new ProblemException(Problem.of(
                     ProblemType.CONFLICT, "The offer is " + handoff.state().word() + "."));
         }
-        if (clock.instant().isAfter(handoff.offered().expires())) {
+        if (clock.instant().isAfter(handoff.terms().expires())) {
             throw new ProblemException(Problem.of(ProblemType.CONFLICT, "The offer has expired."));
         }
     }
@@ -296,7 +296,7 @@ final class GuestLinks {
             if (time.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
                 throw Input.refused("/time", "time is in the future; set the clock.");
             }
-            if (time.isBefore(handoff.offered().time().minus(CLOCKS_DIFFER))) {
+            if (time.isBefore(handoff.offer().said().time().minus(CLOCKS_DIFFER))) {
                 throw Input.refused("/time", "time is before the offer; set the clock.");
             }
             return text;

@@ -88,7 +88,7 @@ final class HandoffAnswers {
             handoff.acceptances().forEach(one -> ids.add(one.party()));
         });
         var named = handoffs.stream()
-                .flatMap(handoff -> handoff.offered().taker().stream())
+                .flatMap(handoff -> handoff.terms().taker().stream())
                 .distinct()
                 .flatMap(pseudonym -> parties.byPseudonym(pseudonym).stream())
                 .collect(Collectors.toMap(Party::pseudonym, Function.identity()));
@@ -111,7 +111,8 @@ final class HandoffAnswers {
 
     private record Telling(Handoff handoff, List<Flag> flags, Map<Long, Instant> released, Known known) {
         HandoffAnswer answer() {
-            var offer = handoff.offered();
+            var offer = handoff.offer().said();
+            var terms = handoff.terms();
             var anchored = anchored();
             return new HandoffAnswer(
                     handoff.hash().hex(),
@@ -121,16 +122,16 @@ final class HandoffAnswers {
                             .findFirst()
                             .map(one -> known.name(one.party()))
                             .orElse(null),
-                    offer.taker().map(known::name).orElse(null),
-                    offer.waybill().orElse(null),
-                    offer.things().size(),
-                    offer.expires().toString(),
-                    offer.begun().toString(),
+                    terms.taker().map(known::name).orElse(null),
+                    terms.waybill().orElse(null),
+                    offer.count(),
+                    terms.expires().toString(),
+                    terms.begun().toString(),
                     offer.time().toString(),
                     handoff.acceptedAt().map(Instant::toString).orElse(null),
                     handoff.recordedAt().toString(),
                     anchored.map(Instant::toString).orElse(null),
-                    anchored.map(at -> Duration.between(offer.begun(), at).toSeconds())
+                    anchored.map(at -> Duration.between(terms.begun(), at).toSeconds())
                             .orElse(null),
                     guest(),
                     which(one -> one.kept().isPresent()),
@@ -151,7 +152,7 @@ final class HandoffAnswers {
                 return null;
             }
             return handoff.byFinger()
-                    .map(one -> new Guest("finger", one.part().time().toString()))
+                    .map(one -> new Guest("finger", one.said().time().toString()))
                     .or(() -> handoff.guestAnswer()
                             .map(answer -> new Guest("link", answer.time().toString())))
                     .orElse(null);

@@ -297,6 +297,6 @@ final class HandoffController {
         var handoff = found(caller.party(), offer);
         var code = links.make(caller, handoff);
         return HttpResponse.created(new GuestLinkAnswer(
-                "/scanner/#/guest/" + code.secret(), handoff.offered().expires().toString()));
+                "/scanner/#/guest/" + code.secret(), handoff.terms().expires().toString()));
     }
 }

@@ -236,9 +236,9 @@ final class HandoffRows {
         var handoffs = handoffs(handle, offers, now);
         var insert = new BulkInsert(
                 connection,
-                "INSERT INTO handoff_messages (handoff_id, offers, hash, party_id, event_id_hash, message, kept,"
+                "INSERT INTO handoff_messages (handoff_id, offers, hash, party_id, event_id_hash, message, said, kept,"
                         + " recorded_at, brought_by, brought_person) VALUES",
-                10);
+                11);
         var sides = new BulkInsert(connection, "INSERT IGNORE INTO handoff_sides (party_id, handoff_id) VALUES", 2);
         for (var fresh : messages) {
             var message = fresh.message();
@@ -250,6 +250,7 @@ final class HandoffRows {
                     .number(fresh.party())
                     .bytes(fresh.event().idHash().bytes())
                     .bytes(message.message().canonical())
+                    .bytes(Said.of(message.part()).bytes())
                     .bytes(fresh.kept()
                             .map(kept -> kept.text().getBytes(StandardCharsets.UTF_8))
                             .orElse(null))
@@ -312,8 +313,8 @@ final class HandoffRows {
      */
     boolean adopting(Hash hash) {
         return changed(
-                "UPDATE handoff_messages SET adopted_at = ? WHERE hash = ? AND kept IS NOT NULL AND withdrawn_at IS"
-                        + " NULL",
+                "UPDATE handoff_messages SET adopted_at = ? WHERE hash = ? AND kept IS NOT NULL"
+                        + " AND withdrawn_at IS NULL",
                 UtcTime.column(clock.instant()),
                 hash.bytes());
     }

@@ -34,11 +34,13 @@ import org.jdbi.v3.core.Jdbi;
 final class Handoffs {
     /** Every statement about messages joins their events so: the one that was captured, and one that declares it wrong. */
     private static final String MESSAGES =
-            "SELECT m.*, l.log_index, (e.id IS NOT NULL AND EXISTS (SELECT 1 FROM events w WHERE w.party_id ="
-                + " m.party_id AND w.event_id_hash = m.event_id_hash AND w.declaration_digest <> :none)) AS declared"
-                + " FROM handoff_messages m LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND"
-                + " e.event_id_hash = m.event_id_hash AND e.declaration_digest = :none LEFT JOIN log_entries l ON"
-                + " l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
+            "SELECT m.id, m.handoff_id, m.hash, m.party_id, m.kept, m.recorded_at, m.adopted_at, m.withdrawn_at, m.said,"
+                    + " IF(m.said IS NULL, m.message, NULL) AS unsaid, l.log_index, (e.id IS NOT NULL AND "
+                    + DeclaredWrong.of("m.party_id", "m.event_id_hash") + ") AS declared"
+                    + " FROM handoff_messages m"
+                    + " LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND e.event_id_hash = m.event_id_hash"
+                    + " AND e.declaration_digest = :none"
+                    + " LEFT JOIN log_entries l ON l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
 
     private static final String GUESTS = "SELECT g.handoff_id, g.event, g.accepted_at, l.log_index"
             + " FROM handoff_guest_links g JOIN handoffs h ON h.id = g.handoff_id"
@@ -135,7 +137,7 @@ final class Handoffs {
         return sides;
     }
 
-    /** Few at a time: what is kept of messages is small beside them. */
+    /** Few at a time: what was stored before lists had their own column is read as a whole. */
     private List<Handoff> read(Handle handle, List<Long> rows) {
         var all = new ArrayList<Handoff>(rows.size());
         for (var from = 0; from < rows.size(); from += AT_ONCE) {
@@ -178,20 +180,22 @@ final class Handoffs {
     private static Handoff handoff(
             long row, List<Recorded> messages, Optional<GuestAnswer> guest, List<Settlement> settlements) {
         var offer = messages.stream()
-                .filter(one -> one.part() instanceof Offer)
+                .filter(one -> one.said().terms().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the handoff " + row + " has lost its offer"));
-        var acceptances = messages.stream()
-                .filter(one -> one.part() instanceof Acceptance)
-                .toList();
+        var acceptances =
+                messages.stream().filter(one -> one.said().terms().isEmpty()).toList();
         return new Handoff(row, offer.hash(), offer.party(), offer, acceptances, guest, settlements);
     }
 
     private Recorded recorded(ResultSet row) throws SQLException {
         var kept = row.getBytes("kept");
+        var said = row.getBytes("said");
+        var id = row.getLong("id");
         return new Recorded(
                 Hash.of(row.getBytes("hash")),
-                HandoffMessage.stored(row.getBytes("message"), identifiers),
+                said == null ? Said.of(HandoffMessage.stored(row.getBytes("unsaid"), identifiers)) : Said.of(said),
+                () -> part(id),
                 row.getLong("party_id"),
                 UtcTime.of(row, "recorded_at"),
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
@@ -199,6 +203,13 @@ final class Handoffs {
                 // What was taken back while it was kept, and is in the log all the same, is declared wrong there.
                 row.getBoolean("declared") || kept != null && row.getObject("withdrawn_at") != null,
                 index(row));
+    }
+
+    private Part part(long message) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT message FROM handoff_messages WHERE id = ?")
+                .bind(0, message)
+                .map((row, _) -> HandoffMessage.stored(row.getBytes(1), identifiers))
+                .one());
     }
 
     private static OptionalLong index(ResultSet row) throws SQLException {

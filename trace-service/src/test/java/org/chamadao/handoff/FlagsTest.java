@@ -131,8 +131,16 @@ class FlagsTest {
     }
 
     private Handoff handoff() {
-        var offer =
-                new Recorded(hash(OFFER), part(OFFER), GIVER, TIME, Optional.empty(), false, false, OptionalLong.of(7));
+        var offer = new Recorded(
+                hash(OFFER),
+                Said.of(part(OFFER)),
+                () -> part(OFFER),
+                GIVER,
+                TIME,
+                Optional.empty(),
+                false,
+                false,
+                OptionalLong.of(7));
         return new Handoff(1, offer.hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
     }
 
@@ -152,7 +160,15 @@ class FlagsTest {
 
     private static Recorded recorded(long party, ObjectNode message, Optional<Kept> kept, boolean withdrawn) {
         return new Recorded(
-                hash(message), part(message), party, TIME.plusSeconds(600), kept, false, withdrawn, OptionalLong.of(8));
+                hash(message),
+                Said.of(Said.of(part(message)).bytes()),
+                () -> part(message),
+                party,
+                TIME.plusSeconds(600),
+                kept,
+                false,
+                withdrawn,
+                OptionalLong.of(8));
     }
 
     private static Hash hash(ObjectNode message) {

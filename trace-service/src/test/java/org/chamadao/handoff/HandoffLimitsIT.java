@@ -1,12 +1,14 @@
 package org.chamadao.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.sql.SQLException;
 import java.util.List;
+import org.chamadao.log.Eventually;
 import org.chamadao.party.device.TestOrganisation;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,33 @@ class HandoffLimitsIT extends HandoffSides {
         }
 
         assertProblem(409, PREVIOUS, brought(factory, null, finger(offer, things(offer))));
+    }
+
+    @Test
+    void lists_read_no_messages_where_nothing_is_flagged() throws SQLException {
+        var giver = Side.of(new TestOrganisation(address(), operatorsToken()).party("factory"));
+        var offer = offer(giver, thing(), thing());
+        brought(giver, offer, acceptance(haulier, giver, offer));
+        Eventually.holds(() -> !line(giver).path("anchoredAt").isNull());
+        var before = line(giver);
+        var messages = "UPDATE handoff_messages m JOIN handoffs h ON h.id = m.handoff_id SET ";
+        var which = " WHERE h.offer_hash = X'" + TestMessages.hash(offer) + "'";
+        database().change(messages + "m.said = NULL" + which);
+        assertThat(line(giver)).isEqualTo(before);
+        brought(giver, offer(giver, thing()), null);
+
+        database()
+                .change("UPDATE handoff_messages SET message = 'x' WHERE said IS NOT NULL AND party_id ="
+                        + " (SELECT id FROM parties WHERE pseudonym = X'" + giver.pseudonym() + "')");
+
+        assertThat(line(giver).path("state").asText()).isEqualTo("offered");
+        assertThat(line(giver).path("things").asInt()).isEqualTo(1);
+        assertThat(before.path("state").asText()).isEqualTo("accepted");
+        assertThat(before.path("flags")).isEmpty();
+    }
+
+    private static JsonNode line(Side side) {
+        return expect(200, side.api().get("/api/handoffs")).json().get(0);
     }
 
     private ObjectNode finger(ObjectNode offer, List<String> things) {
