@@ -74,7 +74,7 @@ async function prepare(work: Work, call: Call): Promise<void> {
       queue: [
         {
           kind: 'handoff',
-          handoff: messageHash(offer),
+          handoff: messageHash(offer, giver.party),
           offer,
           acceptance,
           certificates: [giver.certificate, taker.certificate],

@@ -90,7 +90,7 @@ describe('an offer', () => {
     expect(check).toMatchObject({
       outcome: 'good',
       offer: {
-        hash: messageHash(offer),
+        hash: messageHash(offer, factory.organisation.party),
         giver: { name: 'factory' },
         things: cakes(12),
         place: '勐海县',
@@ -249,7 +249,9 @@ describe('an offer', () => {
     const own = { ...known, party: factory.organisation.party }
 
     expect(await checkOffer(good, own, NONE)).toMatchObject({ outcome: 'ownOffer' })
-    expect(await checkOffer(good, known, new Set([messageHash(offer)]))).toMatchObject({
+    expect(
+      await checkOffer(good, known, new Set([messageHash(offer, factory.organisation.party)])),
+    ).toMatchObject({
       outcome: 'alreadyAccepted',
     })
   })
@@ -333,7 +335,7 @@ describe('whatever another phone shows', () => {
 
 describe('an acceptance', () => {
   const giver: Known = { ...known, party: factory.organisation.party }
-  const hash = messageHash(offer)
+  const hash = messageHash(offer, factory.organisation.party)
   const own = new Map([[hash, { offer }]])
 
   it('comes back with what it says', async () => {
@@ -365,7 +367,9 @@ describe('an acceptance', () => {
   it('is taken again, and no other after it', async () => {
     const first = await accepted(offer)
     const second = await accepted(offer, { note: 'again' })
-    const answered = new Map([[hash, { offer, answeredBy: messageHash(first) }]])
+    const answered = new Map([
+      [hash, { offer, answeredBy: messageHash(first, haulier.organisation.party) }],
+    ])
 
     expect(await checkAcceptance(shown(first, haulier.device), giver, answered)).toMatchObject({
       outcome: 'good',
@@ -426,10 +430,13 @@ describe('an acceptance', () => {
   })
 })
 
-it('names a message by what was signed, and not by how that is written', () => {
-  const named = messageHash(offer)
+it('names a message by what was signed and who did, and not by how that is written', () => {
+  const named = messageHash(offer, factory.organisation.party)
 
-  expect(messageHash({ ...offer, signature: '', certificate: '' })).toBe(named)
-  expect(messageHash({ ...offer, authoredKey: 'A'.repeat(43) + '=' })).not.toBe(named)
-  expect(messageHash({ ...offer, event: { ...offer.event, eventTime: '' } })).not.toBe(named)
+  const hash = (changed: Partial<Message>) =>
+    messageHash({ ...offer, ...changed }, factory.organisation.party)
+  expect(hash({ signature: '', certificate: '' })).toBe(named)
+  expect(hash({ authoredKey: 'A'.repeat(43) + '=' })).not.toBe(named)
+  expect(hash({ event: { ...offer.event, eventTime: '' } })).not.toBe(named)
+  expect(messageHash(offer, haulier.organisation.party)).not.toBe(named)
 })

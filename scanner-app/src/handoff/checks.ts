@@ -49,7 +49,7 @@ export async function checkAcceptance(
   if (known.now > part.expires) return { outcome: 'expired', organisation }
   const mine = own.get(part.previous)
   if (!mine || part.offeredBy !== known.party) return { outcome: 'notThisOffer', organisation }
-  const hash = messageHash(message)
+  const hash = messageHash(message, organisation.party)
   if (mine.answeredBy !== undefined && mine.answeredBy !== hash) {
     return { outcome: 'answered', organisation }
   }
@@ -165,7 +165,7 @@ function offerOf(
   const { eventID, things, time: offeredAt, begun, expires, taker, waybill } = part
   return {
     message,
-    hash: messageHash(message),
+    hash: messageHash(message, giver.party),
     eventID,
     giver,
     things,
@@ -190,7 +190,7 @@ function acceptanceOf(
   const { things: arrived, missing, damaged, note, photos, time: acceptedAt, previous } = part
   return {
     message,
-    hash: messageHash(message),
+    hash: messageHash(message, taker.party),
     offer: previous,
     taker,
     arrived,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { golden } from '../golden.fixture.ts'
 import { authoredRoot } from '../record/index.ts'
 import { fromBase45, toBase45 } from './base45.ts'
+import { readCertificate } from './certificate.ts'
 import { checkAcceptance, checkOffer } from './checks.ts'
 import { parseEnvelope } from './envelope.ts'
 import { framesOfText, TextCollector } from './frames.ts'
@@ -18,6 +19,7 @@ interface Messages {
     text: string
     kind: string
     hash: string
+    signer: string
     authoredRoot: string
     certificate: string
   }[]
@@ -54,13 +56,14 @@ function bytes(base64: string): Uint8Array {
 describe('golden messages', () => {
   it.each(messages.messages)(
     '$name',
-    async ({ text, kind, hash, authoredRoot: root, certificate }) => {
+    async ({ text, kind, hash, signer, authoredRoot: root, certificate }) => {
       const { message } = parseMessage(utf8(text), identifiers)
       const cut = authoredRoot(message.context, message.event, bytes(message.authoredKey))
       const key = publicKeyOf(bytes(certificate)) ?? new Uint8Array()
 
       expect(message.kind).toBe(kind)
-      expect(messageHash(message)).toBe(hash)
+      expect(readCertificate(bytes(certificate))?.party).toBe(signer)
+      expect(messageHash(message, signer)).toBe(hash)
       expect(toHex(cut)).toBe(root)
       expect(await isAuthorSignature(key, cut, bytes(message.signature))).toBe(true)
     },

@@ -141,7 +141,7 @@ function answering(offer: Message, offeredBy: string): EventMembers {
   return {
     'handoff:accepts': eventIdOf(offer),
     'handoff:offeredBy': offeredBy,
-    'handoff:previous': messageHash(offer),
+    'handoff:previous': messageHash(offer, offeredBy),
   }
 }
 

@@ -46,7 +46,7 @@ export function readMessage(value: Json, place: string, identifiers: Identifiers
 /** That its event can be cut into leaves, without which it has no hash. */
 function demandCut(message: Message, place: string): void {
   try {
-    messageHash(message)
+    rootOf(message)
   } catch (error) {
     if (!(error instanceof EventRefused)) throw error
     const inContext = error.pointer.startsWith('/@context')
@@ -55,10 +55,21 @@ function demandCut(message: Message, place: string): void {
   }
 }
 
-/** 64 lower-case hexadecimal digits, of what was signed and its key; that of an offer names the handoff. */
-export function messageHash({ context, event, authoredKey }: Message): string {
-  const key = fromBase64(authoredKey) ?? new Uint8Array()
-  return toHex(sha256(concat(NAMED, key, authoredRoot(context, event, key))))
+/**
+ * 64 lower-case hexadecimal digits, of what was signed, its key and who signed; that of an offer names the handoff.
+ *
+ * @param party pseudonym of who signed, as the certificate has it
+ */
+export function messageHash(message: Message, party: string): string {
+  return toHex(sha256(concat(NAMED, keyOf(message), rootOf(message), utf8(party))))
+}
+
+function keyOf({ authoredKey }: Message): Uint8Array {
+  return fromBase64(authoredKey) ?? new Uint8Array()
+}
+
+function rootOf(message: Message): Uint8Array {
+  return authoredRoot(message.context, message.event, keyOf(message))
 }
 
 /** The eventID of a message's event. */

@@ -107,7 +107,7 @@ export type AcceptanceRefusal =
 /** An offer whose signature, certificate and times are in order. */
 export interface CheckedOffer {
   message: Message
-  /** SHA-256 of the message, which names the handoff. */
+  /** Of the message, with its signer; names the handoff. */
   hash: string
   eventID: string
   giver: Organisation

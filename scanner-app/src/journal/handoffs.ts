@@ -22,13 +22,13 @@ export function givenHandoff(
   offer: Message,
   device: Device,
 ): Required<Pick<Commit, 'queue' | 'handoffs'>> {
-  const handoff = messageHash(offer)
+  const handoff = messageHash(offer, device.party)
   const isSent = offer.event['handoff:waybill'] !== undefined
   return {
     queue: [{ kind: 'handoff', handoff, offer, certificates: [device.der] }],
     handoffs: [
       {
-        ...keptOf(offer, device.party, 'giver', device.der),
+        ...keptOf(handoff, offer, device.party, 'giver', device.der),
         state: isSent ? 'sent' : 'unconfirmed',
       },
     ],
@@ -47,10 +47,10 @@ export function takenHandoff(
     queue: [{ kind: 'handoff', handoff: hash, offer: message, acceptance, certificates }],
     handoffs: [
       {
-        ...keptOf(message, device.party, 'taker', offer.certificate),
+        ...keptOf(hash, message, device.party, 'taker', offer.certificate),
         state: 'taken',
         acceptance,
-        acceptanceHash: messageHash(acceptance),
+        acceptanceHash: messageHash(acceptance, device.party),
         other: { party: giver.party, name: giver.name },
       },
     ],
@@ -63,28 +63,29 @@ export function guestHandoff(
   acceptance: Message,
   device: Device,
 ): Required<Pick<Commit, 'queue' | 'handoffs'>> {
-  const handoff = messageHash(offer)
+  const handoff = messageHash(offer, device.party)
   return {
     queue: [{ kind: 'handoff', handoff, offer, acceptance, certificates: [device.der] }],
     handoffs: [
       {
-        ...keptOf(offer, device.party, 'giver', device.der),
+        ...keptOf(handoff, offer, device.party, 'giver', device.der),
         state: 'guest',
         acceptance,
-        acceptanceHash: messageHash(acceptance),
+        acceptanceHash: messageHash(acceptance, device.party),
       },
     ],
   }
 }
 
 function keptOf(
+  hash: string,
   offer: Message,
   party: string,
   side: KeptHandoff['side'],
   certificate: string,
 ): Omit<KeptHandoff, 'state'> {
   return {
-    hash: messageHash(offer),
+    hash,
     party,
     side,
     eventID: eventIdOf(offer),

@@ -508,7 +508,7 @@ describe('a handoff', () => {
 
   it('is known by what the service tells of it', async () => {
     const message = await offer()
-    const hash = messageHash(message)
+    const hash = messageHash(message, PARTY)
     await journal.commit(PARTY, givenHandoff(message, factory.device))
     const told = {
       offer: hash,

@@ -60,7 +60,7 @@ function meantBy(whole: ToldWhole, party: string): KeptHandoff | undefined {
   const { messages, certificates } = whole
   const { offer } = messages
   const told = summaryOf(whole)
-  if (messageHash(offer) !== told.offer) return undefined
+  if (messageHash(offer, told.giver.party) !== told.offer) return undefined
   return {
     hash: told.offer,
     party,
@@ -95,8 +95,10 @@ function confirmedBy(kept: KeptHandoff, whole: ToldWhole): TellingOfHandoffs[num
     ({ event }) => (event['handoff:guest'] !== undefined) === Boolean(told.guest),
   )
   const state = told.guest ? 'guest' : told.state === 'accepted' ? 'confirmed' : kept.state
-  return acceptance && told.state === 'accepted'
-    ? { told, state, acceptance, acceptanceHash: messageHash(acceptance) }
+  // A guest's is signed by the giver.
+  const signer = told.guest ? told.giver : told.taker
+  return acceptance && signer && told.state === 'accepted'
+    ? { told, state, acceptance, acceptanceHash: messageHash(acceptance, signer.party) }
     : { told, state }
 }
 

@@ -1,4 +1,6 @@
 import { ApiProblem } from '@chamadao/party'
+import { fromBase64, sha256, toHex } from '@chamadao/verify'
+import { readCertificate } from '../handoff/certificate.ts'
 import { gunzipSync } from 'fflate'
 import { messageHash, type Message } from '../handoff/index.ts'
 import type { EventMembers } from '../record/index.ts'
@@ -85,8 +87,10 @@ export class Service {
   private done(way: string, body: object | undefined): Response {
     if (way === 'POST /epcis/capture') return this.captured(body as Document)
     if (way.startsWith('GET /epcis/capture/')) return this.job(way.slice('GET '.length))
-    if (way === 'POST /api/handoffs')
-      return this.brought((body as { handoffs: Brought[] }).handoffs)
+    if (way === 'POST /api/handoffs') {
+      const { handoffs, certificates } = body as { handoffs: Brought[]; certificates: string[] }
+      return this.brought(handoffs, certificates)
+    }
     if (way.startsWith('GET /api/handoffs?')) return Response.json(this.told)
     if (way.startsWith('GET /api/handoffs/'))
       return this.one(way.slice('GET /api/handoffs/'.length))
@@ -124,14 +128,14 @@ export class Service {
     return Response.json({ running: false, success: errors.length === 0, errors })
   }
 
-  private brought(handoffs: readonly Brought[]): Response {
+  private brought(handoffs: readonly Brought[], certificates: readonly string[]): Response {
     if (handoffs.length > this.most) throw new ApiProblem(413, 'too large')
     const answers = handoffs.map(({ offer, acceptance }) => {
-      const hash = messageHash(offer)
+      const hash = hashOf(offer, certificates)
       const problem = this.refused.get(hash)
       if (problem) return { problem }
       this.record(hash)
-      if (acceptance) this.record(messageHash(acceptance))
+      if (acceptance) this.record(hashOf(acceptance, certificates))
       return this.answered.get(hash) ?? { offer: hash, state: acceptance ? 'accepted' : 'offered' }
     })
     return Response.json({ handoffs: answers })
@@ -157,6 +161,15 @@ export class Service {
 async function unpacked(sent: object | undefined): Promise<object> {
   const bytes = new Uint8Array(await (sent as Blob).arrayBuffer())
   return JSON.parse(new TextDecoder().decode(gunzipSync(bytes))) as object
+}
+
+/** The hash of a message of one of these devices, as the service knows it. */
+function hashOf(message: Message, certificates: readonly string[]): string {
+  const ders = certificates.map((base64) => fromBase64(base64) ?? new Uint8Array())
+  const signer = ders.find((der) => toHex(sha256(der)) === message.certificate)
+  const party = signer && readCertificate(signer)?.party
+  if (party === undefined) throw new ApiProblem(400, `nobody enrolled ${message.certificate}`)
+  return messageHash(message, party)
 }
 
 /** Gives the lock to one at a time, as a browser does for all its tabs. */

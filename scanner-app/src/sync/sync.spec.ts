@@ -137,7 +137,7 @@ describe('the queue', () => {
     expect(service.recorded).toEqual([
       idOf(first),
       idOf(second),
-      messageHash(given),
+      messageHash(given, PARTY),
       idOf(third),
       'POST /api/handoffs/h/settlements',
       'photo of 3 bytes as image/jpeg',
@@ -185,7 +185,7 @@ describe('the queue', () => {
     const given = await offer()
     service.refused.set(idOf(denied), { status: 403, detail: 'Denied', rule: 'custody' })
     service.refused.set(idOf(other), { status: 409, detail: 'another event of this id' })
-    service.refused.set(messageHash(given), { status: 400, detail: 'not signed' })
+    service.refused.set(messageHash(given, PARTY), { status: 400, detail: 'not signed' })
     await journal.commit(PARTY, { queue: [good, denied, other] })
     await journal.commit(PARTY, givenHandoff(given, factory.device))
 
@@ -250,7 +250,12 @@ describe('a bad line', () => {
 
       expect((await journal.counts()).recorded).toBe(4)
       expect(service.recorded.sort()).toEqual(
-        [idOf(first), messageHash(given), idOf(second), 'photo of 3 bytes as image/jpeg'].sort(),
+        [
+          idOf(first),
+          messageHash(given, PARTY),
+          idOf(second),
+          'photo of 3 bytes as image/jpeg',
+        ].sort(),
       )
     },
   )
@@ -407,7 +412,7 @@ describe('who is signed in', () => {
 
     await open().now()
 
-    expect(service.recorded).toEqual([messageHash(given)])
+    expect(service.recorded).toEqual([messageHash(given, PARTY)])
     expect(await states()).toEqual([
       ['waiting', 'otherParty'],
       ['recorded', undefined],
@@ -587,7 +592,7 @@ it('says so when there is no room to mark what is being sent, and goes on once t
 describe('handoffs', () => {
   async function told(message: Message, state: string) {
     return {
-      offer: messageHash(message),
+      offer: messageHash(message, PARTY),
       state,
       giver: { party: PARTY, name: 'factory' },
       taker: state === 'accepted' ? { party: OTHER, name: 'haulier' } : null,
@@ -632,13 +637,13 @@ describe('handoffs', () => {
       tools(),
     )
     const messages = { offer: given, acceptances: [finger, acceptance] }
-    service.single.set(messageHash(given), { ...accepted, messages })
+    service.single.set(messageHash(given, PARTY), { ...accepted, messages })
     await sync.now()
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
       {
         state: 'confirmed',
-        acceptanceHash: messageHash(acceptance),
+        acceptanceHash: messageHash(acceptance, OTHER),
         other: { name: 'haulier' },
         told: { state: 'accepted' },
       },
@@ -655,7 +660,7 @@ describe('handoffs', () => {
     const summary = { ...(await told(given, 'offered')), ...more }
     service.told = [summary]
     const messages = { offer: given, acceptances: [] }
-    service.single.set(messageHash(given), { ...summary, messages })
+    service.single.set(messageHash(given, PARTY), { ...summary, messages })
 
     await open().now()
 
@@ -665,7 +670,10 @@ describe('handoffs', () => {
   it('are told of at once by who brings them', async () => {
     const given = await offer()
     await journal.commit(PARTY, givenHandoff(given, factory.device))
-    service.answered.set(messageHash(given), { ...(await told(given, 'offered')), things: 7 })
+    service.answered.set(messageHash(given, PARTY), {
+      ...(await told(given, 'offered')),
+      things: 7,
+    })
     service.faults = [undefined, 'lost']
 
     await open().now()
@@ -677,7 +685,7 @@ describe('handoffs', () => {
     const meant = await offer()
     const summary = await told(meant, 'offered')
     service.told = [summary]
-    service.single.set(messageHash(meant), {
+    service.single.set(messageHash(meant, PARTY), {
       ...summary,
       messages: { offer: meant, acceptances: [] },
       certificates: [haulier.device.der, factory.device.der],
@@ -774,7 +782,7 @@ describe('whatever happens', () => {
               things++
               if (one.how === 0) {
                 const given = await offer(things)
-                expected.push(messageHash(given))
+                expected.push(messageHash(given, PARTY))
                 await journal.commit(PARTY, givenHandoff(given, factory.device))
               } else {
                 const added = await event(things)

@@ -125,6 +125,18 @@ it('takes one that was made this moment', async () => {
   expect(await verify(entries, {}, fingerprint)).toMatchObject({ level: 2 })
 })
 
+it('takes what two devices have signed alike for an entry of each', async () => {
+  const { entries: theirs, fingerprint } = await signedAnew()
+  const both = renumbered([
+    ...writtenEntries(),
+    entryAt(theirs, ENROLMENT),
+    entryAt(theirs, SIGNED),
+  ])
+  const counts = { ...choices(both, golden).counts, ...choices(both, fingerprint).counts }
+
+  expect(await verify(both, { counts })).toMatchObject({ level: 2 })
+})
+
 it('takes an entry whose signature is not opened for one without', async () => {
   const counts = { [ITEM]: 7, [PACK]: 4 }
 

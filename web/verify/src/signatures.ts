@@ -29,11 +29,14 @@ export async function checkSignatures(
   const accepted = new Set<string>()
   const judged = new Set<string>()
   for (const one of signed) {
-    const root = toHex(one.entry.authoredRoot)
-    demand(!accepted.has(root), 'signature', `entry ${one.entry.index} repeats a signed one`)
-    accepted.add(root)
-    if (cut.includes(one.fingerprint)) continue
-    await checkSignature(one, keyFor(one, entries))
+    const isCut = cut.includes(one.fingerprint)
+    const key = isCut ? undefined : keyFor(one, entries)
+    // What two devices sign alike, each has signed by itself: neither is the other's again.
+    const again = `${key ? toHex(key) : one.fingerprint} ${toHex(one.entry.authoredRoot)}`
+    demand(!accepted.has(again), 'signature', `entry ${one.entry.index} repeats a signed one`)
+    accepted.add(again)
+    if (!key) continue
+    await checkSignature(one, key)
     judged.add(one.fingerprint)
   }
   return judged

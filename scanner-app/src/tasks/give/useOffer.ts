@@ -24,6 +24,6 @@ export function useOffer(signer: () => Device) {
       finished: [finished],
     })
     void sync.now()
-    return messageHash(offer)
+    return messageHash(offer, device.party)
   }
 }

@@ -214,7 +214,8 @@ final class Captures {
 
     private Captured lookFirst(Connection connection, JobRequest request, Draft draft) throws SQLException {
         var stored = events.keys(connection, request.party().id(), draft.ownIds(), Locking.EXCLUSIVE);
-        var sorted = signatures.withoutUsedRoots(connection, new Duplicates(stored).sort(draft.ready()));
+        var sorted =
+                signatures.withoutUsedRoots(connection, request.party(), new Duplicates(stored).sort(draft.ready()));
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
             draft.refuseAny(sorted.contradicting());
         }

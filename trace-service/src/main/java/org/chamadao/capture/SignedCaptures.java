@@ -50,13 +50,14 @@ final class SignedCaptures {
         return refused;
     }
 
-    /** Takes out the events whose signed root was captured before; what is the party's own event again is out already. */
-    Duplicates.Sorted withoutUsedRoots(Connection connection, Duplicates.Sorted sorted) throws SQLException {
+    /** Takes out the events whose signed root the party captured before; what is the same event again is out already. */
+    Duplicates.Sorted withoutUsedRoots(Connection connection, Party party, Duplicates.Sorted sorted)
+            throws SQLException {
         var signed = sorted.fresh().stream()
                 .filter(ready -> ready.signer() != null)
                 .map(ready -> ready.event().authoredRoot())
                 .collect(Collectors.toSet());
-        var used = signed.isEmpty() ? Set.<Hash>of() : events.signedRoots(connection, signed);
+        var used = signed.isEmpty() ? Set.<Hash>of() : events.signedRoots(connection, party.id(), signed);
         if (used.isEmpty()) {
             return sorted;
         }
@@ -69,7 +70,7 @@ final class SignedCaptures {
                         Refusal.beside(
                                 signer.pointer(),
                                 ProblemType.ALREADY_EXISTS,
-                                "This signed root was captured before; a device draws a new authoredKey for each"
+                                "You have captured this signed root before; a device draws a new authoredKey for each"
                                         + " event.")));
             }
         }

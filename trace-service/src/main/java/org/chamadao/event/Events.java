@@ -36,7 +36,7 @@ public final class Events {
      *
      * @param recordTime whole milliseconds
      * @throws SQLException also, with error code 1062, when the party has an event of the same {@link EventKey},
-     *     or a signed authored root was captured before
+     *     or has captured a signed authored root before
      */
     public void append(Connection connection, long jobId, long partyId, Instant recordTime, List<NewEvent> events)
             throws SQLException {
@@ -50,18 +50,19 @@ public final class Events {
             pending.executeUpdate();
         }
         noteTransformations(connection, jobId, events);
-        noteSignedRoots(connection, events);
+        noteSignedRoots(connection, partyId, events);
     }
 
-    /** A second event with one of these roots is a duplicate key, whoever captures it. */
-    private static void noteSignedRoots(Connection connection, List<NewEvent> events) throws SQLException {
+    /** A second event of the party with one of these roots is a duplicate key. */
+    private static void noteSignedRoots(Connection connection, long partyId, List<NewEvent> events)
+            throws SQLException {
         var signed = events.stream().filter(event -> event.signature() != null).toList();
         if (signed.isEmpty()) {
             return;
         }
-        var insert = new BulkInsert(connection, "INSERT INTO signed_roots (authored_root) VALUES", 1);
+        var insert = new BulkInsert(connection, "INSERT INTO signed_roots (party_id, authored_root) VALUES", 2);
         for (var event : signed) {
-            insert.bytes(event.authoredRoot().bytes()).endRow();
+            insert.number(partyId).bytes(event.authoredRoot().bytes()).endRow();
         }
         insert.send();
     }
@@ -137,15 +138,16 @@ public final class Events {
         }
     }
 
-    /** Which of these authored roots somebody has captured with a signature, as the caller's transaction sees them. */
-    public Set<Hash> signedRoots(Connection connection, Set<Hash> roots) throws SQLException {
+    /** Which of these authored roots a party has captured with a signature, as the caller's transaction sees them. */
+    public Set<Hash> signedRoots(Connection connection, long partyId, Set<Hash> roots) throws SQLException {
         var found = new HashSet<Hash>();
         for (var part : parts(List.copyOf(roots))) {
             var marks = String.join(", ", Collections.nCopies(part.size(), "?"));
             try (var query = connection.prepareStatement(
-                    "SELECT authored_root FROM signed_roots WHERE authored_root IN (" + marks + ")")) {
+                    "SELECT authored_root FROM signed_roots WHERE party_id = ? AND authored_root IN (" + marks + ")")) {
+                query.setLong(1, partyId);
                 for (var place = 0; place < part.size(); place++) {
-                    query.setBytes(place + 1, part.get(place).bytes());
+                    query.setBytes(place + 2, part.get(place).bytes());
                 }
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {

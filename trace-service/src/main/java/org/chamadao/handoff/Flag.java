@@ -11,11 +11,13 @@ import java.util.stream.Stream;
  *
  * @param detail which message, or what about it
  * @param things sorted, at least one
- * @param settledBy rows of the parties that have settled all of it
+ * @param settlers rows of the parties whose word settles it
+ * @param settledBy those of them that have settled all of it
  */
-record Flag(Kind kind, String detail, List<String> things, Set<Long> settledBy, boolean settled) {
+record Flag(Kind kind, String detail, List<String> things, Set<Long> settlers, Set<Long> settledBy) {
     Flag {
         things = List.copyOf(things);
+        settlers = Set.copyOf(settlers);
         settledBy = Set.copyOf(settledBy);
     }
 
@@ -45,18 +47,21 @@ record Flag(Kind kind, String detail, List<String> things, Set<Long> settledBy, 
         }
     }
 
-    /** A flag of a handoff, as far as its sides have settled it. */
-    static Flag of(Handoff handoff, Kind kind, String detail, Iterable<String> things) {
+    boolean settled() {
+        return settledBy.containsAll(settlers);
+    }
+
+    /** A flag of a handoff, as far as these parties have settled it. */
+    static Flag of(Handoff handoff, Set<Long> settlers, Kind kind, String detail, Iterable<String> things) {
         var sorted = new TreeSet<String>();
         things.forEach(sorted::add);
-        var settlers = handoff.settlers();
         var settledBy = new TreeSet<Long>();
         for (var settler : settlers) {
             if (settled(handoff, kind, settler).containsAll(sorted)) {
                 settledBy.add(settler);
             }
         }
-        return new Flag(kind, detail, List.copyOf(sorted), settledBy, settledBy.containsAll(settlers));
+        return new Flag(kind, detail, List.copyOf(sorted), settlers, settledBy);
     }
 
     private static Set<String> settled(Handoff handoff, Kind kind, long party) {

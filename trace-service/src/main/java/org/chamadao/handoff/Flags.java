@@ -46,8 +46,12 @@ final class Flags {
     }
 
     private void add(Kind kind, String detail, Iterable<String> things) {
+        add(handoff.settlers(), kind, detail, things);
+    }
+
+    private void add(Set<Long> settlers, Kind kind, String detail, Iterable<String> things) {
         if (things.iterator().hasNext()) {
-            flags.add(Flag.of(handoff, kind, detail, things));
+            flags.add(Flag.of(handoff, settlers, kind, detail, things));
         }
     }
 
@@ -55,10 +59,15 @@ final class Flags {
         if (recorded.withdrawn()) {
             return;
         }
-        var things = recorded.part().things();
-        recorded.kept().ifPresent(kept -> add(kept.flag(), which + ":" + kept.why(), things));
-        if (recorded.part().time().isAfter(recorded.at().plus(CLOCKS_DIFFER))) {
-            add(Kind.CLOCK, which + ":ahead", things);
+        var settlers = handoff.settlers(recorded);
+        recorded.kept()
+                .ifPresent(kept -> add(
+                        settlers,
+                        kept.flag(),
+                        which + ":" + kept.why(),
+                        recorded.part().things()));
+        if (recorded.said().time().isAfter(recorded.at().plus(CLOCKS_DIFFER))) {
+            add(settlers, Kind.CLOCK, which + ":ahead", recorded.part().things());
         }
     }
 
@@ -79,19 +88,28 @@ final class Flags {
     }
 
     private void answer(Recorded recorded) {
+        differences(recorded);
+        var time = recorded.said().time();
+        if (before(time, handoff.offer().said().time())) {
+            add(Kind.CLOCK, "acceptance:beforeOffer", recorded.part().things());
+        }
+        if (time.isAfter(handoff.terms().expires())) {
+            add(Kind.EXPIRED, "acceptance", recorded.part().things());
+        }
+    }
+
+    /** Most have none, and are not read. */
+    private void differences(Recorded recorded) {
+        if (recorded.said().things().equals(handoff.offer().said().things())
+                && !recorded.said().damage()) {
+            return;
+        }
         var acceptance = (Acceptance) recorded.part();
-        var offer = handoff.offered();
         var arrived = new HashSet<>(acceptance.things());
-        var offered = new HashSet<>(offer.things());
+        var offered = new HashSet<>(handoff.offered().things());
         add(Kind.DIFFERENCE, "missing", without(offered, arrived));
         add(Kind.DIFFERENCE, "damaged", acceptance.damaged());
         add(Kind.DIFFERENCE, "extra", without(arrived, offered));
-        if (before(acceptance.time(), offer.time())) {
-            add(Kind.CLOCK, "acceptance:beforeOffer", acceptance.things());
-        }
-        if (acceptance.time().isAfter(offer.expires())) {
-            add(Kind.EXPIRED, "acceptance", acceptance.things());
-        }
     }
 
     private static boolean before(Instant acceptance, Instant offer) {

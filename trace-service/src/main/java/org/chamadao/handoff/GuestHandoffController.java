@@ -100,13 +100,14 @@ final class GuestHandoffController {
         var invited = found.orElseThrow(() -> unknown(source));
         var handoff = invited.handoff();
         var giver = invited.giver();
+        var offer = handoff.offered();
         return HttpResponse.ok(new GuestHandoffAnswer(
                         handoff.hash().hex(),
                         new Giver(giver.name(), giver.role().word(), giver.city()),
-                        handoff.offered().things().size(),
-                        handoff.offered().things(),
-                        handoff.offered().time().toString(),
-                        handoff.offered().expires().toString(),
+                        offer.things().size(),
+                        offer.things(),
+                        offer.time().toString(),
+                        offer.expires().toString(),
                         handoff.state() == State.ACCEPTED))
                 .header("Cache-Control", "no-store");
     }

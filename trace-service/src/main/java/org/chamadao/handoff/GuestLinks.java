@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Set;
 import org.chamadao.database.UtcTime;
 import org.chamadao.entry.EcdsaSignature;
 import org.chamadao.event.EventKey;
+import org.chamadao.event.StoredEvent;
 import org.chamadao.handoff.Handoff.State;
 import org.chamadao.handoff.HandoffRows.WrittenEvent;
 import org.chamadao.json.JsonPointer;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestLinks {
     private static final int MOST_OF_ONE = 20;
     private static final int LONGEST_KEY = 200;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final Handoffs handoffs;
@@ -53,12 +57,8 @@ final class GuestLinks {
         this.clock = clock;
     }
 
-    /**
-     * What stands behind a code.
-     *
-     * @param answered whether somebody has accepted with it
-     */
-    record Invited(Handoff handoff, Party giver, boolean answered) {}
+    /** What stands behind a code. */
+    record Invited(Handoff handoff, Party giver) {}
 
     private record Link(
             long handoff,
@@ -86,7 +86,8 @@ final class GuestLinks {
         if (handoff.giver() != caller.party().id()) {
             throw new ProblemException(Problem.denied("guest", "Who offered invites a guest."));
         }
-        refuseWhatIsOver(handoff);
+        finish(handoff.row(), caller.party());
+        refuseWhatIsOver(handoffs.byRow(handoff.row()));
         var code = Code.random();
         var made = jdbi.inTransaction(handle -> {
             lock(handle, handoff.row());
@@ -97,7 +98,7 @@ final class GuestLinks {
                     code.hash().bytes(),
                     handoff.row(),
                     HandoffRows.person(caller),
-                    UtcTime.column(handoff.offered().expires()),
+                    UtcTime.column(handoff.terms().expires()),
                     handoff.row(),
                     MOST_OF_ONE);
         });
@@ -113,22 +114,55 @@ final class GuestLinks {
             throw new ProblemException(Problem.of(
                     ProblemType.CONFLICT, "The offer is " + handoff.state().word() + "."));
         }
-        if (clock.instant().isAfter(handoff.offered().expires())) {
+        if (clock.instant().isAfter(handoff.terms().expires())) {
             throw new ProblemException(Problem.of(ProblemType.CONFLICT, "The offer has expired."));
         }
     }
 
     /** What a code opens; empty for one that is unknown. */
     Optional<Invited> find(String typed) {
-        return Code.parse(typed)
+        var found = Code.parse(typed)
                 .flatMap(code -> jdbi.withHandle(handle -> link(handle, code, "")))
-                .map(link -> invited(link.handoff(), link.captured()));
+                .map(link -> invited(link.handoff()));
+        if (found.isPresent() && finish(found.get().handoff().row(), found.get().giver())) {
+            return Optional.of(invited(found.get().handoff().row()));
+        }
+        return found;
     }
 
-    private Invited invited(long row, boolean answered) {
+    private Invited invited(long row) {
         var handoff = handoffs.byRow(row);
-        var giver = parties.byIds(Set.of(handoff.giver())).getFirst();
-        return new Invited(handoff, giver, answered);
+        return new Invited(handoff, parties.byIds(Set.of(handoff.giver())).getFirst());
+    }
+
+    /**
+     * Captures what guests have said by links of a handoff when the service was killed before it could; else nobody could
+     * accept the offer any more. For a giver that the operator keeps out it waits.
+     *
+     * @return whether there was something
+     */
+    private boolean finish(long handoff, Party giver) {
+        if (giver.suspended()) {
+            return false;
+        }
+        var open = jdbi.withHandle(handle -> handle.createQuery("SELECT code_hash, event_id, event"
+                        + " FROM handoff_guest_links WHERE handoff_id = ? AND answer_digest IS NOT NULL"
+                        + " AND captured_at IS NULL")
+                .bind(0, handoff)
+                .map((row, _) -> Map.entry(
+                        Hash.of(row.getBytes(1)),
+                        new WrittenEvent(new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3))))
+                .list());
+        open.forEach(one -> capture(giver, one.getKey(), one.getValue()));
+        return !open.isEmpty();
+    }
+
+    private void capture(Party giver, Hash code, WrittenEvent written) {
+        desk.capture(giver, written);
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE handoff_guest_links SET captured_at = ? WHERE code_hash = ? AND captured_at IS NULL",
+                UtcTime.column(clock.instant()),
+                code.bytes()));
     }
 
     private static Optional<Link> link(Handle handle, Code code, String locking) {
@@ -157,7 +191,11 @@ final class GuestLinks {
             return Optional.empty();
         }
         var invited = found.get();
-        var time = time(input);
+        if (invited.giver().suspended()) {
+            throw new ProblemException(Problem.of(
+                    ProblemType.GONE, "Who offers this is kept out by the operator; nothing is accepted for now."));
+        }
+        var time = time(input, invited.handoff());
         var key = input.text("publicKey", LONGEST_KEY);
         var signature = input.text("signature", LONGEST_KEY);
         check(invited.handoff().hash(), time, key, signature);
@@ -173,13 +211,9 @@ final class GuestLinks {
                             invited.handoff(), time, invited.giver().pseudonym(), key, signature));
         });
         if (!link.captured()) {
-            desk.capture(invited.giver(), Objects.requireNonNull(link.written()));
-            jdbi.useHandle(handle -> handle.execute(
-                    "UPDATE handoff_guest_links SET captured_at = ? WHERE code_hash = ? AND captured_at IS NULL",
-                    UtcTime.column(clock.instant()),
-                    code.get().hash().bytes()));
+            capture(invited.giver(), code.get().hash(), Objects.requireNonNull(link.written()));
         }
-        return Optional.of(invited(invited.handoff().row(), true));
+        return Optional.of(invited(invited.handoff().row()));
     }
 
     /** What is written once a guest has answered: what was captured must be the same when that is done again. */
@@ -220,20 +254,51 @@ final class GuestLinks {
         return new Link(link.handoff(), link.expires(), digest, written, false);
     }
 
+    /** What was declared wrong leaves the offer open for another link. */
     private static boolean otherAnswered(Handle handle, Handoff handoff) {
-        return handle.createQuery("SELECT COUNT(*) FROM handoff_guest_links WHERE handoff_id = ?"
-                                + " AND answer_digest IS NOT NULL")
-                        .bind(0, handoff.row())
+        return handle.createQuery("SELECT COUNT(*) FROM handoff_guest_links g WHERE g.handoff_id = :handoff"
+                                + " AND g.answer_digest IS NOT NULL AND NOT "
+                                + DeclaredWrong.of(":giver", "g.event_id_hash"))
+                        .bind("handoff", handoff.row())
+                        .bind("giver", handoff.giver())
+                        .bind("none", StoredEvent.NO_DECLARATION.bytes())
                         .mapTo(Long.class)
                         .one()
                 > 0;
     }
 
-    private static String time(Input input) {
+    /**
+     * The giver declares wrong what guests have said by links.
+     *
+     * @throws ProblemException when none has, or it is another party
+     */
+    void withdraw(Party party, Handoff handoff, String reason) {
+        var answers = party.id() != handoff.giver()
+                ? List.<String>of()
+                : jdbi.withHandle(handle -> handle.createQuery("SELECT event_id FROM handoff_guest_links"
+                                + " WHERE handoff_id = ? AND captured_at IS NOT NULL ORDER BY accepted_at")
+                        .bind(0, handoff.row())
+                        .map((row, _) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                        .list());
+        if (answers.isEmpty()) {
+            throw new ProblemException(Problem.at(
+                    "/of", ProblemType.CONFLICT, "Your organisation has sent no link by which a guest accepted."));
+        }
+        answers.forEach(eventId -> desk.declareWrong(party, eventId, reason));
+    }
+
+    /** A guest's clock may be wrong, but not so that the acceptance comes before the offer, or is still to come. */
+    private String time(Input input, Handoff handoff) {
         var text = input.text("time", 30);
         try {
-            Fields.of(new JsonObject(Map.of("time", new JsonString(text))), JsonPointer.ROOT)
+            var time = Fields.of(new JsonObject(Map.of("time", new JsonString(text))), JsonPointer.ROOT)
                     .time("time");
+            if (time.isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
+                throw Input.refused("/time", "time is in the future; set the clock.");
+            }
+            if (time.isBefore(handoff.offer().said().time().minus(CLOCKS_DIFFER))) {
+                throw Input.refused("/time", "time is before the offer; set the clock.");
+            }
             return text;
         } catch (MessageRefusedException e) {
             throw Input.refused(e.pointer(), e.reason());

@@ -2,12 +2,13 @@ package org.chamadao.handoff;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.chamadao.handoff.Said.Terms;
 import org.chamadao.tracelog.Hash;
 
 /**
@@ -33,13 +34,18 @@ record Handoff(
     /**
      * A message that was brought.
      *
+     * @param hash of the message
+     * @param said what lists tell of it
+     * @param reading of the message, for all that it says
      * @param party row of whose device signed it
      * @param kept why its event is not in the log
      * @param withdrawn whether its party has said that it did not happen
      * @param index of its entry, once it has one
      */
     record Recorded(
-            HandoffMessage message,
+            Hash hash,
+            Said said,
+            Supplier<Part> reading,
             long party,
             Instant at,
             Optional<Kept> kept,
@@ -47,7 +53,7 @@ record Handoff(
             boolean withdrawn,
             OptionalLong index) {
         Part part() {
-            return message.part();
+            return reading.get();
         }
 
         boolean counts() {
@@ -55,8 +61,7 @@ record Handoff(
         }
 
         boolean byFinger() {
-            return part() instanceof Acceptance acceptance
-                    && acceptance.finger().isPresent();
+            return said.byFinger();
         }
     }
 
@@ -110,18 +115,27 @@ record Handoff(
                 .findFirst();
     }
 
+    Terms terms() {
+        return offer.said().terms().orElseThrow();
+    }
+
+    /** All that was offered, read for this. */
     Offer offered() {
         return (Offer) offer.part();
     }
 
-    /** Rows of the parties whose word settles a flag. */
+    /** Rows of the parties whose word settles a flag: who offered, and who has accepted in the log. */
     Set<Long> settlers() {
         var settlers = new LinkedHashSet<Long>();
         settlers.add(giver);
-        acceptances.stream()
-                .filter(one -> !one.withdrawn())
-                .map(Recorded::party)
-                .forEach(settlers::add);
+        acceptances.stream().filter(Recorded::counts).map(Recorded::party).forEach(settlers::add);
+        return settlers;
+    }
+
+    /** The same for a flag about one message, whose party has a word in it though it is kept outside of the log. */
+    Set<Long> settlers(Recorded message) {
+        var settlers = settlers();
+        settlers.add(message.party());
         return settlers;
     }
 
@@ -132,7 +146,7 @@ record Handoff(
         if (!accepted().isEmpty() || byFinger().isPresent() || guestAnswer.isPresent()) {
             return State.ACCEPTED;
         }
-        return offered().waybill().isPresent() ? State.SENT : State.OFFERED;
+        return terms().waybill().isPresent() ? State.SENT : State.OFFERED;
     }
 
     /** How far it is. */
@@ -158,7 +172,7 @@ record Handoff(
     OptionalLong lastIndex() {
         var answer = accepted().stream().findFirst().or(this::byFinger).map(Recorded::index);
         var other = answer.or(() -> guestAnswer.map(GuestAnswer::index))
-                .orElseGet(() -> offered().waybill().isPresent() ? offer.index() : OptionalLong.empty());
+                .orElseGet(() -> terms().waybill().isPresent() ? offer.index() : OptionalLong.empty());
         return offer.index().isPresent() && other.isPresent()
                 ? OptionalLong.of(Math.max(offer.index().getAsLong(), other.getAsLong()))
                 : OptionalLong.empty();
@@ -179,7 +193,7 @@ record Handoff(
         return accepted().stream()
                 .findFirst()
                 .or(this::byFinger)
-                .map(one -> one.part().time())
+                .map(one -> one.said().time())
                 .or(() -> guestAnswer.map(GuestAnswer::time));
     }
 
@@ -189,12 +203,5 @@ record Handoff(
         offer.index().ifPresent(indices::add);
         acceptances.forEach(one -> one.index().ifPresent(indices::add));
         return indices;
-    }
-
-    /** What was offered and what has arrived. */
-    Set<String> things() {
-        var things = new HashSet<>(offer.part().things());
-        acceptances.forEach(one -> things.addAll(one.part().things()));
-        return things;
     }
 }

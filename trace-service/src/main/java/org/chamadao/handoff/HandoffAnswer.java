@@ -58,6 +58,33 @@ record HandoffAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> certificates) {
+    /** The same, told as a whole. */
+    HandoffAnswer with(List<String> identifiersOffered, Messages signed, List<String> signers) {
+        return new HandoffAnswer(
+                offer,
+                state,
+                giver,
+                taker,
+                namedTaker,
+                waybill,
+                things,
+                expires,
+                begun,
+                offeredAt,
+                acceptedAt,
+                recordedAt,
+                anchoredAt,
+                secondsToAnchored,
+                guest,
+                kept,
+                adopted,
+                withdrawn,
+                flags,
+                identifiersOffered,
+                signed,
+                signers);
+    }
+
     /** A party. */
     @Serdeable
     record PartyName(String party, String name) {}

@@ -1,10 +1,9 @@
 package org.chamadao.handoff;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +27,8 @@ import org.chamadao.handoff.HandoffAnswer.PartyName;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
-import org.chamadao.party.device.Device;
 import org.chamadao.party.device.Devices;
+import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of handoffs, with names, times and flags. */
@@ -38,72 +37,91 @@ final class HandoffAnswers {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    private final Handoffs handoffs;
     private final HandoffFlagging flagging;
     private final Checkpoints checkpoints;
     private final Parties parties;
     private final Devices devices;
 
-    HandoffAnswers(HandoffFlagging flagging, Checkpoints checkpoints, Parties parties, Devices devices) {
+    HandoffAnswers(
+            Handoffs handoffs,
+            HandoffFlagging flagging,
+            Checkpoints checkpoints,
+            Parties parties,
+            Devices devices) {
+        this.handoffs = handoffs;
         this.flagging = flagging;
         this.checkpoints = checkpoints;
         this.parties = parties;
         this.devices = devices;
     }
 
-    /** How much is told. */
-    enum Detail {
-        LINE,
-        /** With identifiers, messages and the certificates under which these are signed. */
-        WHOLE
+    /** With identifiers, messages and the certificates under which these are signed. */
+    HandoffAnswer whole(Handoff handoff) {
+        var messages = messages(handoff, handoffs.texts(handoff));
+        return lines(List.of(handoff)).getFirst().with(handoff.offered().things(), messages, certificates(messages));
     }
 
-    HandoffAnswer of(Handoff handoff) {
-        return of(List.of(handoff), Detail.WHOLE).getFirst();
+    private static Messages messages(Handoff handoff, Map<Hash, byte[]> texts) {
+        return new Messages(
+                object(texts, handoff.offer()),
+                handoff.acceptances().stream().map(one -> object(texts, one)).toList());
     }
 
-    List<HandoffAnswer> of(Collection<Handoff> handoffs, Detail detail) {
+    /** Of the devices that signed messages, in their order. */
+    private List<String> certificates(Messages messages) {
+        var signers = Stream.concat(Stream.of(messages.offer()), messages.acceptances().stream())
+                .map(message -> String.valueOf(message.get("certificate")))
+                .distinct()
+                .toList();
+        var found = devices.byFingerprints(signers);
+        return signers.stream()
+                .map(signer -> Objects.requireNonNull(found.get(signer), "a device that signed a message is gone")
+                        .certificate()
+                        .base64())
+                .toList();
+    }
+
+    private static Map<String, Object> object(Map<Hash, byte[]> texts, Recorded recorded) {
+        try {
+            return MAPPER.readValue(Objects.requireNonNull(texts.get(recorded.hash())), OBJECT);
+        } catch (IOException e) {
+            throw new IllegalStateException("a message that was read is no JSON", e);
+        }
+    }
+
+    /** As they stand in a list. */
+    List<HandoffAnswer> lines(Collection<Handoff> handoffs) {
         var flags = flagging.of(handoffs);
         var released = checkpoints.firstReleases(handoffs.stream()
                 .map(Handoff::lastIndex)
                 .flatMap(index -> index.stream().boxed())
                 .toList());
-        var known = known(handoffs, detail);
+        var known = known(handoffs);
         return handoffs.stream()
-                .map(handoff -> new Telling(
-                                handoff, flags.getOrDefault(handoff.hash(), List.of()), released, known, detail)
-                        .answer())
+                .map(handoff ->
+                        new Telling(handoff, flags.getOrDefault(handoff.hash(), List.of()), released, known).answer())
                 .toList();
     }
 
-    private Known known(Collection<Handoff> handoffs, Detail detail) {
+    private Known known(Collection<Handoff> handoffs) {
         var ids = new HashSet<Long>();
         handoffs.forEach(handoff -> {
             ids.addAll(handoff.settlers());
             handoff.acceptances().forEach(one -> ids.add(one.party()));
         });
         var named = handoffs.stream()
-                .flatMap(handoff -> handoff.offered().taker().stream())
+                .flatMap(handoff -> handoff.terms().taker().stream())
                 .distinct()
                 .flatMap(pseudonym -> parties.byPseudonym(pseudonym).stream())
                 .collect(Collectors.toMap(Party::pseudonym, Function.identity()));
-        var signers = detail == Detail.WHOLE
-                ? handoffs.stream().flatMap(HandoffAnswers::signers).collect(Collectors.toSet())
-                : Set.<String>of();
         return new Known(
                 parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity())),
-                named,
-                devices.byFingerprints(signers));
+                named);
     }
 
-    /** Fingerprints of the certificates under which its messages are signed, in their order. */
-    private static Stream<String> signers(Handoff handoff) {
-        return Stream.concat(Stream.of(handoff.offer()), handoff.acceptances().stream())
-                .map(one -> one.message().certificate())
-                .distinct();
-    }
-
-    /** Parties that answers name, and devices by fingerprint. */
-    private record Known(Map<Long, Party> byId, Map<String, Party> byPseudonym, Map<String, Device> devices) {
+    /** Parties that answers name. */
+    private record Known(Map<Long, Party> byId, Map<String, Party> byPseudonym) {
         PartyName name(long id) {
             var party = Objects.requireNonNull(byId.get(id), "a party of a handoff is gone");
             return new PartyName(party.pseudonym(), party.name());
@@ -114,17 +132,12 @@ final class HandoffAnswers {
             var party = byPseudonym.get(pseudonym);
             return new PartyName(pseudonym, party == null ? "" : party.name());
         }
-
-        String certificate(String fingerprint) {
-            return Objects.requireNonNull(devices.get(fingerprint), "a device that signed a message is gone")
-                    .certificate()
-                    .base64();
-        }
     }
 
-    private record Telling(Handoff handoff, List<Flag> flags, Map<Long, Instant> released, Known known, Detail detail) {
+    private record Telling(Handoff handoff, List<Flag> flags, Map<Long, Instant> released, Known known) {
         HandoffAnswer answer() {
-            var offer = handoff.offered();
+            var offer = handoff.offer().said();
+            var terms = handoff.terms();
             var anchored = anchored();
             return new HandoffAnswer(
                     handoff.hash().hex(),
@@ -134,27 +147,25 @@ final class HandoffAnswers {
                             .findFirst()
                             .map(one -> known.name(one.party()))
                             .orElse(null),
-                    offer.taker().map(known::name).orElse(null),
-                    offer.waybill().orElse(null),
-                    offer.things().size(),
-                    offer.expires().toString(),
-                    offer.begun().toString(),
+                    terms.taker().map(known::name).orElse(null),
+                    terms.waybill().orElse(null),
+                    offer.count(),
+                    terms.expires().toString(),
+                    terms.begun().toString(),
                     offer.time().toString(),
                     handoff.acceptedAt().map(Instant::toString).orElse(null),
                     handoff.recordedAt().toString(),
                     anchored.map(Instant::toString).orElse(null),
-                    anchored.map(at -> Duration.between(offer.begun(), at).toSeconds())
+                    anchored.map(at -> Duration.between(terms.begun(), at).toSeconds())
                             .orElse(null),
                     guest(),
                     which(one -> one.kept().isPresent()),
                     which(Recorded::adopted),
                     which(Recorded::withdrawn),
                     flags.stream().map(this::flag).toList(),
-                    detail == Detail.WHOLE ? offer.things() : null,
-                    detail == Detail.WHOLE ? messages() : null,
-                    detail == Detail.WHOLE
-                            ? signers(handoff).map(known::certificate).toList()
-                            : null);
+                    null,
+                    null,
+                    null);
         }
 
         private Optional<Instant> anchored() {
@@ -167,7 +178,7 @@ final class HandoffAnswers {
                 return null;
             }
             return handoff.byFinger()
-                    .map(one -> new Guest("finger", one.part().time().toString()))
+                    .map(one -> new Guest("finger", one.said().time().toString()))
                     .or(() -> handoff.guestAnswer()
                             .map(answer -> new Guest("link", answer.time().toString())))
                     .orElse(null);
@@ -194,20 +205,6 @@ final class HandoffAnswers {
                             .sorted()
                             .toList(),
                     flag.settled());
-        }
-
-        private Messages messages() {
-            return new Messages(
-                    object(handoff.offer()),
-                    handoff.acceptances().stream().map(Telling::object).toList());
-        }
-
-        private static Map<String, Object> object(Recorded recorded) {
-            try {
-                return MAPPER.readValue(new String(recorded.message().canonical(), StandardCharsets.UTF_8), OBJECT);
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("a message that was read is no JSON", e);
-            }
         }
     }
 }

@@ -23,6 +23,11 @@ record HandoffContext(JsonArray value, Optional<String> prefix) {
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9]{0,15}");
     private static final Pattern NAMESPACE = Pattern.compile("https://[a-zA-Z0-9._~/-]{1,200}[/#]");
 
+    /** Ours and GS1's: under another prefix their words would be fields of a profile, which say what they like. */
+    private static final Pattern SPOKEN_FOR = Pattern.compile(
+            "https://(?:ns\\.chamadao\\.org/(?:(?:handoff|trace)[/#].*)?|(?:[a-z0-9-]+\\.)*gs1\\.org[/#].*)",
+            Pattern.CASE_INSENSITIVE);
+
     /** Ours, the prefixes of EPCIS, and those of its words that a prefix could be. */
     private static final Set<String> TAKEN = Set.of(
             "handoff",
@@ -71,10 +76,15 @@ record HandoffContext(JsonArray value, Optional<String> prefix) {
             }
             prefixes.text(
                     name,
-                    given -> NAMESPACE.matcher(given).matches(),
-                    "the namespace of a product's profile, https://… with / or # at its end");
+                    HandoffContext::isOfProfile,
+                    "the namespace of a product's profile, https://… with / or # at its end, none of ours and GS1's");
         });
         prefixes.refuseRest();
         return new HandoffContext(list, own);
+    }
+
+    private static boolean isOfProfile(String namespace) {
+        return NAMESPACE.matcher(namespace).matches()
+                && !SPOKEN_FOR.matcher(namespace).matches();
     }
 }

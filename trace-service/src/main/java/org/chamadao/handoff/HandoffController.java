@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chamadao.gs1.Identifiers;
-import org.chamadao.handoff.HandoffAnswers.Detail;
 import org.chamadao.handoff.HandoffIntake.Result;
 import org.chamadao.party.Caller;
 import org.chamadao.party.Ids;
@@ -114,7 +113,7 @@ final class HandoffController {
     /**
      * What is taken back.
      *
-     * @param of offer or acceptance
+     * @param of offer, acceptance, or guest for what was said by a link
      * @param message hash of the message; needed when the caller's party has signed several
      */
     @Serdeable
@@ -170,7 +169,7 @@ final class HandoffController {
         var told = new HashMap<Hash, Object>();
         found.forEach((hash, handoff) ->
                 told.put(hash, new StoredAnswer(hash.hex(), handoff.state().word())));
-        answers.of(own, Detail.LINE).forEach(answer -> told.put(Hash.ofHex(answer.offer()), answer));
+        answers.lines(own).forEach(answer -> told.put(Hash.ofHex(answer.offer()), answer));
         return told;
     }
 
@@ -206,7 +205,7 @@ final class HandoffController {
                                 ProblemType.QUERY_PARAMETER, "after must be the hash of the last one seen.")));
         var found = handoffs.page(caller.id(), before, length + 1);
         var shown = found.subList(0, Math.min(length, found.size()));
-        var response = HttpResponse.ok(answers.of(shown, Detail.LINE));
+        var response = HttpResponse.ok(answers.lines(shown));
         if (found.size() > length) {
             response.header(
                     "Link",
@@ -227,7 +226,7 @@ final class HandoffController {
     /** One handoff, with its messages. */
     @Get("/{offer}")
     HandoffAnswer handoff(@Parameter(hidden = true) Party caller, String offer) {
-        return answers.of(found(caller, offer));
+        return answers.whole(found(caller, offer));
     }
 
     private Handoff found(Party caller, String offer) {
@@ -272,7 +271,11 @@ final class HandoffController {
         var handoff = found(caller, offer);
         var input = Input.of(body);
         var reason = input.text("reason", LONGEST_REASON);
-        desk.withdraw(caller, HandoffDesk.own(caller, handoff, input, one -> !one.withdrawn()), reason);
+        if (input.text("of", 20).equals("guest")) {
+            links.withdraw(caller, handoff, reason);
+        } else {
+            desk.withdraw(caller, HandoffDesk.own(caller, handoff, input, one -> !one.withdrawn()), reason);
+        }
         return handoff(caller, offer);
     }
 
@@ -300,6 +303,6 @@ final class HandoffController {
         var handoff = found(caller.party(), offer);
         var code = links.make(caller, handoff);
         return HttpResponse.created(new GuestLinkAnswer(
-                "/scanner/#/guest/" + code.secret(), handoff.offered().expires().toString()));
+                "/scanner/#/guest/" + code.secret(), handoff.terms().expires().toString()));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.chamadao.capture.BroughtDocuments;
 import org.chamadao.capture.BroughtDocuments.Brought;
@@ -44,14 +45,17 @@ final class HandoffDesk {
 
     /** A side has looked at a flag, and is content. */
     void settle(Party party, Handoff handoff, Flag.Kind kind, String reason) {
-        var flags = flagging.of(List.of(handoff)).getOrDefault(handoff.hash(), List.of()).stream()
+        var all = flagging.of(List.of(handoff)).getOrDefault(handoff.hash(), List.of()).stream()
                 .filter(flag -> flag.kind() == kind)
                 .toList();
-        if (flags.isEmpty()) {
+        if (all.isEmpty()) {
             throw new ProblemException(
                     Problem.at("/flag", ProblemType.CONFLICT, "The handoff has no flag " + kind.word() + " now."));
         }
-        if (!handoff.settlers().contains(party.id())) {
+        var flags = all.stream()
+                .filter(flag -> flag.settlers().contains(party.id()))
+                .toList();
+        if (flags.isEmpty()) {
             throw new ProblemException(Problem.denied("settlement", "Who offered settles a flag, and who accepted."));
         }
         if (flags.stream().allMatch(flag -> flag.settledBy().contains(party.id()))) {
@@ -81,17 +85,24 @@ final class HandoffDesk {
     }
 
     private void capture(Party party, String context, WrittenEvent written) {
+        refusal(party, context, written).ifPresent(problem -> {
+            throw new ProblemException(problem);
+        });
+    }
+
+    /** Captures an event; tells why it is not taken. */
+    private Optional<Problem> refusal(Party party, String context, WrittenEvent written) {
         var outcome = documents
                 .capture(party, context, List.of(new Brought(written.event(), written.eventId(), null)))
                 .getFirst();
-        switch (outcome) {
-            case Outcome.Captured captured -> {}
+        return switch (outcome) {
+            case Outcome.Captured captured -> Optional.empty();
             case Outcome.Refused refused ->
-                throw new ProblemException(
+                Optional.of(
                         refused.rule() == null
                                 ? Problem.of(refused.type(), refused.reason())
                                 : Problem.denied(refused.rule(), refused.reason()));
-        }
+        };
     }
 
     /**
@@ -104,12 +115,19 @@ final class HandoffDesk {
             return;
         }
         if (message.kept().isPresent()) {
-            rows.withdrawn(message.message().hash());
+            if (!rows.withdrawn(message.hash())) {
+                throw new ProblemException(Problem.at(
+                        "/of", ProblemType.CONFLICT, "It is being entered into the log; take it back after that."));
+            }
             return;
         }
-        var stored = events.byEventId(party.id(), message.part().eventId())
-                .orElseThrow(() -> new IllegalStateException(
-                        "the event of the message " + message.message().hash() + " is gone"));
+        declareWrong(party, message.part().eventId(), reason);
+    }
+
+    /** Declares wrong what was captured for a party; once. */
+    void declareWrong(Party party, String eventId, String reason) {
+        var stored = events.byEventId(party.id(), eventId)
+                .orElseThrow(() -> new IllegalStateException("the event " + eventId + " is gone"));
         if (!stored.declaresError()) {
             var content = content(stored);
             var declaration =
@@ -140,15 +158,22 @@ final class HandoffDesk {
         if (message.adopted()) {
             return;
         }
-        if (message.kept().isEmpty()) {
+        if (message.withdrawn()) {
             throw new ProblemException(
-                    Problem.at("/of", ProblemType.CONFLICT, "It is in the log; nothing is kept outside of it."));
+                    Problem.at("/of", ProblemType.CONFLICT, "Your organisation has taken it back; hand over anew."));
         }
-        capture(
-                party,
-                message.message().contextText(),
-                new WrittenEvent(message.part().eventId(), message.message().eventBytes()));
-        rows.adopted(message.message().hash());
+        if (message.kept().isEmpty() || !rows.adopting(message.hash())) {
+            throw new ProblemException(
+                    Problem.at("/of", ProblemType.CONFLICT, "It is in the log, or was taken back meanwhile."));
+        }
+        var text = rows.message(message.hash());
+        var refusal = refusal(
+                party, text.contextText(), new WrittenEvent(message.part().eventId(), text.eventBytes()));
+        if (refusal.isPresent()) {
+            rows.notAdopted(message.hash());
+            throw new ProblemException(refusal.get());
+        }
+        rows.adopted(message.hash());
     }
 
     /**
@@ -165,8 +190,7 @@ final class HandoffDesk {
         var candidates = of.equals(HandoffMessage.OFFER) ? List.of(handoff.offer()) : handoff.acceptances();
         var own = candidates.stream()
                 .filter(one -> one.party() == party.id())
-                .filter(one -> named.isEmpty()
-                        || named.get().equals(one.message().hash().hex()))
+                .filter(one -> named.isEmpty() || named.get().equals(one.hash().hex()))
                 .toList();
         if (own.isEmpty()) {
             throw new ProblemException(Problem.at(

@@ -4,24 +4,22 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chamadao.capture.BroughtDocuments;
 import org.chamadao.capture.BroughtDocuments.Brought;
 import org.chamadao.capture.BroughtDocuments.Outcome;
-import org.chamadao.gs1.Identifiers;
 import org.chamadao.handoff.Handoff.Kept;
 import org.chamadao.handoff.HandoffRows.Fresh;
 import org.chamadao.handoff.HandoffRows.KnownOffer;
+import org.chamadao.handoff.HandoffRows.Standing;
 import org.chamadao.handoff.HandoffsForm.Brought.Malformed;
 import org.chamadao.handoff.HandoffsForm.Brought.Messages;
 import org.chamadao.json.JsonPointer;
@@ -30,7 +28,6 @@ import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
 import org.chamadao.party.device.Carrier;
 import org.chamadao.party.device.Device;
-import org.chamadao.party.device.Devices;
 import org.chamadao.problem.Problem;
 import org.chamadao.problem.ProblemType;
 import org.chamadao.tracelog.Hash;
@@ -46,23 +43,15 @@ final class HandoffIntake {
 
     private final BroughtDocuments documents;
     private final HandoffRows rows;
-    private final Devices devices;
+    private final Signers signers;
     private final Parties parties;
-    private final Identifiers identifiers;
     private final Clock clock;
 
-    HandoffIntake(
-            BroughtDocuments documents,
-            HandoffRows rows,
-            Devices devices,
-            Parties parties,
-            Identifiers identifiers,
-            Clock clock) {
+    HandoffIntake(BroughtDocuments documents, HandoffRows rows, Signers signers, Parties parties, Clock clock) {
         this.documents = documents;
         this.rows = rows;
-        this.devices = devices;
+        this.signers = signers;
         this.parties = parties;
-        this.identifiers = identifiers;
         this.clock = clock;
     }
 
@@ -102,53 +91,56 @@ final class HandoffIntake {
                 .filter(Messages.class::isInstance)
                 .map(Messages.class::cast)
                 .toList();
-        var offers = distinct(messages.stream().flatMap(one -> one.offer().stream()));
+        var known = signers.of(messages.stream()
+                .flatMap(one -> Stream.concat(one.offer().stream(), one.acceptance().stream()))
+                .toList());
+        var offers = distinct(messages.stream().flatMap(one -> one.offer().stream()), known);
         var refused = new HashMap<>(take(caller, offers, Map.of()));
-        var acceptances = distinct(messages.stream().flatMap(one -> one.acceptance().stream()));
+        var acceptances = distinct(messages.stream().flatMap(one -> one.acceptance().stream()), known);
         var answered = rows.offers(
                 acceptances.values().stream().map(HandoffIntake::previous).collect(Collectors.toSet()), offers);
         refused.putAll(take(caller, acceptances, answered));
         return brought.stream()
                 .map(one -> switch (one) {
                     case Malformed malformed -> new Result.Refused(malformed.problem());
-                    case Messages pair -> result(pair, refused);
+                    case Messages pair -> result(pair, known, refused);
                 })
                 .toList();
     }
 
-    private static Map<Hash, HandoffMessage> distinct(Stream<HandoffMessage> messages) {
-        var distinct = new LinkedHashMap<Hash, HandoffMessage>();
-        messages.forEach(message -> distinct.put(message.hash(), message));
+    /** Those whose device is known. */
+    private static Map<Hash, SignedMessage> distinct(Stream<HandoffMessage> messages, Signers.Known known) {
+        var distinct = new LinkedHashMap<Hash, SignedMessage>();
+        messages.flatMap(message -> known.signed(message).stream())
+                .forEach(signed -> distinct.put(signed.hash(), signed));
         return distinct;
     }
 
-    private static Hash previous(HandoffMessage acceptance) {
+    private static Hash previous(SignedMessage acceptance) {
         return ((Acceptance) acceptance.part()).previous();
     }
 
-    private static Result result(Messages pair, Map<Hash, Refusal> refused) {
-        var offer = pair.offer().map(HandoffMessage::hash);
-        if (offer.isPresent() && refused.containsKey(offer.get())) {
-            return new Result.Refused(refused.get(offer.get()).at(pair.at(HandoffMessage.OFFER)));
+    private static Result result(Messages pair, Signers.Known known, Map<Hash, Refusal> refused) {
+        for (var name : List.of(HandoffMessage.OFFER, HandoffMessage.ACCEPTANCE)) {
+            var why = pair.message(name)
+                    .flatMap(message -> known.signed(message)
+                            .map(signed -> Optional.ofNullable(refused.get(signed.hash())))
+                            .orElseGet(() -> Optional.of(Refusal.invalid(
+                                    "/certificate",
+                                    "No device " + message.certificate() + " has been enrolled here."))));
+            if (why.isPresent()) {
+                return new Result.Refused(why.get().at(pair.at(name)));
+            }
         }
-        if (pair.acceptance().isEmpty()) {
-            return new Result.Stored(offer.orElseThrow());
-        }
-        var acceptance = pair.acceptance().get();
-        var place = pair.at(HandoffMessage.ACCEPTANCE);
-        if (refused.containsKey(acceptance.hash())) {
-            return new Result.Refused(refused.get(acceptance.hash()).at(place));
-        }
-        if (offer.isPresent() && !offer.get().equals(previous(acceptance))) {
+        var offer = pair.offer().flatMap(known::signed).map(SignedMessage::hash);
+        var previous = pair.acceptance().flatMap(known::signed).map(HandoffIntake::previous);
+        if (offer.isPresent() && previous.isPresent() && !offer.equals(previous)) {
             return new Result.Refused(
                     Refusal.invalid("/event/handoff:previous", "This must be the hash of the offer beside it.")
-                            .at(place));
+                            .at(pair.at(HandoffMessage.ACCEPTANCE)));
         }
-        return new Result.Stored(previous(acceptance));
+        return new Result.Stored(previous.or(() -> offer).orElseThrow());
     }
-
-    /** One message with who signed it. */
-    private record Signed(HandoffMessage message, Device device, Party party) {}
 
     /**
      * Takes messages of one kind.
@@ -156,22 +148,31 @@ final class HandoffIntake {
      * @param offers that acceptances answer
      * @return why some are not stored, by hash
      */
-    private Map<Hash, Refusal> take(Caller caller, Map<Hash, HandoffMessage> messages, Map<Hash, KnownOffer> offers) {
+    private Map<Hash, Refusal> take(Caller caller, Map<Hash, SignedMessage> messages, Map<Hash, KnownOffer> offers) {
         var refused = new HashMap<Hash, Refusal>();
-        var fresh = new LinkedHashMap<>(messages);
-        fresh.keySet().removeAll(rows.known(messages.keySet()));
-        var signed = signed(fresh, refused);
+        var known = rows.known(messages.keySet());
+        var signed = new ArrayList<>(messages.values());
+        signed.removeIf(one -> known.get(one.hash()) == Standing.DONE);
         var stored = new ArrayList<Fresh>();
         var named = named(signed);
         for (var one : signed) {
-            refusal(one, offers).ifPresent(why -> refused.put(one.message().hash(), why));
+            refusal(one, offers).ifPresent(why -> refused.put(one.hash(), why));
         }
-        signed.removeIf(one -> refused.containsKey(one.message().hash()));
+        var limits = rows.limits(offers.values());
+        for (var one : signed) {
+            if (!known.containsKey(one.hash()) && !refused.containsKey(one.hash())) {
+                overLimit(one, offers, limits).ifPresent(why -> refused.put(one.hash(), why));
+            }
+        }
+        signed.removeIf(one -> refused.containsKey(one.hash()));
         capture(signed).forEach((one, outcome) -> {
+            var isKept = known.containsKey(one.hash());
             switch (outcome) {
+                case Taken.Captured captured when isKept -> rows.captured(one);
                 case Taken.Captured captured -> stored.add(fresh(one, Optional.empty(), named, offers));
+                case Taken.KeptOutside kept when isKept -> {}
                 case Taken.KeptOutside kept -> stored.add(fresh(one, Optional.of(kept.why()), named, offers));
-                case Taken.Not not -> refused.put(one.message().hash(), not.refusal());
+                case Taken.Not not -> refused.put(one.hash(), not.refusal());
             }
         });
         for (var other : rows.add(caller, stored)) {
@@ -186,34 +187,11 @@ final class HandoffIntake {
         return refused;
     }
 
-    private List<Signed> signed(Map<Hash, HandoffMessage> messages, Map<Hash, Refusal> refused) {
-        var known = devices.byFingerprints(
-                messages.values().stream().map(HandoffMessage::certificate).collect(Collectors.toSet()));
-        var owners = byId(known.values().stream().map(Device::partyId).collect(Collectors.toSet()));
-        var signed = new ArrayList<Signed>();
-        messages.forEach((hash, message) -> {
-            var device = known.get(message.certificate());
-            if (device == null) {
-                refused.put(
-                        hash,
-                        Refusal.invalid(
-                                "/certificate", "No device " + message.certificate() + " has been enrolled here."));
-            } else {
-                signed.add(new Signed(message, device, Objects.requireNonNull(owners.get(device.partyId()))));
-            }
-        });
-        return signed;
-    }
-
-    private Map<Long, Party> byId(Collection<Long> ids) {
-        return parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity()));
-    }
-
     /** The parties that offers name, by pseudonym. */
-    private Map<String, Party> named(List<Signed> signed) {
+    private Map<String, Party> named(List<SignedMessage> signed) {
         var named = new HashMap<String, Party>();
         for (var one : signed) {
-            if (one.message().part() instanceof Offer offer) {
+            if (one.part() instanceof Offer offer) {
                 offer.taker()
                         .filter(taker -> !named.containsKey(taker))
                         .flatMap(parties::byPseudonym)
@@ -224,23 +202,16 @@ final class HandoffIntake {
     }
 
     private static Fresh fresh(
-            Signed one, Optional<Kept> kept, Map<String, Party> named, Map<Hash, KnownOffer> offers) {
-        return switch (one.message().part()) {
-            case Offer offer ->
-                new Fresh(
-                        one.message(),
-                        one.party().id(),
-                        offer.taker().map(named::get).map(Party::id),
-                        kept,
-                        null);
-            case Acceptance acceptance ->
-                new Fresh(one.message(), one.party().id(), Optional.empty(), kept, offers.get(acceptance.previous()));
+            SignedMessage one, Optional<Kept> kept, Map<String, Party> named, Map<Hash, KnownOffer> offers) {
+        return switch (one.part()) {
+            case Offer offer -> new Fresh(one, offer.taker().map(named::get).map(Party::id), kept, null);
+            case Acceptance acceptance -> new Fresh(one, Optional.empty(), kept, offers.get(acceptance.previous()));
         };
     }
 
     /** What is wrong with a message beside its signature. */
-    private Optional<Refusal> refusal(Signed one, Map<Hash, KnownOffer> offers) {
-        return switch (one.message().part()) {
+    private Optional<Refusal> refusal(SignedMessage one, Map<Hash, KnownOffer> offers) {
+        return switch (one.part()) {
             case Offer offer ->
                 offer.taker().equals(Optional.of(one.party().pseudonym()))
                         ? Optional.of(Refusal.invalid("/event/handoff:taker", "Nobody takes over what they offer."))
@@ -249,7 +220,7 @@ final class HandoffIntake {
         };
     }
 
-    private Optional<Refusal> refusal(Signed one, Acceptance acceptance, @Nullable KnownOffer known) {
+    private Optional<Refusal> refusal(SignedMessage one, Acceptance acceptance, @Nullable KnownOffer known) {
         if (known == null) {
             return Optional.of(new Refusal(
                     "/event/handoff:previous",
@@ -257,7 +228,7 @@ final class HandoffIntake {
                     "The offer " + acceptance.previous().hex() + " is not known here; bring it along.",
                     null));
         }
-        var offer = (Offer) known.message().part();
+        var offer = known.offer();
         if (!acceptance.accepts().equals(offer.eventId())) {
             return Optional.of(
                     Refusal.invalid("/event/handoff:accepts", "The eventID of the offer is " + offer.eventId() + "."));
@@ -266,10 +237,7 @@ final class HandoffIntake {
             return Optional.of(Refusal.invalid("/event/handoff:offeredBy", "It was not this party that offered."));
         }
         if (acceptance.finger().isPresent()) {
-            return one.party().id() == known.giver()
-                    ? Optional.empty()
-                    : Optional.of(Refusal.denied(
-                            "guest", "What a guest draws is signed by a device of the party that offered."));
+            return guestRefusal(one, acceptance, known);
         }
         if (one.party().id() == known.giver()) {
             return Optional.of(Refusal.denied("taker", "Nobody takes over what they offer."));
@@ -277,6 +245,25 @@ final class HandoffIntake {
         return offer.isFor(one.party().pseudonym())
                 ? Optional.empty()
                 : Optional.of(Refusal.denied("taker", "The offer is for another party."));
+    }
+
+    private static Optional<Refusal> guestRefusal(SignedMessage one, Acceptance acceptance, KnownOffer known) {
+        if (one.party().id() != known.giver()) {
+            return Optional.of(
+                    Refusal.denied("guest", "What a guest draws is signed by a device of the party that offered."));
+        }
+        return new HashSet<>(known.offer().things()).containsAll(acceptance.things())
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid("/event/epcList", "A guest accepts what was offered, and nothing else."));
+    }
+
+    private static Optional<Refusal> overLimit(SignedMessage one, Map<Hash, KnownOffer> offers, AnswerLimits limits) {
+        return one.part() instanceof Acceptance acceptance
+                ? Optional.ofNullable(offers.get(acceptance.previous()))
+                        .flatMap(
+                                offer -> limits.add(offer.handoff(), one.party().id(), offer.giver()))
+                        .map(reason -> new Refusal("/event/handoff:previous", ProblemType.CONFLICT, reason, null))
+                : Optional.empty();
     }
 
     /** What became of a message that is well-formed. */
@@ -291,8 +278,8 @@ final class HandoffIntake {
     /** What one document holds. */
     private record Document(Party party, String context) {}
 
-    private Map<Signed, Taken> capture(List<Signed> signed) {
-        var taken = new LinkedHashMap<Signed, Taken>();
+    private Map<SignedMessage, Taken> capture(List<SignedMessage> signed) {
+        var taken = new LinkedHashMap<SignedMessage, Taken>();
         var open = signed.stream().filter(one -> !one.party().suspended()).toList();
         open.stream()
                 .collect(Collectors.groupingBy(
@@ -307,7 +294,7 @@ final class HandoffIntake {
         return taken;
     }
 
-    private void capture(Document document, List<Signed> group, Map<Signed, Taken> taken) {
+    private void capture(Document document, List<SignedMessage> group, Map<SignedMessage, Taken> taken) {
         var outcomes = documents.capture(
                 document.party(),
                 document.context(),
@@ -317,15 +304,15 @@ final class HandoffIntake {
         }
     }
 
-    private static Brought brought(Signed one) {
+    private static Brought brought(SignedMessage one) {
         var message = one.message();
         return new Brought(
                 message.eventBytes(),
-                message.part().eventId(),
+                one.part().eventId(),
                 new BroughtDocuments.Signed(message.authoredKey(), message.signature()));
     }
 
-    private Taken taken(Signed one, Outcome outcome) {
+    private Taken taken(SignedMessage one, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Captured captured -> new Taken.Captured();
             case Outcome.Refused refused -> {
@@ -342,10 +329,12 @@ final class HandoffIntake {
     }
 
     /** Capture asks who may before it looks at the signature, and nobody shall have something kept for another. */
-    private Taken kept(Signed one, Kept why) {
-        return one.message().isSigned(one.device().certificate(), identifiers)
-                ? new Taken.KeptOutside(why)
-                : new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
+    private Taken kept(SignedMessage one, Kept why) {
+        if (!one.message().isSigned(one.device().certificate())) {
+            return new Taken.Not(Refusal.invalid("/signature", "This is no signature of the event by its device."));
+        }
+        // It may have been captured before the device was revoked, and the service killed before it kept the message.
+        return rows.isCaptured(one) ? new Taken.Captured() : new Taken.KeptOutside(why);
     }
 
     private static String word(Device device, Instant now) {

@@ -24,7 +24,7 @@ import org.chamadao.tracelog.Hash;
  * @param event as it stands in the message
  * @param part what the event says
  * @param authoredKey of the event's authored tree, drawn by the device
- * @param hash SHA-256 of key and root; a handoff is called by that of its offer
+ * @param root of that tree
  */
 record HandoffMessage(
         JsonObject value,
@@ -32,8 +32,8 @@ record HandoffMessage(
         JsonObject event,
         Part part,
         Hash authoredKey,
-        AuthorSignature signature,
-        Hash hash) {
+        Hash root,
+        AuthorSignature signature) {
     static final String FORMAT = "chamadao-handoff/1";
     static final String OFFER = "offer";
     static final String ACCEPTANCE = "acceptance";
@@ -59,50 +59,10 @@ record HandoffMessage(
      * @throws MessageRefusedException naming the place
      */
     static HandoffMessage of(JsonValue value, JsonPointer place, Identifiers identifiers) {
-        return read(value, place, identifiers, (context, event, key) -> {
-            try {
-                var id = event.text("eventID").orElseThrow();
-                var root = new EventLeaves(identifiers)
-                        .of(event, context.value(), id)
-                        .tree(key.bytes())
-                        .root();
-                return hash(key, root);
-            } catch (EventRefusedException e) {
-                var inContext = e.pointer().startsWith("/@context");
-                throw new MessageRefusedException(
-                        place + (inContext ? "/context" : "/event" + e.pointer()), e.reason() + ".");
-            }
-        });
-    }
-
-    /** Reads a message again that was read before, and had this hash. */
-    static HandoffMessage stored(byte[] text, Hash hash, Identifiers identifiers) {
-        return read(StrictJson.parse(text), JsonPointer.ROOT, identifiers, (_, _, _) -> hash);
-    }
-
-    /** The hash of a message whose event has this root under this key. */
-    static Hash hash(Hash authoredKey, Hash authoredRoot) {
-        var text = new ByteArrayOutputStream();
-        text.writeBytes(NAMED);
-        text.writeBytes(authoredKey.bytes());
-        text.writeBytes(authoredRoot.bytes());
-        return Hash.sha256(text.toByteArray());
-    }
-
-    /** How the hash of a message comes about. */
-    private interface Hashing {
-        Hash hash(HandoffContext context, JsonObject event, Hash authoredKey);
-    }
-
-    private static HandoffMessage read(JsonValue value, JsonPointer place, Identifiers identifiers, Hashing hashing) {
         var fields = Fields.of(value, place);
         fields.literally("format", FORMAT);
-        var kind = fields.text("kind", Fields.oneOf(OFFER, ACCEPTANCE), "offer or acceptance");
         var context = HandoffContext.of(fields.value("context"), place.member("context"));
-        var members = fields.object("event");
-        var said = EventFields.of(members, context, identifiers);
-        Part part = kind.equals(OFFER) ? Offer.of(said) : Acceptance.of(said);
-        members.refuseRest();
+        var part = part(fields, context, identifiers);
         var key = Hash.of(fields.bytes("authoredKey", Hash.LENGTH));
         var signature = fields.bytes("signature", AuthorSignature.LENGTH);
         var certificate = fields.text(
@@ -120,16 +80,57 @@ record HandoffMessage(
                 event,
                 part,
                 key,
-                new AuthorSignature(signature, certificate),
-                hashing.hash(context, event, key));
+                root(event, context, key, place, identifiers),
+                new AuthorSignature(signature, certificate));
+    }
+
+    private static Part part(Fields fields, HandoffContext context, Identifiers identifiers) {
+        var kind = fields.text("kind", Fields.oneOf(OFFER, ACCEPTANCE), "offer or acceptance");
+        var members = fields.object("event");
+        var said = EventFields.of(members, context, identifiers);
+        Part part = kind.equals(OFFER) ? Offer.of(said) : Acceptance.of(said);
+        members.refuseRest();
+        return part;
+    }
+
+    private static Hash root(
+            JsonObject event, HandoffContext context, Hash key, JsonPointer place, Identifiers identifiers) {
+        try {
+            var id = event.text("eventID").orElseThrow();
+            return new EventLeaves(identifiers)
+                    .of(event, context.value(), id)
+                    .tree(key.bytes())
+                    .root();
+        } catch (EventRefusedException e) {
+            var inContext = e.pointer().startsWith("/@context");
+            throw new MessageRefusedException(
+                    place + (inContext ? "/context" : "/event" + e.pointer()), e.reason() + ".");
+        }
+    }
+
+    /** What a message says that was read before. */
+    static Part stored(byte[] text, Identifiers identifiers) {
+        var fields = Fields.of(StrictJson.parse(text), JsonPointer.ROOT);
+        return part(fields, HandoffContext.of(fields.value("context"), fields.at("context")), identifiers);
+    }
+
+    /** Its hash when a device of this party signed it; a handoff is called by that of its offer. */
+    Hash hash(String party) {
+        return hash(authoredKey, root, party);
+    }
+
+    /** The hash of a message whose event has this root under this key. */
+    static Hash hash(Hash authoredKey, Hash authoredRoot, String party) {
+        var text = new ByteArrayOutputStream();
+        text.writeBytes(NAMED);
+        text.writeBytes(authoredKey.bytes());
+        text.writeBytes(authoredRoot.bytes());
+        text.writeBytes(party.getBytes(StandardCharsets.UTF_8));
+        return Hash.sha256(text.toByteArray());
     }
 
     /** Whether a device signed it, by its own certificate. */
-    boolean isSigned(DeviceCertificate certificate, Identifiers identifiers) {
-        var root = new EventLeaves(identifiers)
-                .of(event, context.value(), part.eventId())
-                .tree(authoredKey.bytes())
-                .root();
+    boolean isSigned(DeviceCertificate certificate) {
         return signature.verifies(root, certificate);
     }
 

@@ -20,6 +20,7 @@ import org.chamadao.database.BulkInsert;
 import org.chamadao.database.Transactions;
 import org.chamadao.database.UtcTime;
 import org.chamadao.event.EventKey;
+import org.chamadao.event.StoredEvent;
 import org.chamadao.gs1.Identifiers;
 import org.chamadao.handoff.Handoff.Kept;
 import org.chamadao.party.Caller;
@@ -45,17 +46,51 @@ final class HandoffRows {
     }
 
     /** What acceptances ask about an offer that is known. */
-    record KnownOffer(long handoff, Hash hash, long giver, String giverPseudonym, HandoffMessage message) {}
+    record KnownOffer(long handoff, Hash hash, long giver, String giverPseudonym, Offer offer) {}
+
+    /** How a message stands that is known. */
+    enum Standing {
+        /** Its event is in the log, or its party has taken it back. */
+        DONE,
+        /** Outside of the log, until capture takes it. */
+        KEPT
+    }
 
     /** Messages that are known; others are left out. */
-    Set<Hash> known(Collection<Hash> hashes) {
-        return hashes.isEmpty()
-                ? Set.of()
-                : jdbi.withHandle(
-                        handle -> handle.createQuery("SELECT hash FROM handoff_messages WHERE hash IN (<hashes>)")
-                                .bindList("hashes", bytes(hashes))
-                                .map((row, _) -> Hash.of(row.getBytes(1)))
-                                .set());
+    Map<Hash, Standing> known(Collection<Hash> hashes) {
+        var known = new HashMap<Hash, Standing>();
+        if (!hashes.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT hash, kept IS NOT NULL AND withdrawn_at IS NULL"
+                            + " FROM handoff_messages WHERE hash IN (<hashes>)")
+                    .bindList("hashes", bytes(hashes))
+                    .map((row, _) ->
+                            known.put(Hash.of(row.getBytes(1)), row.getBoolean(2) ? Standing.KEPT : Standing.DONE))
+                    .list());
+        }
+        return known;
+    }
+
+    /** Whether the event of a message is in the log, or on its way there, as its device signed it. */
+    boolean isCaptured(SignedMessage message) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM events WHERE party_id = ?"
+                                + " AND event_id_hash = ? AND declaration_digest = ? AND authored_root = ?"
+                                + " AND author_signature IS NOT NULL")
+                        .bind(0, message.party().id())
+                        .bind(1, EventKey.idHash(message.part().eventId()).bytes())
+                        .bind(2, StoredEvent.NO_DECLARATION.bytes())
+                        .bind(3, message.message().root().bytes())
+                        .mapTo(Long.class)
+                        .one()
+                > 0);
+    }
+
+    /** Capture has taken a message, in this form, that was kept. */
+    void captured(SignedMessage message) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE handoff_messages SET kept = NULL, message = ? WHERE hash = ? AND kept IS NOT NULL"
+                        + " AND adopted_at IS NULL",
+                message.message().canonical(),
+                message.hash().bytes()));
     }
 
     /**
@@ -63,7 +98,7 @@ final class HandoffRows {
      *
      * @param read what was read of them already
      */
-    Map<Hash, KnownOffer> offers(Collection<Hash> hashes, Map<Hash, HandoffMessage> read) {
+    Map<Hash, KnownOffer> offers(Collection<Hash> hashes, Map<Hash, SignedMessage> read) {
         var found = new HashMap<Hash, KnownOffer>();
         if (!hashes.isEmpty()) {
             jdbi.useHandle(handle -> handle.createQuery("SELECT h.id, h.offer_hash, h.giver_id, p.pseudonym, m.message"
@@ -73,37 +108,54 @@ final class HandoffRows {
                     .bindList("hashes", bytes(hashes))
                     .map((row, _) -> {
                         var hash = Hash.of(row.getBytes("offer_hash"));
-                        var message = read.get(hash);
+                        var brought = read.get(hash);
                         return new KnownOffer(
                                 row.getLong("id"),
                                 hash,
                                 row.getLong("giver_id"),
                                 HexFormat.of().formatHex(row.getBytes("pseudonym")),
-                                message == null
-                                        ? HandoffMessage.stored(row.getBytes("message"), hash, identifiers)
-                                        : message);
+                                (Offer)
+                                        (brought == null
+                                                ? HandoffMessage.stored(row.getBytes("message"), identifiers)
+                                                : brought.part()));
                     })
                     .forEach(offer -> found.put(offer.hash(), offer)));
         }
         return found;
     }
 
+    /** How many acceptances there are of some offers. */
+    AnswerLimits limits(Collection<KnownOffer> offers) {
+        var taken = new HashMap<Long, Map<Long, Integer>>();
+        if (!offers.isEmpty()) {
+            jdbi.useHandle(handle -> handle.createQuery("SELECT handoff_id, party_id, COUNT(*) FROM handoff_messages"
+                            + " WHERE handoff_id IN (<rows>) AND NOT offers GROUP BY handoff_id, party_id")
+                    .bindList("rows", offers.stream().map(KnownOffer::handoff).toList())
+                    .map((row, _) -> taken.computeIfAbsent(row.getLong(1), _ -> new HashMap<>())
+                            .put(row.getLong(2), row.getInt(3)))
+                    .list());
+        }
+        return new AnswerLimits(taken);
+    }
+
     /**
      * A message that is to be stored.
      *
-     * @param party row of whose device signed it
      * @param namedTaker row of the party that an offer names
      * @param kept why capture did not take it
      * @param offer that an acceptance answers, null for an offer
      */
     record Fresh(
-            HandoffMessage message,
-            long party,
+            SignedMessage message,
             Optional<Long> namedTaker,
             Optional<Kept> kept,
             @Nullable KnownOffer offer) {
         EventOf event() {
-            return new EventOf(party, EventKey.idHash(message.part().eventId()));
+            return new EventOf(party(), EventKey.idHash(message.part().eventId()));
+        }
+
+        long party() {
+            return message.party().id();
         }
     }
 
@@ -184,9 +236,9 @@ final class HandoffRows {
         var handoffs = handoffs(handle, offers, now);
         var insert = new BulkInsert(
                 connection,
-                "INSERT INTO handoff_messages (handoff_id, offers, hash, party_id, event_id_hash, message, kept,"
+                "INSERT INTO handoff_messages (handoff_id, offers, hash, party_id, event_id_hash, message, said, kept,"
                         + " recorded_at, brought_by, brought_person) VALUES",
-                10);
+                11);
         var sides = new BulkInsert(connection, "INSERT IGNORE INTO handoff_sides (party_id, handoff_id) VALUES", 2);
         for (var fresh : messages) {
             var message = fresh.message();
@@ -197,7 +249,8 @@ final class HandoffRows {
                     .bytes(message.hash().bytes())
                     .number(fresh.party())
                     .bytes(fresh.event().idHash().bytes())
-                    .bytes(message.canonical())
+                    .bytes(message.message().canonical())
+                    .bytes(Said.of(message.part()).bytes())
                     .bytes(fresh.kept()
                             .map(kept -> kept.text().getBytes(StandardCharsets.UTF_8))
                             .orElse(null))
@@ -244,20 +297,53 @@ final class HandoffRows {
         return person == null ? null : HexFormat.of().parseHex(person.pseudonym());
     }
 
-    /** Its own party has captured the event of a message without the signature. */
-    void adopted(Hash hash) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE handoff_messages SET kept = NULL, adopted_at = ? WHERE hash = ? AND adopted_at IS NULL",
-                UtcTime.column(clock.instant()),
-                hash.bytes()));
+    /** A message that is stored. */
+    HandoffMessage message(Hash hash) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT message FROM handoff_messages WHERE hash = ?")
+                .bind(0, hash.bytes())
+                .map((row, _) -> HandoffMessage.parse(row.getBytes(1), identifiers))
+                .one());
     }
 
-    /** Its own party has taken back a message that is kept. */
-    void withdrawn(Hash hash) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE handoff_messages SET withdrawn_at = ? WHERE hash = ? AND withdrawn_at IS NULL",
+    /**
+     * Its own party is about to capture the event of a message without the signature: from now on it cannot take the
+     * message back, until that is done or {@link #notAdopted}.
+     *
+     * @return false when the message is not kept any more, or was taken back
+     */
+    boolean adopting(Hash hash) {
+        return changed(
+                "UPDATE handoff_messages SET adopted_at = ? WHERE hash = ? AND kept IS NOT NULL"
+                        + " AND withdrawn_at IS NULL",
                 UtcTime.column(clock.instant()),
-                hash.bytes()));
+                hash.bytes());
+    }
+
+    /** The event is captured. */
+    void adopted(Hash hash) {
+        changed("UPDATE handoff_messages SET kept = NULL WHERE hash = ? AND adopted_at IS NOT NULL", hash.bytes());
+    }
+
+    /** Capture did not take the event. */
+    void notAdopted(Hash hash) {
+        changed("UPDATE handoff_messages SET adopted_at = NULL WHERE hash = ? AND kept IS NOT NULL", hash.bytes());
+    }
+
+    /**
+     * Its own party takes back a message that is kept.
+     *
+     * @return false when it is not kept any more, or about to be captured
+     */
+    boolean withdrawn(Hash hash) {
+        return changed(
+                "UPDATE handoff_messages SET withdrawn_at = COALESCE(withdrawn_at, ?) WHERE hash = ?"
+                        + " AND kept IS NOT NULL AND adopted_at IS NULL",
+                UtcTime.column(clock.instant()),
+                hash.bytes());
+    }
+
+    private boolean changed(String statement, Object... values) {
+        return jdbi.withHandle(handle -> handle.execute(statement, values)) > 0;
     }
 
     /**
@@ -294,27 +380,46 @@ final class HandoffRows {
     NotedSettlement settlement(Handoff handoff, Flag.Kind flag, long party, byte[] things, WrittenEvent written) {
         var digest = Hash.sha256(things).bytes();
         return jdbi.withHandle(handle -> {
+            var newest = settled(handle, handoff, flag, party, digest);
+            if (newest.isPresent() && !newest.get().declared()) {
+                return newest.get().noted();
+            }
             handle.execute(
-                    "INSERT IGNORE INTO handoff_settlements (handoff_id, flag, party_id, things_digest, things, event,"
-                            + " event_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT IGNORE INTO handoff_settlements (handoff_id, flag, party_id, things_digest, turn, things,"
+                            + " event, event_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     handoff.row(),
                     flag.word(),
                     party,
                     digest,
+                    newest.map(one -> one.turn() + 1).orElse(0),
                     things,
                     written.event(),
                     written.eventId().getBytes(StandardCharsets.UTF_8));
-            return handle.createQuery("SELECT id, event_id, event FROM handoff_settlements WHERE handoff_id = ?"
-                            + " AND flag = ? AND party_id = ? AND things_digest = ?")
-                    .bind(0, handoff.row())
-                    .bind(1, flag.word())
-                    .bind(2, party)
-                    .bind(3, digest)
-                    .map((row, _) -> new NotedSettlement(
-                            row.getLong(1),
-                            new WrittenEvent(new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3))))
-                    .one();
+            return settled(handle, handoff, flag, party, digest).orElseThrow().noted();
         });
+    }
+
+    /** One of several settlements of the same, of which all but the newest are declared wrong. */
+    private record Turn(int turn, boolean declared, NotedSettlement noted) {}
+
+    private static Optional<Turn> settled(Handle handle, Handoff handoff, Flag.Kind flag, long party, byte[] digest) {
+        return handle.createQuery("SELECT s.id, s.event_id, s.event, s.turn, "
+                        + DeclaredWrong.of("s.party_id", "UNHEX(SHA2(s.event_id, 256))") + " FROM handoff_settlements s"
+                        + " WHERE s.handoff_id = :handoff AND s.flag = :flag AND s.party_id = :party"
+                        + " AND s.things_digest = :digest ORDER BY s.turn DESC LIMIT 1")
+                .bind("handoff", handoff.row())
+                .bind("flag", flag.word())
+                .bind("party", party)
+                .bind("digest", digest)
+                .bind("none", StoredEvent.NO_DECLARATION.bytes())
+                .map((row, _) -> new Turn(
+                        row.getInt(4),
+                        row.getBoolean(5),
+                        new NotedSettlement(
+                                row.getLong(1),
+                                new WrittenEvent(
+                                        new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3)))))
+                .findOne();
     }
 
     /** The settlement is captured. */

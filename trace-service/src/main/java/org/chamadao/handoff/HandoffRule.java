@@ -84,14 +84,14 @@ final class HandoffRule implements DocumentRule {
 
         Optional<Refusal> refusal(Party captor, @Nullable KnownOffer known) {
             if (known == null
-                    || !accepts.equals(Optional.of(known.message().part().eventId()))
+                    || !accepts.equals(Optional.of(known.offer().eventId()))
                     || !offeredBy.equals(Optional.of(known.giverPseudonym()))) {
                 return Optional.of(Refusal.denied(
                         "handoff",
                         "It names no offer that is known here: hand it in with its offer, as the devices signed"
                                 + " them, at POST /api/handoffs."));
             }
-            return captor.id() == known.giver() || ((Offer) known.message().part()).isFor(captor.pseudonym())
+            return captor.id() == known.giver() || known.offer().isFor(captor.pseudonym())
                     ? Optional.empty()
                     : Optional.of(Refusal.denied("taker", "The offer is for another party."));
         }

@@ -34,9 +34,10 @@ import org.jdbi.v3.core.Jdbi;
 final class Handoffs {
     /** Every statement about messages joins their events so: the one that was captured, and one that declares it wrong. */
     private static final String MESSAGES =
-            "SELECT m.*, l.log_index, (e.id IS NOT NULL AND EXISTS (SELECT 1 FROM events w"
-                    + " WHERE w.party_id = m.party_id AND w.event_id_hash = m.event_id_hash AND w.declaration_digest <> :none))"
-                    + " AS declared FROM handoff_messages m"
+            "SELECT m.id, m.handoff_id, m.hash, m.party_id, m.kept, m.recorded_at, m.adopted_at, m.withdrawn_at, m.said,"
+                    + " IF(m.said IS NULL, m.message, NULL) AS unsaid, l.log_index, (e.id IS NOT NULL AND "
+                    + DeclaredWrong.of("m.party_id", "m.event_id_hash") + ") AS declared"
+                    + " FROM handoff_messages m"
                     + " LEFT JOIN events e ON m.kept IS NULL AND e.party_id = m.party_id AND e.event_id_hash = m.event_id_hash"
                     + " AND e.declaration_digest = :none"
                     + " LEFT JOIN log_entries l ON l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
@@ -46,7 +47,15 @@ final class Handoffs {
             + " LEFT JOIN events e ON e.party_id = h.giver_id AND e.event_id_hash = g.event_id_hash"
             + " AND e.declaration_digest = :none"
             + " LEFT JOIN log_entries l ON l.event_row = e.id"
-            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL";
+            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL AND NOT "
+            + DeclaredWrong.of("h.giver_id", "g.event_id_hash") + " ORDER BY g.accepted_at DESC";
+
+    private static final String SETTLEMENTS =
+            "SELECT s.handoff_id, s.flag, s.party_id, s.things FROM handoff_settlements s"
+                    + " WHERE s.handoff_id IN (<rows>) AND s.captured_at IS NOT NULL AND NOT "
+                    + DeclaredWrong.of("s.party_id", "UNHEX(SHA2(s.event_id, 256))");
+
+    private static final int AT_ONCE = 20;
 
     private final Jdbi jdbi;
     private final Identifiers identifiers;
@@ -104,6 +113,16 @@ final class Handoffs {
                         .list()));
     }
 
+    /** The canonical texts of a handoff's messages, by their hashes. */
+    Map<Hash, byte[]> texts(Handoff handoff) {
+        var texts = new HashMap<Hash, byte[]>();
+        jdbi.useHandle(handle -> handle.createQuery("SELECT hash, message FROM handoff_messages WHERE handoff_id = ?")
+                .bind(0, handoff.row())
+                .map((row, _) -> texts.put(Hash.of(row.getBytes(1)), row.getBytes(2)))
+                .list());
+        return texts;
+    }
+
     /** The sides of handoffs, by row. */
     Map<Long, Set<Long>> sides(Collection<Long> rows) {
         var sides = new HashMap<Long, Set<Long>>();
@@ -118,10 +137,16 @@ final class Handoffs {
         return sides;
     }
 
+    /** Few at a time: what was stored before lists had their own column is read as a whole. */
     private List<Handoff> read(Handle handle, List<Long> rows) {
-        if (rows.isEmpty()) {
-            return List.of();
+        var all = new ArrayList<Handoff>(rows.size());
+        for (var from = 0; from < rows.size(); from += AT_ONCE) {
+            all.addAll(readAtOnce(handle, rows.subList(from, Math.min(from + AT_ONCE, rows.size()))));
         }
+        return all;
+    }
+
+    private List<Handoff> readAtOnce(Handle handle, List<Long> rows) {
         var messages = new HashMap<Long, List<Recorded>>();
         handle.createQuery(MESSAGES)
                 .bindList("rows", rows)
@@ -136,9 +161,9 @@ final class Handoffs {
                 .map((row, _) -> guests.put(row.getLong("handoff_id"), guest(row)))
                 .list();
         var settlements = new HashMap<Long, List<Settlement>>();
-        handle.createQuery("SELECT handoff_id, flag, party_id, things FROM handoff_settlements"
-                        + " WHERE handoff_id IN (<rows>) AND captured_at IS NOT NULL")
+        handle.createQuery(SETTLEMENTS)
                 .bindList("rows", rows)
+                .bind("none", StoredEvent.NO_DECLARATION.bytes())
                 .map((row, _) -> settlements
                         .computeIfAbsent(row.getLong("handoff_id"), _ -> new ArrayList<>())
                         .add(settlement(row)))
@@ -155,25 +180,36 @@ final class Handoffs {
     private static Handoff handoff(
             long row, List<Recorded> messages, Optional<GuestAnswer> guest, List<Settlement> settlements) {
         var offer = messages.stream()
-                .filter(one -> one.part() instanceof Offer)
+                .filter(one -> one.said().terms().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the handoff " + row + " has lost its offer"));
-        var acceptances = messages.stream()
-                .filter(one -> one.part() instanceof Acceptance)
-                .toList();
-        return new Handoff(row, offer.message().hash(), offer.party(), offer, acceptances, guest, settlements);
+        var acceptances =
+                messages.stream().filter(one -> one.said().terms().isEmpty()).toList();
+        return new Handoff(row, offer.hash(), offer.party(), offer, acceptances, guest, settlements);
     }
 
     private Recorded recorded(ResultSet row) throws SQLException {
         var kept = row.getBytes("kept");
+        var said = row.getBytes("said");
+        var id = row.getLong("id");
         return new Recorded(
-                HandoffMessage.stored(row.getBytes("message"), Hash.of(row.getBytes("hash")), identifiers),
+                Hash.of(row.getBytes("hash")),
+                said == null ? Said.of(HandoffMessage.stored(row.getBytes("unsaid"), identifiers)) : Said.of(said),
+                () -> part(id),
                 row.getLong("party_id"),
                 UtcTime.of(row, "recorded_at"),
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
-                row.getObject("adopted_at") != null,
-                row.getBoolean("declared") || row.getObject("withdrawn_at") != null,
+                kept == null && row.getObject("adopted_at") != null,
+                // What was taken back while it was kept, and is in the log all the same, is declared wrong there.
+                row.getBoolean("declared") || kept != null && row.getObject("withdrawn_at") != null,
                 index(row));
+    }
+
+    private Part part(long message) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT message FROM handoff_messages WHERE id = ?")
+                .bind(0, message)
+                .map((row, _) -> HandoffMessage.stored(row.getBytes(1), identifiers))
+                .one());
     }
 
     private static OptionalLong index(ResultSet row) throws SQLException {

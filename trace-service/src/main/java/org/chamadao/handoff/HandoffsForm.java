@@ -37,6 +37,10 @@ final class HandoffsForm {
             JsonPointer at(String name) {
                 return place.member(name);
             }
+
+            Optional<HandoffMessage> message(String kind) {
+                return kind.equals(HandoffMessage.OFFER) ? offer : acceptance;
+            }
         }
 
         /** One of them is none. */

@@ -18,6 +18,7 @@ import org.chamadao.handoff.Handoff.Recorded;
 import org.chamadao.handoff.Handoff.Settlement;
 import org.chamadao.handoff.TestMessages.Phone;
 import org.chamadao.party.device.TestKey;
+import org.chamadao.tracelog.Hash;
 import org.junit.jupiter.api.Test;
 
 class FlagsTest {
@@ -95,6 +96,28 @@ class FlagsTest {
         assertThat(settled()).isTrue();
     }
 
+    @Test
+    void whose_acceptance_is_only_kept_settles_no_flag_but_that_one() {
+        accept(TAKER, TIME.plusSeconds(60));
+        acceptances.add(recorded(OTHER, acceptance(TIME, FIRST), Optional.of(kept()), false));
+        for (var party : List.of(GIVER, TAKER)) {
+            settlements.add(new Settlement(Kind.DIFFERENCE, party, Set.of(FIRST, SECOND)));
+            settlements.add(new Settlement(Kind.AFTER_REVOCATION, party, Set.of(FIRST)));
+        }
+
+        assertThat(settled()).isTrue();
+        assertThat(keptFlag().settled()).isFalse();
+        settlements.add(new Settlement(Kind.AFTER_REVOCATION, OTHER, Set.of(FIRST)));
+        assertThat(keptFlag().settled()).isTrue();
+    }
+
+    private Flag keptFlag() {
+        return Flags.of(handoff(), Map.of()).stream()
+                .filter(flag -> flag.kind() == Kind.AFTER_REVOCATION)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private boolean settled() {
         return Flags.of(handoff(), Map.of()).stream()
                 .filter(flag -> flag.detail().equals("missing"))
@@ -108,8 +131,17 @@ class FlagsTest {
     }
 
     private Handoff handoff() {
-        var offer = new Recorded(message(OFFER), GIVER, TIME, Optional.empty(), false, false, OptionalLong.of(7));
-        return new Handoff(1, offer.message().hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
+        var offer = new Recorded(
+                hash(OFFER),
+                Said.of(part(OFFER)),
+                () -> part(OFFER),
+                GIVER,
+                TIME,
+                Optional.empty(),
+                false,
+                false,
+                OptionalLong.of(7));
+        return new Handoff(1, offer.hash(), GIVER, offer, acceptances, Optional.empty(), settlements);
     }
 
     /** Of nothing that was offered, when no things are named. */
@@ -127,10 +159,23 @@ class FlagsTest {
     }
 
     private static Recorded recorded(long party, ObjectNode message, Optional<Kept> kept, boolean withdrawn) {
-        return new Recorded(message(message), party, TIME.plusSeconds(600), kept, false, withdrawn, OptionalLong.of(8));
+        return new Recorded(
+                hash(message),
+                Said.of(Said.of(part(message)).bytes()),
+                () -> part(message),
+                party,
+                TIME.plusSeconds(600),
+                kept,
+                false,
+                withdrawn,
+                OptionalLong.of(8));
     }
 
-    private static HandoffMessage message(ObjectNode message) {
-        return HandoffMessage.parse(TestMessages.canonical(message), TestMessages.IDENTIFIERS);
+    private static Hash hash(ObjectNode message) {
+        return Hash.ofHex(TestMessages.hash(message));
+    }
+
+    private static Part part(ObjectNode message) {
+        return HandoffMessage.stored(TestMessages.canonical(message), TestMessages.IDENTIFIERS);
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.io.ByteArrayInputStream;
@@ -14,10 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,52 +34,12 @@ import org.chamadao.party.TestApi.Answer;
 import org.chamadao.party.device.TestKey;
 import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.party.device.TestOrganisation.Device;
-import org.chamadao.serve.ServiceIT;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @MicronautTest(transactional = false)
-class HandoffIT extends ServiceIT {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private Side factory;
-    private Side haulier;
-    private Side shop;
-
-    /** A party with a phone. */
-    private record Side(TestOrganisation organisation, Device first, Phone phone, String pseudonym, String name) {
-        static Side of(TestOrganisation organisation) {
-            var device = organisation.begin();
-            var party = organisation.api().get("/api/parties/me");
-            return new Side(
-                    organisation,
-                    device,
-                    new Phone(device.key(), device.certificate()),
-                    party.text("pseudonym"),
-                    party.text("name"));
-        }
-
-        TestApi api() {
-            return organisation.api();
-        }
-
-        /** One more phone, carried by another member. */
-        Phone another(String carrier) {
-            var device = organisation.enrol(first, carrier);
-            return new Phone(device.key(), device.certificate());
-        }
-    }
-
-    @BeforeAll
-    void make_parties() {
-        factory = Side.of(new TestOrganisation(address(), operatorsToken()).party("factory"));
-        haulier = Side.of(new TestOrganisation(address(), operatorsToken()).party("haulier"));
-        shop = Side.of(new TestOrganisation(address(), operatorsToken()).party("shop"));
-    }
-
+class HandoffIT extends HandoffSides {
     /** Who brings messages. */
     enum Bringer {
         GIVER,
@@ -932,145 +888,5 @@ class HandoffIT extends ServiceIT {
         var tag = all.response().headers().firstValue("ETag").orElseThrow();
         expect(304, shop.api().send("GET", "/api/organisations", null, Map.of("If-None-Match", tag)));
         expect(200, shop.api().send("GET", "/api/organisations", null, Map.of("If-None-Match", "\"x\"")));
-    }
-
-    private static Map<String, String> guest(TestKey key, String offer, String time) {
-        var text = "chamadao-guest/1\n" + offer + "\n" + time + "\n";
-        return Map.of(
-                "time",
-                time,
-                "publicKey",
-                key.publicKeyBase64(),
-                "signature",
-                key.signBase64(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static Instant now() {
-        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** A pallet that nobody knows yet. */
-    private static String thing() {
-        var digits = "06901234%09d".formatted(Math.abs(UUID.randomUUID().getMostSignificantBits() % 1_000_000_000));
-        return "https://id.gs1.org/00/" + digits + CheckDigit.of(digits);
-    }
-
-    private static ObjectNode offer(Side giver, String... things) {
-        return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(now(), List.of(things)));
-    }
-
-    private ObjectNode acceptance(Side taker, ObjectNode offer) {
-        return acceptance(taker, factory, offer);
-    }
-
-    private static ObjectNode acceptance(Side taker, Side giver, ObjectNode offer) {
-        return signed(taker.phone(), TestMessages.acceptance(now(), things(offer), offer, giver.pseudonym()));
-    }
-
-    private static ObjectNode signed(Phone phone, ObjectNode acceptance) {
-        return TestMessages.signed(phone, "acceptance", acceptance);
-    }
-
-    private static List<String> things(ObjectNode offer) {
-        return StreamSupport.stream(offer.at("/event/epcList").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static String id(ObjectNode message) {
-        return message.at("/event/eventID").asText();
-    }
-
-    private static String path(ObjectNode offer) {
-        return "/api/handoffs/" + TestMessages.hash(offer);
-    }
-
-    private static JsonNode brought(Side by, @Nullable ObjectNode offer, @Nullable ObjectNode acceptance) {
-        var list = MAPPER.createArrayNode();
-        var pair = list.addObject();
-        if (offer != null) {
-            pair.set("offer", offer);
-        }
-        if (acceptance != null) {
-            pair.set("acceptance", acceptance);
-        }
-        return answers(by, list).get(0);
-    }
-
-    private static JsonNode answers(Side by, ArrayNode handoffs) {
-        var body = MAPPER.createObjectNode().set("handoffs", handoffs);
-        return expect(200, by.api().post("/api/handoffs", body.toString()))
-                .json()
-                .get("handoffs");
-    }
-
-    private static JsonNode seen(Side by, ObjectNode offer) {
-        return expect(200, by.api().get(path(offer))).json();
-    }
-
-    private static Answer adopt(Side by, ObjectNode offer, String which) {
-        return by.api().post(path(offer) + "/adoption", Map.of("of", which));
-    }
-
-    private static Answer settle(Side by, ObjectNode offer, Map<String, String> settlement) {
-        return by.api().post(path(offer) + "/settlements", settlement);
-    }
-
-    private static List<String> listed(Side by) {
-        return hashes(expect(200, by.api().get("/api/handoffs?perPage=100")).json())
-                .toList();
-    }
-
-    private static Stream<String> hashes(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(one -> one.path("offer").asText());
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-    }
-
-    private static List<String> flags(JsonNode handoff) {
-        return StreamSupport.stream(handoff.path("flags").spliterator(), false)
-                .map(flag ->
-                        flag.path("kind").asText() + " " + flag.path("detail").asText() + " "
-                                + flag.path("settled").asBoolean())
-                .toList();
-    }
-
-    private static void assertProblem(int status, String pointer, JsonNode answer) {
-        assertThat(answer.at("/problem/status").asInt()).as(answer.toString()).isEqualTo(status);
-        assertThat(answer.at("/problem/pointer").asText()).isEqualTo(pointer);
-    }
-
-    private long events(ObjectNode message) throws SQLException {
-        return database()
-                .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(message) + "'")
-                .getFirst();
-    }
-
-    /** Its event is in the database once, signed by the side's device. */
-    private void assertSigned(ObjectNode message, Side by) throws SQLException {
-        assertThat(events(message)).isEqualTo(1);
-        assertThat(database()
-                        .numbers("SELECT COUNT(*) FROM events WHERE event_id = '" + id(message)
-                                + "' AND author_certificate = X'"
-                                + by.phone().certificate().fingerprint() + "'"))
-                .containsExactly(1L);
-    }
-
-    private static String stored(String thing) {
-        return stored(thing, Instant.parse("2026-03-04T05:06:07Z"));
-    }
-
-    private static String stored(String thing, Instant time) {
-        return """
-            {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument",\
-            "schemaVersion":"2.0","creationDate":"2026-03-04T05:06:07Z","epcisBody":{"eventList":[{"type":"ObjectEvent",\
-            "eventID":"urn:uuid:%s","eventTime":"%s","eventTimeZoneOffset":"+08:00",\
-            "action":"OBSERVE","bizStep":"storing","epcList":["%s"]}]}}\
-            """.formatted(UUID.randomUUID(), time, thing);
     }
 }

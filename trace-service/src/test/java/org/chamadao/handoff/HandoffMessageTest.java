@@ -14,11 +14,13 @@ import net.jqwik.api.constraints.Size;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.entry.Golden;
 import org.chamadao.event.EventLeaves;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HandoffMessageTest {
     private static final JsonNode GOLDEN = Golden.read("handoff/messages.json");
+    private static final String SIGNER = "ab".repeat(16);
     private static final EventLeaves LEAVES = new EventLeaves(TestMessages.IDENTIFIERS);
 
     static Stream<JsonNode> messages() {
@@ -34,7 +36,8 @@ class HandoffMessageTest {
     void a_golden_message_is_read_and_signed(JsonNode golden) {
         var message = parse(golden.get("text").asText());
 
-        assertThat(message.hash().hex()).isEqualTo(golden.get("hash").asText());
+        assertThat(message.hash(golden.get("signer").asText()).hex())
+                .isEqualTo(golden.get("hash").asText());
         assertThat(message.part() instanceof Offer)
                 .isEqualTo(golden.get("kind").asText().equals("offer"));
         var root = LEAVES.of(
@@ -44,9 +47,23 @@ class HandoffMessageTest {
                 .tree(message.authoredKey().bytes())
                 .root();
         assertThat(root.hex()).isEqualTo(golden.get("authoredRoot").asText());
+        assertThat(message.root()).isEqualTo(root);
         var certificate = DeviceCertificate.of(
                 Base64.getDecoder().decode(golden.get("certificate").asText()));
-        assertThat(message.signature().verifies(root, certificate)).isTrue();
+        assertThat(message.isSigned(certificate)).isTrue();
+        assertThat(TestMessages.signer(certificate))
+                .isEqualTo(golden.get("signer").asText());
+    }
+
+    @Test
+    void what_another_party_has_signed_too_is_another_message() {
+        var offer = GOLDEN.at("/messages/1");
+        var again = GOLDEN.at("/messages/7");
+
+        assertThat(again.get("authoredRoot")).isEqualTo(offer.get("authoredRoot"));
+        assertThat(parse(again.get("text").asText()).authoredKey())
+                .isEqualTo(parse(offer.get("text").asText()).authoredKey());
+        assertThat(again.get("hash")).isNotEqualTo(offer.get("hash"));
     }
 
     @ParameterizedTest
@@ -80,7 +97,7 @@ class HandoffMessageTest {
             var message = HandoffMessage.parse(bytes, TestMessages.IDENTIFIERS);
 
             assertThat(message.canonical()).isEqualTo(bytes);
-            if (message.hash().equals(original.hash())) {
+            if (message.hash(SIGNER).equals(original.hash(SIGNER))) {
                 assertThat(message.part()).isEqualTo(original.part());
                 assertThat(message.authoredKey()).isEqualTo(original.authoredKey());
             }

@@ -6,12 +6,9 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
 import org.chamadao.entry.DeviceCertificate;
 
 /** What a phone without network makes of an envelope: the rules of SPEC.md once more, against which the vectors are made. */
@@ -50,7 +47,7 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
             return "altered";
         }
         var device = parsed(certificate);
-        var subject = subject(device);
+        var subject = TestMessages.subject(certificate);
         var signer = subject.getOrDefault("O", "");
         var organisation = organisations.get(signer);
         if (organisation == null) {
@@ -59,7 +56,7 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         if (!isDevice(device, subject) || organisation.roots().stream().noneMatch(root -> signed(root, device))) {
             return "wrongRoot";
         }
-        if (!message.isSigned(certificate, TestMessages.IDENTIFIERS)) {
+        if (!message.isSigned(certificate)) {
             return "altered";
         }
         if (organisation.revoked().contains(certificate.fingerprint())) {
@@ -74,8 +71,9 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
             return "ahead";
         }
         return switch (message.part()) {
-            case Offer offer -> outcome(offer, message.hash().hex(), signer);
-            case Acceptance acceptance -> outcome(acceptance, message.hash().hex());
+            case Offer offer -> outcome(offer, message.hash(signer).hex(), signer);
+            case Acceptance acceptance ->
+                outcome(acceptance, message.hash(signer).hex());
         };
     }
 
@@ -128,18 +126,6 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
             return (X509Certificate) CertificateFactory.getInstance("X.509")
                     .generateCertificate(new ByteArrayInputStream(certificate.der()));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, String> subject(X509Certificate certificate) {
-        try {
-            var parts = new HashMap<String, String>();
-            for (var part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
-                parts.put(part.getType(), String.valueOf(part.getValue()));
-            }
-            return parts;
-        } catch (InvalidNameException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -52,10 +52,10 @@ class OfflineCheckTest {
     }
 
     private static Hash hash(byte[] envelope) {
-        return HandoffEnvelope.parse(envelope, TestMessages.IDENTIFIERS)
-                .messages()
+        var read = HandoffEnvelope.parse(envelope, TestMessages.IDENTIFIERS);
+        return read.messages()
                 .getFirst()
-                .hash();
+                .hash(TestMessages.signer(read.certificates().getFirst()));
     }
 
     private static byte[] envelope(JsonNode golden) {

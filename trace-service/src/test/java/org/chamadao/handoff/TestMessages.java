@@ -4,18 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
 import org.chamadao.entry.AuthorSignature;
 import org.chamadao.entry.DeviceCertificate;
 import org.chamadao.event.EventLeaves;
@@ -37,6 +47,9 @@ public final class TestMessages {
     private static final EventLeaves LEAVES = new EventLeaves(IDENTIFIERS);
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+
+    /** Of those who have signed, by fingerprint. */
+    private static final Map<String, DeviceCertificate> SIGNERS = new ConcurrentHashMap<>();
 
     private TestMessages() {}
 
@@ -117,6 +130,22 @@ public final class TestMessages {
     static ObjectNode signed(Phone phone, String kind, ArrayNode context, ObjectNode event) {
         var key = new byte[32];
         RANDOM.nextBytes(key);
+        SIGNERS.put(phone.certificate().fingerprint(), phone.certificate());
+        return signed(phone, kind, context, event, key);
+    }
+
+    /** Signs the event of a message once more under the same key, as somebody does who has seen it. */
+    static ObjectNode signedAgain(Phone phone, ObjectNode message) {
+        SIGNERS.put(phone.certificate().fingerprint(), phone.certificate());
+        return signed(
+                phone,
+                message.path("kind").asText(),
+                message.withArray("context"),
+                message.withObject("event"),
+                key(message));
+    }
+
+    private static ObjectNode signed(Phone phone, String kind, ArrayNode context, ObjectNode event, byte[] key) {
         var root = root(event, context, key);
         var message = MAPPER.createObjectNode();
         message.put("format", HandoffMessage.FORMAT).put("kind", kind);
@@ -179,10 +208,40 @@ public final class TestMessages {
         return StrictJson.parse(node.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of a message. */
+    /** The hash of a message that was signed here. */
     public static String hash(ObjectNode message) {
-        var key = Base64.getDecoder().decode(message.path("authoredKey").asText());
-        return HandoffMessage.hash(Hash.of(key), root(message.withObject("event"), message.withArray("context"), key))
+        var certificate = SIGNERS.get(message.path("certificate").asText());
+        return hash(message, signer(Objects.requireNonNull(certificate, "nothing was signed here so")));
+    }
+
+    static String hash(ObjectNode message, String signer) {
+        var key = key(message);
+        return HandoffMessage.hash(
+                        Hash.of(key), root(message.withObject("event"), message.withArray("context"), key), signer)
                 .hex();
+    }
+
+    private static byte[] key(ObjectNode message) {
+        return Base64.getDecoder().decode(message.path("authoredKey").asText());
+    }
+
+    /** The party in a certificate. */
+    static String signer(DeviceCertificate certificate) {
+        return subject(certificate).getOrDefault("O", "");
+    }
+
+    /** The parts of a certificate's subject. */
+    static Map<String, String> subject(DeviceCertificate certificate) {
+        try {
+            var parsed = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate.der()));
+            var parts = new HashMap<String, String>();
+            for (var part : new LdapName(parsed.getSubjectX500Principal().getName()).getRdns()) {
+                parts.put(part.getType(), String.valueOf(part.getValue()));
+            }
+            return parts;
+        } catch (GeneralSecurityException | InvalidNameException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
