@@ -91,6 +91,8 @@ final class Flags {
         }
         if (acceptance.time().isAfter(offer.expires())) {
             add(Kind.EXPIRED, "acceptance", acceptance.things());
+        } else if (recorded.at().isAfter(offer.expires())) {
+            add(Kind.EXPIRED, "acceptance:recorded", acceptance.things());
         }
     }
 

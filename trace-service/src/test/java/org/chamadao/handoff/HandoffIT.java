@@ -430,6 +430,41 @@ class HandoffIT extends ServiceIT {
         expect(403, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
     }
 
+    @Test
+    void a_plain_receipt_takes_nothing_from_who_was_handed_an_open_offer() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var offer = offerAt(factory, now().minusSeconds(60), thing);
+        brought(factory, offer, null);
+        var received = stored(thing, now().minusSeconds(40)).replace("storing", "receiving");
+        expect(202, shop.api().send("POST", "/epcis/capture", received, Map.of()));
+
+        brought(haulier, null, acceptanceAt(haulier, factory, now().minusSeconds(50), offer));
+
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+        assertThat(flags(seen(haulier, offer))).isEmpty();
+        expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
+    @Test
+    void an_offer_that_was_made_again_to_another_gives_the_first_taker_nothing() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var event = TestMessages.offer(now().minusSeconds(90), List.of(thing));
+        var unmet = TestMessages.signed(factory.phone(), "offer", event.put("handoff:taker", shop.pseudonym()));
+        brought(factory, unmet, null);
+        var offer = offerAt(factory, now().minusSeconds(60), thing);
+        brought(haulier, offer, acceptanceAt(haulier, factory, now().minusSeconds(40), offer));
+
+        brought(shop, null, acceptanceAt(shop, factory, now().minusSeconds(89), unmet));
+
+        Eventually.holds(() -> flags(seen(shop, unmet)).equals(List.of("notShipped acceptance false")));
+        assertThat(flags(seen(haulier, offer))).isEmpty();
+        expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
     private static ObjectNode offerAt(Side giver, Instant time, String thing) {
         return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(time, List.of(thing)));
     }

@@ -275,8 +275,7 @@ final class HandoffPageIT extends SeasonInChromium {
         try (var page = phone()) {
             Forged.page(
                     page,
-                    body -> body.replace(
-                            ENGLISH.text("handoff.author.author"), ENGLISH.text("handoff.author.guest")));
+                    body -> body.replace(ENGLISH.text("handoff.author.author"), ENGLISH.text("handoff.author.guest")));
 
             open(page, afterGuest, Language.ENGLISH);
 
