@@ -25,7 +25,7 @@ final class Flags {
     /**
      * What custody says of an entry.
      *
-     * @param kind {@link Kind#NOT_HELD} or {@link Kind#NOT_SHIPPED}
+     * @param kind {@link Kind#NOT_HELD}, {@link Kind#NOT_SHIPPED} or {@link Kind#NOT_READ}
      */
     record OfCustody(Kind kind, Set<String> things) {
         OfCustody {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -623,6 +624,33 @@ class HandoffIT extends ServiceIT {
                         .numbers("SELECT COUNT(*) FROM events WHERE INSTR(content, '\"handoff:settles\":\""
                                 + TestMessages.hash(offer) + "\"') > 0"))
                 .containsExactly(2L);
+    }
+
+    @Test
+    void of_what_has_too_long_a_past_it_is_said_that_it_was_not_read() {
+        var crate = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", storedOften(crate, 545), Map.of()));
+        var offer = offer(factory, crate);
+
+        brought(factory, offer, acceptance(haulier, offer));
+
+        Eventually.holds(
+                () -> flags(seen(factory, offer)).equals(List.of("notRead offer false", "notRead acceptance false")));
+        assertThat(seen(haulier, offer).at("/flags/0/things/0").asText()).isEqualTo(crate);
+        var settlement = Map.of("flag", "notRead", "reason", "周转箱");
+        expect(200, settle(factory, offer, settlement));
+        var both = expect(200, settle(haulier, offer, settlement));
+        assertThat(flags(both.json())).containsExactly("notRead offer true", "notRead acceptance true");
+    }
+
+    private static String storedOften(String thing, int times) {
+        var document = stored(thing);
+        var begin = document.indexOf("[{\"type\"") + 1;
+        var event = document.substring(begin, document.lastIndexOf(']'));
+        var events = Stream.generate(() -> event.replaceFirst("urn:uuid:[0-9a-f-]+", "urn:uuid:" + UUID.randomUUID()))
+                .limit(times)
+                .collect(Collectors.joining(","));
+        return document.substring(0, begin) + events + document.substring(document.lastIndexOf(']'));
     }
 
     @Test
