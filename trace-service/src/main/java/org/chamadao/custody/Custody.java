@@ -27,6 +27,8 @@ final class Custody {
     private final Set<Long> holders = new HashSet<>();
     private final Set<Long> orderers = new HashSet<>();
     private final Set<Long> claimants = new HashSet<>();
+    // All whose events have moved it.
+    private final Set<Long> known = new HashSet<>();
     // By the events' own time: what a party did before the next one took over may come late.
     private final Map<Long, Instant> heldUntil = new HashMap<>();
     private final Set<Long> givers = new HashSet<>();
@@ -61,6 +63,11 @@ final class Custody {
     @Nullable
     String pack() {
         return pack;
+    }
+
+    /** Whether one of these parties has it or had it, or ordered its code; what came too late to move it tells nothing. */
+    boolean isKnownTo(Set<Long> parties) {
+        return !Collections.disjoint(known, parties) || !Collections.disjoint(orderers, parties);
     }
 
     /** Whether it is free because nobody ever had it. */
@@ -170,6 +177,7 @@ final class Custody {
             given = false;
         }
         holders.addAll(stay.by());
+        known.addAll(stay.by());
         pack = stay.pack();
         if (!goesOn) {
             begin(moment, stay);
@@ -181,6 +189,7 @@ final class Custody {
         var parties = doing.hand().parties();
         givers.addAll(holders);
         givers.addAll(parties);
+        known.addAll(parties);
         leave(givers, time);
         claimants.removeAll(parties);
         pack = null;
@@ -356,6 +365,7 @@ final class Custody {
         holders.clear();
         given = stay.free();
         (given ? givers : holders).addAll(stay.by());
+        known.addAll(stay.by());
         pack = stay.pack();
         moved = last.moment().time();
         since = moved;

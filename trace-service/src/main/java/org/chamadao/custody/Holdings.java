@@ -73,6 +73,21 @@ public final class Holdings {
         return pack == null ? null : ask(pack, hand, level + 1);
     }
 
+    /** Whether a hand neither has a thing, or a pack that it lies in, nor ever had, nor comes by it so. */
+    boolean isStrange(String thing, Hand hand) {
+        if (!things.containsKey(thing) || Things.isLot(thing) || ask(thing, hand) == Answer.HELD) {
+            return false;
+        }
+        var custody = things.get(thing);
+        for (var level = 0; custody != null && level < MOST_LEVELS; level++) {
+            if (custody.isKnownTo(hand.parties())) {
+                return false;
+            }
+            custody = custody.pack() == null ? null : things.get(custody.pack());
+        }
+        return true;
+    }
+
     /** Goes on by an event that is not in the log. */
     void follow(Hand hand, List<String> named) {
         follow(NOT_LOGGED, hand.act().time(), hand, named);

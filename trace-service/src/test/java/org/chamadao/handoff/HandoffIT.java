@@ -466,6 +466,25 @@ class HandoffIT extends ServiceIT {
         expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
     }
 
+    @Test
+    void of_offers_of_what_a_party_never_had_twenty_are_captured() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var pairs = MAPPER.createArrayNode();
+        for (var offer = 0; offer < 22; offer++) {
+            pairs.addObject().set("offer", offer(shop, thing));
+        }
+        answers(shop, pairs);
+
+        var listed = expect(200, shop.api().get("/api/handoffs?perPage=22")).json();
+        var kept = StreamSupport.stream(listed.spliterator(), false)
+                .filter(handoff -> flags(handoff).contains("notCaptured offer:custody false"))
+                .count();
+        assertThat(kept).isEqualTo(2);
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
     private static ObjectNode offerAt(Side giver, Instant time, String thing) {
         return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(time, List.of(thing)));
     }
