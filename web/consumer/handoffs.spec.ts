@@ -91,6 +91,17 @@ it('takes the first of two acceptances that are open', () => {
   expect(Array.from(handoffs.keys(), ({ index }) => index)).toEqual([0, 1])
 })
 
+it('takes the party where a guest before it is open', () => {
+  const { entries = [] } =
+    cases.find(({ name }) => name === 'a party that accepted after a guest') ?? {}
+  const all = proved(entries, () => true)
+
+  const handoffs = handoffsIn(all)
+
+  expect(Array.from(handoffs.keys(), ({ index }) => index)).toEqual([0, 2])
+  expect([...handoffs.values()].map(({ isByGuest }) => isByGuest)).toEqual([false, false])
+})
+
 it('knows every word that it reads', () => {
   expect(HANDED.map((name) => name.replace(/^.*\//, ''))).toEqual([
     'accepts',

@@ -42,7 +42,12 @@ export function handoffsIn(entries: readonly ProvedEntry[]): Handoffs {
       if (!offer || !mayAccept(acceptance, isByGuest)) {
         throw new Refusal('slot', `entry ${acceptance.index} accepts what no entry offers it`)
       }
-      if (handoffs.has(offer)) continue
+      const earlier = handoffs.get(offer)
+      if (earlier) {
+        // The giver alone speaks for a guest, and must not hide a party by one.
+        if (!earlier.isByGuest || isByGuest) continue
+        handoffs.delete(earlier.acceptance)
+      }
       const isDiffering = leafOf(acceptance, DIFFERENCES) === 'noted'
       const handoff = { offer, acceptance, isByGuest, isDiffering }
       handoffs.set(offer, handoff)

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Captures events for the party whose device signed them, whoever brings them. All rules are asked but those for documents:
- * what a phone has recorded without network happened, and is not undone by who held the thing.
+ * what a phone has recorded without network happened, and is not undone by who held the thing. They only watch, and may
+ * say that it is too much.
  */
 @Singleton
 public final class BroughtDocuments {

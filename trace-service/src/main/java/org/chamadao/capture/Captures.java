@@ -231,12 +231,13 @@ final class Captures {
             List<Preparation.Ready> valid,
             List<Preparation.Refused> invalid)
             throws SQLException {
-        var revoked = signatures.revoked(connection, request.party(), valid);
+        var late = new ArrayList<>(signatures.revoked(connection, request.party(), valid));
+        late.addAll(draft.refused(connection, SignedCaptures.without(valid, late)));
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
-            draft.refuseAny(revoked);
+            draft.refuseAny(late);
         }
-        var fresh = SignedCaptures.without(valid, revoked);
-        var refused = Stream.concat(invalid.stream(), revoked.stream())
+        var fresh = SignedCaptures.without(valid, late);
+        var refused = Stream.concat(invalid.stream(), late.stream())
                 .sorted(Comparator.comparingInt(Preparation.Refused::index))
                 .toList();
         var context = draft.contextDigest();

@@ -1,5 +1,8 @@
 package org.chamadao.capture;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.chamadao.party.Party;
 
@@ -8,7 +11,7 @@ public interface DocumentRule {
     /** Begins with a document of a party. */
     Inspection inspect(Party captor);
 
-    /** Begins with a document whose events are taken whatever this rule says: it refuses none, and learns of them. */
+    /** Begins with a document whose events happened whatever this rule says: it learns of them, and refuses only too many. */
     Inspection watch(Party captor);
 
     /** One document. Used by one thread. */
@@ -22,6 +25,16 @@ public interface DocumentRule {
 
         /** The events that are not taken, with the reason; asked once, after all events were taken in. May wait. */
         Map<Integer, Refusal> refusals();
+
+        /**
+         * Those of the new events that are not taken after all, with the reason; asked in the transaction that is about to
+         * store them, and again when that is begun again.
+         *
+         * @param indices as given to {@link #take}, ascending
+         */
+        default Map<Integer, Refusal> refusals(Connection connection, List<Integer> indices) throws SQLException {
+            return Map.of();
+        }
 
         /**
          * An event of the document is committed, or was before.

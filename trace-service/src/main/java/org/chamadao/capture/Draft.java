@@ -1,9 +1,12 @@
 package org.chamadao.capture;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chamadao.event.EventKey;
 import org.chamadao.event.NewEvent;
@@ -33,6 +36,18 @@ record Draft(
             }
         }
         return new Draft(document, ready, refused, prepared.inspections());
+    }
+
+    /** Of events that are new those that the rules for documents refuse in the transaction that is to store them. */
+    List<Preparation.Refused> refused(Connection connection, List<Preparation.Ready> fresh) throws SQLException {
+        var indices = fresh.stream().map(ready -> ready.event().position()).toList();
+        var found = new TreeMap<Integer, Preparation.Refused>();
+        for (var inspection : inspections) {
+            inspection
+                    .refusals(connection, indices)
+                    .forEach((index, refusal) -> found.put(index, new Preparation.Refused(index, refusal)));
+        }
+        return List.copyOf(found.values());
     }
 
     /** Tells the rules for documents that it is committed. */

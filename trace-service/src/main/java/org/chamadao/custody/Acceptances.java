@@ -53,7 +53,7 @@ public final class Acceptances {
                     // A lot is anybody's once something of it was given away.
                     if (offered.contains(thing)
                             && !Things.isLot(thing)
-                            && counts(offer, acceptance, lives.getOrDefault(thing, List.of()))) {
+                            && counts(offer, acceptance, lives.getOrDefault(thing, List.of()), thing)) {
                         byOffer.computeIfAbsent(offer.past().index(), _ -> new HashMap<>())
                                 .putIfAbsent(thing, acceptance);
                     }
@@ -91,28 +91,30 @@ public final class Acceptances {
     }
 
     /**
-     * Whether nothing that was logged in between goes before. Of what is meant for a party only the giver can make
-     * something else, by taking it back. What is meant for nobody by name is the first one's: who knows of an old event, as
-     * all do who may read it, must not unmake what came of it by accepting it.
+     * Whether nothing that was logged in between goes before. The giver can make something else of what it offered, and
+     * nobody else as long as the offer lasts: who accepts was handed it. Later that is not enough, since whoever kept an old
+     * offer could tell any time and unmake what came of it.
      */
-    private static boolean counts(Deed offer, Deed acceptance, List<Deed> life) {
-        var named = offer.past().handed().taker() != null;
+    private static boolean counts(Deed offer, Deed acceptance, List<Deed> life, String thing) {
+        var isInTime = isInTime(offer, acceptance);
         return life.stream()
                 .filter(deed -> deed.past().index() > offer.past().index()
                         && deed.past().index() < acceptance.past().index()
                         && !deed.hand().looks())
-                .noneMatch(deed -> named ? takesBack(offer, acceptance, deed) : goesBefore(offer, acceptance, deed));
+                .noneMatch(
+                        deed -> isBy(offer, deed) ? unmakes(offer, deed, thing) : !isInTime && !isBy(acceptance, deed));
     }
 
-    private static boolean takesBack(Deed offer, Deed acceptance, Deed deed) {
-        return deed.hand().act().kind() == Act.Kind.TAKES
-                && isBy(offer, deed)
-                && !time(deed).isBefore(time(offer))
-                && !time(deed).isAfter(time(acceptance));
+    /** By the time of capture: what an acceptance tells of its own time nobody can know. */
+    private static boolean isInTime(Deed offer, Deed acceptance) {
+        var expires = offer.past().handed().expires();
+        return expires != null && !acceptance.past().recordTime().isAfter(expires);
     }
 
-    private static boolean goesBefore(Deed offer, Deed acceptance, Deed deed) {
-        return !isBy(acceptance, deed) && !(isBy(offer, deed) && time(deed).isBefore(time(offer)));
+    /** Whether the giver took it back, or gave or packed it once more. */
+    private static boolean unmakes(Deed offer, Deed deed, String thing) {
+        var act = deed.hand().act();
+        return (act.kind() == Act.Kind.TAKES || act.lets(thing)) && !time(deed).isBefore(time(offer));
     }
 
     private static boolean isBy(Deed one, Deed deed) {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.chamadao.custody.Whereabouts.Begun;
 import org.chamadao.custody.Whereabouts.Stay;
@@ -27,6 +26,8 @@ final class Custody {
     private final Set<Long> holders = new HashSet<>();
     private final Set<Long> orderers = new HashSet<>();
     private final Set<Long> claimants = new HashSet<>();
+    // All whose events have moved it.
+    private final Set<Long> known = new HashSet<>();
     // By the events' own time: what a party did before the next one took over may come late.
     private final Map<Long, Instant> heldUntil = new HashMap<>();
     private final Set<Long> givers = new HashSet<>();
@@ -34,9 +35,7 @@ final class Custody {
     private @Nullable String pack;
 
     private final Whereabouts whereabouts = new Whereabouts();
-    private final TreeMap<Moment, Doing> waiting = new TreeMap<>();
-    // Late, or received by who had it already: nothing to be flagged, but it may tell where the thing was in between.
-    private final TreeMap<Moment, Doing> kept = new TreeMap<>();
+    private final Waiting waiting = new Waiting();
     // The event that moved it last, and the time before which nothing that waits is asked again.
     private @Nullable Moment latest;
     private Instant moved = Instant.MIN;
@@ -61,6 +60,11 @@ final class Custody {
     @Nullable
     String pack() {
         return pack;
+    }
+
+    /** Whether one of these parties has it or had it, or ordered its code; what came too late to move it tells nothing. */
+    boolean isKnownTo(Set<Long> parties) {
+        return !Collections.disjoint(known, parties) || !Collections.disjoint(orderers, parties);
     }
 
     /** Whether it is free because nobody ever had it. */
@@ -170,6 +174,7 @@ final class Custody {
             given = false;
         }
         holders.addAll(stay.by());
+        known.addAll(stay.by());
         pack = stay.pack();
         if (!goesOn) {
             begin(moment, stay);
@@ -181,6 +186,7 @@ final class Custody {
         var parties = doing.hand().parties();
         givers.addAll(holders);
         givers.addAll(parties);
+        known.addAll(parties);
         leave(givers, time);
         claimants.removeAll(parties);
         pack = null;
@@ -229,50 +235,9 @@ final class Custody {
                 && after(moment).isPresent();
     }
 
-    /** Lets wait what is not possible now. */
-    void await(Doing doing) {
-        waiting.put(doing.moment(), doing);
-    }
-
-    /** Keeps what moved nothing and is nothing to wait for. */
-    void keep(Doing doing) {
-        kept.put(doing.moment(), doing);
-    }
-
-    /** What waits because it was not possible, by its time. */
-    List<Doing> impossible() {
-        return List.copyOf(waiting.values());
-    }
-
-    /** What waits, and what is kept, by its time. */
-    List<Doing> waiting() {
-        return waitingFrom(Instant.MIN);
-    }
-
-    /** Of these those that may have happened after a time. */
-    List<Doing> waitingFrom(Instant time) {
-        var from = new TreeMap<>(waiting.tailMap(Moment.beginningOf(time)));
-        from.putAll(kept.tailMap(Moment.beginningOf(time)));
-        return List.copyOf(from.values());
-    }
-
-    boolean isImpossible(Doing doing) {
-        return waiting.containsKey(doing.moment());
-    }
-
-    boolean isAwaited() {
-        return !waiting.isEmpty() || !kept.isEmpty();
-    }
-
-    /** Whether something that waits may have happened after the thing moved. */
-    boolean isDue(Doing doing, Instant movedLast) {
-        var time = doing.moment().time();
-        return kept.containsKey(doing.moment()) ? time.isAfter(movedLast) : !time.isBefore(movedLast);
-    }
-
-    /** False when it has not waited. */
-    boolean stopWaiting(Doing doing) {
-        return waiting.remove(doing.moment()) != null || kept.remove(doing.moment()) != null;
+    /** What waits for it. */
+    Waiting waiting() {
+        return waiting;
     }
 
     /** Since when who has it does; of what is on its way since when it is. */
@@ -293,7 +258,7 @@ final class Custody {
         if (!given || !divisible && !holders.isEmpty()) {
             return List.of();
         }
-        return waiting.values().stream()
+        return waiting.impossible().stream()
                 .filter(doing -> doing.act().kind() == Act.Kind.TAKES && meets(claimants, doing.hand()))
                 .filter(doing ->
                         !doing.moment().isKnown() || !doing.moment().time().isBefore(got))
@@ -314,8 +279,8 @@ final class Custody {
             moved = first.moment().time();
         }
         for (var claim : claims) {
-            stopWaiting(claim);
-            keep(claim);
+            waiting.stop(claim);
+            waiting.keep(claim);
             fallen.add(claim.moment());
         }
     }
@@ -356,6 +321,7 @@ final class Custody {
         holders.clear();
         given = stay.free();
         (given ? givers : holders).addAll(stay.by());
+        known.addAll(stay.by());
         pack = stay.pack();
         moved = last.moment().time();
         since = moved;

@@ -1,25 +1,27 @@
 package org.chamadao.custody;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.chamadao.capture.CapturedEvent;
 import org.chamadao.capture.DocumentRule;
 import org.chamadao.capture.Refusal;
+import org.chamadao.custody.StrangeEvents.Strange;
 import org.chamadao.event.Confirmation;
 import org.chamadao.event.Events;
 import org.chamadao.log.LogArrears;
 import org.chamadao.party.Delegations;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
-import org.chamadao.tracelog.Hash;
 
 /**
  * A party captures with things it holds, by what the log knows when it captures. What is not in the log yet does not
@@ -36,6 +38,7 @@ final class CustodyRule implements DocumentRule {
     private final Parties parties;
     private final Delegations delegations;
     private final CustodyDenials denials;
+    private final StrangerCounts counts;
 
     CustodyRule(
             Pasts pasts,
@@ -44,7 +47,8 @@ final class CustodyRule implements DocumentRule {
             Events events,
             Parties parties,
             Delegations delegations,
-            CustodyDenials denials) {
+            CustodyDenials denials,
+            StrangerCounts counts) {
         this.pasts = pasts;
         this.soles = soles;
         this.arrears = arrears;
@@ -52,6 +56,7 @@ final class CustodyRule implements DocumentRule {
         this.parties = parties;
         this.delegations = delegations;
         this.denials = denials;
+        this.counts = counts;
     }
 
     @Override
@@ -61,17 +66,28 @@ final class CustodyRule implements DocumentRule {
 
     @Override
     public Inspection watch(Party captor) {
-        return new Watch();
+        return new Watch(captor);
     }
 
-    /** @param hash of the identifier in UTF-8 */
-    private record Thing(String identifier, Hash hash) {
-        static Thing of(String identifier) {
-            return new Thing(identifier, Hash.sha256(identifier.getBytes(StandardCharsets.UTF_8)));
+    private record Asked(int index, String eventId, boolean declares, int bytes, Hand hand, List<Thing> things) {
+        static Asked of(int index, Party captor, CapturedEvent event) {
+            var leaves = event.leaves();
+            return new Asked(
+                    index,
+                    event.eventId(),
+                    event.declaresError(),
+                    event.event().end() - event.event().start(),
+                    Hand.of(captor, event.principal(), Act.of(leaves), Confirmation.meant(leaves)),
+                    leaves.identifiers().stream()
+                            .filter(Things::canBeHeld)
+                            .map(Thing::of)
+                            .toList());
         }
-    }
 
-    private record Asked(int index, String eventId, boolean declares, Hand hand, List<Thing> things) {
+        Strange strange(List<Thing> some) {
+            return new Strange(index, declares, bytes, hand, some);
+        }
+
         List<String> identifiers() {
             return things.stream().map(Thing::identifier).toList();
         }
@@ -87,27 +103,43 @@ final class CustodyRule implements DocumentRule {
 
     /** What is captured without being asked about may have changed hands: the log knows. */
     private final class Watch implements Inspection {
+        private final Party captor;
         private final Map<Integer, List<Thing>> named = new HashMap<>();
+        private final StrangeEvents strange;
+
+        Watch(Party captor) {
+            this.captor = captor;
+            this.strange = new StrangeEvents(captor, pasts, counts);
+        }
 
         @Override
         public void take(int index, CapturedEvent event) {
-            named.put(
-                    index,
-                    event.leaves().identifiers().stream()
-                            .filter(Things::canBeHeld)
-                            .map(Thing::of)
-                            .toList());
+            var one = Asked.of(index, captor, event);
+            named.put(index, one.things());
+            strange.add(one.strange(one.things().stream()
+                    .filter(thing -> !isSole(thing, captor) && !Things.isLot(thing.identifier()))
+                    .toList()));
         }
 
         @Override
         public Map<Integer, Refusal> refusals() {
+            strange.ask();
             return Map.of();
+        }
+
+        @Override
+        public Map<Integer, Refusal> refusals(Connection connection, List<Integer> indices) throws SQLException {
+            return strange.count(connection, indices);
         }
 
         @Override
         public void captured(int index) {
             named.getOrDefault(index, List.of()).forEach(thing -> soles.end(thing.hash()));
         }
+    }
+
+    private boolean isSole(Thing thing, Party captor) {
+        return soles.of(thing.hash()).equals(OptionalLong.of(captor.id()));
     }
 
     /** Asks for one document; its events follow one another, so that what one takes over the next may give on. */
@@ -118,21 +150,18 @@ final class CustodyRule implements DocumentRule {
         private final Set<String> begun = new HashSet<>();
         private final Set<String> others = new HashSet<>();
         private final Map<Long, Boolean> delegated = new HashMap<>();
+        private final StrangeEvents strange;
 
         CustodyInspection(Party captor) {
             this.captor = captor;
+            this.strange = new StrangeEvents(captor, pasts, counts);
         }
 
         @Override
         public void take(int index, CapturedEvent event) {
-            var leaves = event.leaves();
-            var named = leaves.identifiers().stream()
-                    .filter(Things::canBeHeld)
-                    .map(Thing::of)
-                    .toList();
-            named.forEach(this::sort);
-            var hand = Hand.of(captor, event.principal(), Act.of(leaves), Confirmation.meant(leaves));
-            asked.put(index, new Asked(index, event.eventId(), event.declaresError(), hand, named));
+            var one = Asked.of(index, captor, event);
+            one.things().forEach(this::sort);
+            asked.put(index, one);
         }
 
         /** Most things are new, or the captor's alone; only about the others the log is asked. */
@@ -156,6 +185,7 @@ final class CustodyRule implements DocumentRule {
             others.addAll(pasts.orderedByOthers(captor, fresh));
             var holdings = others.isEmpty() ? Optional.<Holdings>empty() : pasts.of(others);
             if (holdings.isEmpty()) {
+                judgeNone();
                 return Map.of();
             }
             var unknown = begun.stream().anyMatch(holdings.get()::isUntouched);
@@ -165,12 +195,17 @@ final class CustodyRule implements DocumentRule {
                 if (!arrears.awaitNone(LONGEST_WAIT)) {
                     return Map.of();
                 }
-                denied = pasts.of(others).map(this::denied).orElse(Map.of());
+                denied = pasts.of(others).map(this::denied).orElseGet(this::judgeNone);
             }
             denials.note(captor, denied.values());
             var refusals = new TreeMap<Integer, Refusal>();
             denied.forEach((index, one) -> refusals.put(index, refusal(one)));
             return refusals;
+        }
+
+        @Override
+        public Map<Integer, Refusal> refusals(Connection connection, List<Integer> indices) throws SQLException {
+            return strange.count(connection, indices);
         }
 
         @Override
@@ -188,7 +223,19 @@ final class CustodyRule implements DocumentRule {
             }
         }
 
+        /** There is too much to tell whose the things are. */
+        private Map<Integer, Denied> judgeNone() {
+            strange.clear();
+            asked.values()
+                    .forEach(one -> strange.add(one.strange(one.things().stream()
+                            .filter(thing -> others.contains(thing.identifier()) && !Things.isLot(thing.identifier()))
+                            .toList())));
+            strange.ask();
+            return Map.of();
+        }
+
         private Map<Integer, Denied> denied(Holdings holdings) {
+            strange.clear();
             var denied = new TreeMap<Integer, Denied>();
             for (var one : asked.values()) {
                 var first = one.identifiers().stream()
@@ -197,11 +244,21 @@ final class CustodyRule implements DocumentRule {
                         .findFirst();
                 if (first.isPresent() && !isCaptured(one)) {
                     denied.put(one.index(), new Denied(first.get(), holdings.holders(first.get())));
-                } else if (!one.declares()) {
+                    continue;
+                }
+                strange.add(one.strange(one.things().stream()
+                        .filter(thing -> isStrange(thing.identifier(), one.hand(), holdings))
+                        .toList()));
+                if (!one.declares()) {
                     holdings.follow(one.hand(), one.identifiers());
                 }
             }
             return denied;
+        }
+
+        private boolean isStrange(String thing, Hand hand, Holdings holdings) {
+            return holdings.isStrange(thing, hand)
+                    && holdings.holders(thing).stream().noneMatch(this::delegates);
         }
 
         private boolean mayAllTheSame(String thing, Set<Long> holders) {

@@ -16,6 +16,12 @@ final class PastReading {
     /** Who made a lot, and who gave of it first, stands at its beginning; lots have many events. */
     private static final int MOST_EVENTS_OF_LOT = 64;
 
+    /** Of each party so many do not count for the reach: those who never had a thing capture no more with it. */
+    private static final int FREE_OF_PARTY = 2 * StrangeEvents.MOST_EVENTS;
+
+    /** Times the reach: what one thing has with all that does not count. */
+    private static final int MOST_WITH_FREE = 10;
+
     private static final int MOST_LEVELS = 8;
 
     private final LogRows log;
@@ -81,9 +87,25 @@ final class PastReading {
         var others = more.stream().filter(thing -> !Things.isLot(thing)).toList();
         // What stands at the end counts too: a longer life cannot be judged by its beginning.
         var lives = log.indices(others, reach.events() + 1);
-        return lives.values().stream().allMatch(ordinal -> ordinal <= reach.events())
-                && readEvents(lives.keySet())
+        if (lives.values().stream().anyMatch(ordinal -> ordinal > reach.events())) {
+            if (!isWithinReach(others)) {
+                return false;
+            }
+            lives = log.indices(others, MOST_WITH_FREE * reach.events());
+        }
+        return readEvents(lives.keySet())
                 && readEvents(log.indices(lots, MOST_EVENTS_OF_LOT).keySet());
+    }
+
+    private boolean isWithinReach(List<String> asked) {
+        var most = MOST_WITH_FREE * reach.events();
+        return log.captured(asked, most + 1).values().stream().allMatch(byParty -> {
+            var all = byParty.values().stream().mapToLong(Long::longValue).sum();
+            var counted = byParty.values().stream()
+                    .mapToLong(events -> Math.max(0, events - FREE_OF_PARTY))
+                    .sum();
+            return all <= most && counted <= reach.events();
+        });
     }
 
     private boolean readEvents(Set<Long> indices) {

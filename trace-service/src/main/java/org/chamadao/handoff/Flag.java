@@ -25,6 +25,8 @@ record Flag(Kind kind, String detail, List<String> things, Set<Long> settlers, S
     enum Kind {
         NOT_HELD("notHeld"),
         NOT_SHIPPED("notShipped"),
+        /** More has happened to the things than is read, so that nobody can tell whether it is one of these. */
+        NOT_READ("notRead"),
         ACCEPTED_TWICE("acceptedTwice"),
         AFTER_REVOCATION("afterRevocation"),
         NOT_CAPTURED("notCaptured"),

@@ -25,7 +25,7 @@ final class Flags {
     /**
      * What custody says of an entry.
      *
-     * @param kind {@link Kind#NOT_HELD} or {@link Kind#NOT_SHIPPED}
+     * @param kind {@link Kind#NOT_HELD}, {@link Kind#NOT_SHIPPED} or {@link Kind#NOT_READ}
      */
     record OfCustody(Kind kind, Set<String> things) {
         OfCustody {
@@ -93,8 +93,11 @@ final class Flags {
         if (before(time, handoff.offer().said().time())) {
             add(Kind.CLOCK, "acceptance:beforeOffer", recorded.part().things());
         }
-        if (time.isAfter(handoff.terms().expires())) {
+        var expires = handoff.terms().expires();
+        if (time.isAfter(expires)) {
             add(Kind.EXPIRED, "acceptance", recorded.part().things());
+        } else if (recorded.at().isAfter(expires)) {
+            add(Kind.EXPIRED, "acceptance:recorded", recorded.part().things());
         }
     }
 

@@ -100,7 +100,7 @@ record HandoffAnswer(
     /**
      * Something to look at.
      *
-     * @param kind notHeld, notShipped, acceptedTwice, afterRevocation, notCaptured, difference, clock or expired
+     * @param kind notHeld, notShipped, notRead, acceptedTwice, afterRevocation, notCaptured, difference, clock or expired
      * @param settledBy pseudonyms of the sides that have settled it
      * @param settled whether all sides have
      */

@@ -33,18 +33,24 @@ final class HandoffFlagging {
     }
 
     private Map<Long, List<OfCustody>> found(Collection<Handoff> handoffs) {
-        var indices = handoffs.stream()
+        var asked = new HashMap<Long, Recorded>();
+        handoffs.stream()
                 .flatMap(handoff -> Stream.concat(
                         Stream.of(handoff.offer()), handoff.accepted().stream().limit(1)))
-                .map(Recorded::index)
-                .flatMap(index -> index.stream().boxed())
-                .toList();
+                .forEach(one -> one.index().ifPresent(index -> asked.put(index, one)));
+        var flags = custody.of(asked.keySet());
         var found = new HashMap<Long, List<OfCustody>>();
-        for (var flagged : custody.of(indices).flagged()) {
+        for (var flagged : flags.flagged()) {
             Kind.of(flagged.kind())
                     .ifPresent(kind ->
                             found.put(flagged.index(), List.of(new OfCustody(kind, Set.copyOf(flagged.things())))));
         }
+        asked.forEach((index, one) -> {
+            if (flags.unread().contains(index)) {
+                var things = Set.copyOf(one.part().things());
+                found.put(index, List.of(new OfCustody(Kind.NOT_READ, things)));
+            }
+        });
         return found;
     }
 }

@@ -42,6 +42,10 @@ public final class LogRows {
             + " WHERE i.log_index < :size ORDER BY given.place, i.ordinal";
     private static final String INDICES = "SELECT i.log_index, MAX(i.ordinal)" + GIVEN + " GROUP BY i.log_index";
 
+    private static final String CAPTURED = "SELECT given.place, e.party_id, COUNT(*)" + GIVEN
+            + " STRAIGHT_JOIN log_entries l ON l.log_id = i.log_id AND l.log_index = i.log_index"
+            + " STRAIGHT_JOIN events e ON e.id = l.event_row GROUP BY given.place, e.party_id";
+
     private static final String DECLARED = "SELECT l.log_index, d.log_index FROM log_entries l"
             + " STRAIGHT_JOIN events e ON e.id = l.event_row"
             + " STRAIGHT_JOIN events w ON w.party_id = e.party_id AND w.event_id_hash = e.event_id_hash"
@@ -104,6 +108,29 @@ public final class LogRows {
                     .bind("identifiers", list(part))
                     .bind("most", most)
                     .map((row, _) -> found.merge(row.getLong(1), row.getLong(2), Math::max))
+                    .list());
+        }
+        return found;
+    }
+
+    /**
+     * How many entries that name an identifier each party captured.
+     *
+     * @param most of each identifier, from the first
+     * @return by identifier and by row of the party
+     */
+    public Map<String, Map<Long, Long>> captured(Collection<String> identifiers, int most) {
+        var byHash = new LinkedHashMap<Hash, String>();
+        identifiers.forEach(identifier -> byHash.put(hash(identifier), identifier));
+        var found = new HashMap<String, Map<Long, Long>>();
+        for (var part : parts(byHash.keySet())) {
+            jdbi.useHandle(handle -> handle.createQuery(CAPTURED)
+                    .bind("log", logId)
+                    .bind("identifiers", list(part))
+                    .bind("most", most)
+                    .map((row, _) -> found.computeIfAbsent(
+                                    byHash.getOrDefault(part.get(row.getInt(1) - 1), ""), _ -> new HashMap<>())
+                            .put(row.getLong(2), row.getLong(3)))
                     .list());
         }
         return found;

@@ -72,7 +72,8 @@ final class Handoffs {
     }
 
     /**
-     * Those among events of one item's life. The first acceptance of an offer counts.
+     * Those among events of one item's life. Of the acceptances of an offer the first by a party counts, and the first of
+     * a guest, for whom the giver alone speaks, only where there is none.
      *
      * @param told in the order of the log
      */
@@ -94,8 +95,15 @@ final class Handoffs {
     }
 
     private void add(@Nullable Told offer, Acceptance acceptance, Told by) {
-        if (offer == null || byEntry.containsKey(offer.entry())) {
+        if (offer == null) {
             return;
+        }
+        var earlier = byEntry.get(offer.entry());
+        if (earlier != null) {
+            if (earlier.guest().isEmpty() || acceptance.guest().isPresent()) {
+                return;
+            }
+            byEntry.remove(earlier.acceptance().entry());
         }
         var handoff = new Handoff(offer.side(), by.side(), acceptance.guest(), acceptance.isDiffering());
         byEntry.put(offer.entry(), handoff);

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.custody.Acts.gives;
 import static org.chamadao.custody.Acts.packs;
 import static org.chamadao.custody.Acts.takes;
+import static org.chamadao.custody.Deeds.acceptance;
+import static org.chamadao.custody.Deeds.logged;
+import static org.chamadao.custody.Deeds.offer;
+import static org.chamadao.custody.Deeds.plain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.custody.Deeds.Written;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +75,38 @@ class ArrivalTest {
         });
     }
 
+    /** By name, to nobody by name, or only received: each handoff in one of these ways. */
+    @ParameterizedTest
+    @MethodSource("ways")
+    void so_it_is_with_offers_and_who_accepts_them(List<Long> way) {
+        var random = new Random(way.hashCode());
+        everyOrder(handoffs(way.subList(0, Math.min(way.size(), 4)), random), arrived -> {
+            var chain = new ArrayList<>(List.of(plain(packs(way.getFirst(), CASE, List.of(CAKE), 0), CASE, CAKE)));
+            chain.addAll(arrived);
+            var holdings = logged(chain).holdings();
+
+            var last = way.get(Math.min(way.size(), 4) - 1);
+            assertThat(holdings.holders(CASE)).as("%s", arrived).containsExactly(last);
+            assertThat(holdings.holders(CAKE)).as("%s", arrived).containsExactly(last);
+            assertThat(holdings.isOnItsWay(CASE)).as("%s", arrived).isFalse();
+            assertThat(holdings.waiting(CASE)).as("%s", arrived).isEmpty();
+        });
+    }
+
+    private static List<Written> handoffs(List<Long> way, Random random) {
+        var handoffs = new ArrayList<Written>();
+        for (var hop = 1; hop < way.size(); hop++) {
+            var offer = "offer " + hop;
+            var giver = way.get(hop - 1);
+            var taker = way.get(hop);
+            var taking = takes(taker, 2 * hop);
+            var kind = random.nextInt(4);
+            handoffs.add(offer(offer, kind < 2 ? taker : null, gives(giver, 2 * hop - 1), CASE));
+            handoffs.add(kind < 3 ? acceptance(offer, giver, taking, CASE) : plain(taking, CASE));
+        }
+        return handoffs;
+    }
+
     private static Holdings packed(long party) {
         var holdings = new Holdings();
         holdings.track(Set.of(CAKE, CASE));
@@ -85,11 +123,11 @@ class ArrivalTest {
         return events;
     }
 
-    private static void everyOrder(List<Hand> events, Consumer<List<Hand>> then) {
+    private static <T> void everyOrder(List<T> events, Consumer<List<T>> then) {
         everyOrder(new ArrayList<>(), new ArrayList<>(events), then);
     }
 
-    private static void everyOrder(List<Hand> arrived, List<Hand> left, Consumer<List<Hand>> then) {
+    private static <T> void everyOrder(List<T> arrived, List<T> left, Consumer<List<T>> then) {
         if (left.isEmpty()) {
             then.accept(arrived);
             return;

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chamadao.custody.HandoffFlags.Flagged;
 import org.chamadao.custody.HandoffFlags.Flags;
@@ -215,14 +217,103 @@ class CustodyIT extends ServiceIT {
     @Test
     void a_life_too_long_to_be_read_is_not_judged() {
         var crate = container();
-        var events = new ArrayList<String>();
-        for (var event = 0; event < 501; event++) {
-            events.add(seen("storing", 8, crate));
-        }
-        taken(factory, events.toArray(String[]::new));
+        taken(factory, often(540, "storing", crate));
+        taken(haulier, often(20, "receiving", crate));
+        denied(competitor, crate, seen("storing", 9, crate));
+        taken(factory, seen("storing", 8, crate));
         sequenced.run();
 
         taken(competitor, seen("storing", 9, crate));
+    }
+
+    private static String[] often(int times, String step, String thing) {
+        return Stream.generate(() -> seen(step, 8, thing)).limit(times).toArray(String[]::new);
+    }
+
+    @Test
+    void who_never_had_a_thing_captures_twenty_events_with_it_and_may_declare_them_wrong() {
+        var container = container();
+        var other = container();
+        taken(factory, packed(8, container, item()), packed(8, other, item()));
+        var first = seen("receiving", 9, container);
+        taken(competitor, first);
+        taken(competitor, often(19, "receiving", container));
+
+        denied(competitor, container, seen("receiving", 9, container));
+        taken(competitor, first);
+        taken(
+                competitor,
+                first.substring(0, first.length() - 1)
+                        + ",\"errorDeclaration\":{\"declarationTime\":\"2026-03-02T08:00:00.000+08:00\","
+                        + "\"reason\":\"incorrect_data\"}}");
+        denied(competitor, container, seen("receiving", 9, container));
+        taken(competitor, seen("receiving", 9, other));
+        taken(haulier, seen("receiving", 9, container));
+        taken(factory, often(30, "storing", container));
+    }
+
+    @Test
+    void nor_does_who_only_looks_or_says_something_fill_the_past_of_a_thing() {
+        var cake = item();
+        taken(factory, made(8, cake));
+        taken(laboratory, often(20, "inspecting", cake));
+        denied(laboratory, cake, seen("inspecting", 9, cake));
+        var settling = Stream.of(often(20, "other", cake))
+                .map(event -> event.replace("\"action\"", "\"handoff:settles\":\"x\",\"action\""))
+                .toArray(String[]::new);
+        taken(competitor, settling);
+        denied(competitor, cake, seen("other", 9, cake).replace("\"action\"", "\"handoff:settles\":\"x\",\"action\""));
+    }
+
+    @Test
+    void a_few_events_of_who_never_had_a_thing_are_not_large_either() {
+        var cake = item();
+        taken(factory, made(8, cake));
+        var more = IntStream.range(0, 9)
+                .mapToObj(field -> "\"trace:field" + field + "\":\"" + "x".repeat(60_000) + "\"")
+                .collect(Collectors.joining(","));
+
+        denied(competitor, cake, seen("receiving", 9, cake).replace("\"action\"", more + ",\"action\""));
+        taken(competitor, seen("receiving", 9, cake));
+    }
+
+    @Test
+    void many_at_once_are_no_more() {
+        var container = container();
+        taken(factory, packed(8, container, item()));
+        sequenced.run();
+        var statuses = new ConcurrentLinkedQueue<Integer>();
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var request = 0; request < 12; request++) {
+                threads.execute(() -> statuses.add(competitor
+                        .api()
+                        .post("/epcis/capture", document(often(5, "receiving", container)))
+                        .status()));
+            }
+        }
+
+        assertThat(statuses.stream().filter(status -> status == 202)).hasSize(4);
+        assertThat(statuses.stream().filter(status -> status == 403)).hasSize(8);
+    }
+
+    @Test
+    void who_had_a_thing_or_acts_for_who_has_it_is_no_stranger() {
+        var container = container();
+        taken(factory, packed(8, container, item()), seen("shipping", 9, container));
+        taken(haulier, seen("receiving", 10, container), seen("shipping", 12, container));
+        taken(shop, seen("receiving", 13, container));
+        sequenced.run();
+        taken(
+                haulier,
+                Stream.of(often(25, "loading", container))
+                        .map(event -> event.replace("T08:00", "T11:00"))
+                        .toArray(String[]::new));
+
+        var delegation = shop.api().post("/api/delegations", Map.of("to", competitor.pseudonym()));
+        assertThat(delegation.status()).as(delegation.body()).isEqualTo(201);
+        taken(competitor, often(25, "storing", container));
+        shop.api().delete("/api/delegations/" + delegation.text("id"));
     }
 
     @Test
@@ -289,11 +380,7 @@ class CustodyIT extends ServiceIT {
     @Test
     void of_a_life_too_long_to_be_read_no_flags_are_told() {
         var crate = container();
-        var events = new ArrayList<String>();
-        for (var event = 0; event < 500; event++) {
-            events.add(seen("storing", 8, crate));
-        }
-        taken(factory, events.toArray(String[]::new));
+        taken(factory, often(541, "storing", crate));
         var index = logged(haulier, seen("receiving", 10, crate));
 
         assertThat(flags.of(List.of(index))).isEqualTo(new Flags(List.of(), Set.of(index)));

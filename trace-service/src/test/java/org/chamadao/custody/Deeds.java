@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A log for tests: events in the order in which they are put down, each captured in time. */
 final class Deeds {
     private static final Instant CAPTURED = Instant.parse("2026-03-01T00:00:00Z");
+    private static final Instant EXPIRES = Instant.parse("2026-03-04T00:00:00Z");
+    private static final Instant TOO_LATE = Instant.parse("2026-03-04T00:00:00.001Z");
 
     private final List<Deed> deeds = new ArrayList<>();
 
@@ -24,20 +26,39 @@ final class Deeds {
         Written at(Instant time) {
             return new Written(hand, things, handed, time);
         }
+
+        /** Captured when offers are over. */
+        Written tooLate() {
+            return at(TOO_LATE);
+        }
+
+        /** Captured at the last moment of offers. */
+        Written justInTime() {
+            return at(EXPIRES);
+        }
+
+        /** An offer that says nothing of its end. */
+        Written endless() {
+            return new Written(
+                    hand,
+                    things,
+                    new Handed(handed.eventId(), handed.taker(), null, handed.accepts(), handed.offeredBy()),
+                    captured);
+        }
     }
 
     static Written plain(Hand hand, String... things) {
-        return new Written(hand, List.of(things), new Handed("urn:x:plain", null, null, null), CAPTURED);
+        return new Written(hand, List.of(things), new Handed("urn:x:plain", null, null, null, null), CAPTURED);
     }
 
     static Written offer(String id, @Nullable Long taker, Hand hand, String... things) {
-        var handed = new Handed(id, taker == null ? null : party(taker).pseudonym(), null, null);
+        var handed = new Handed(id, taker == null ? null : party(taker).pseudonym(), EXPIRES, null, null);
         return new Written(hand, List.of(things), handed, CAPTURED);
     }
 
     static Written acceptance(String offer, long offeredBy, Hand hand, String... things) {
-        var handed =
-                new Handed("accepts " + offer, null, offer, party(offeredBy).pseudonym());
+        var handed = new Handed(
+                "accepts " + offer, null, EXPIRES, offer, party(offeredBy).pseudonym());
         return new Written(hand, List.of(things), handed, CAPTURED);
     }
 

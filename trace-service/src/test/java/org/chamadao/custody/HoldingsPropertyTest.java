@@ -115,6 +115,9 @@ class HoldingsPropertyTest {
                     assertThat(holdings.ask(thing, Acts.takes(stranger, 200)))
                             .as("%s after %s", thing, drawn)
                             .isEqualTo(Answer.CLAIMED);
+                    assertThat(holdings.isStrange(thing, Acts.looks(stranger, 200)))
+                            .as("%s after %s", thing, drawn)
+                            .isTrue();
                 }
             }
         }

@@ -47,6 +47,44 @@ class HoldingsTest {
     }
 
     @Test
+    void a_thing_is_strange_to_who_never_had_it_nor_a_pack_that_it_lies_in() {
+        assertThat(holdings.isStrange(CAKE, holds(STRANGER, 8))).as("free").isFalse();
+        holdings.trackOrdered(OTHER_CAKE, HAULIER);
+        assertThat(holdings.isStrange(OTHER_CAKE, looks(HAULIER, 8))).isFalse();
+        assertThat(holdings.isStrange(OTHER_CAKE, takes(STRANGER, 8))).isTrue();
+
+        holdings.follow(packs(FACTORY, CASE, List.of(CAKE), 8), List.of(CASE, CAKE));
+        holdings.follow(gives(FACTORY, 9), List.of(CASE));
+        holdings.follow(takes(HAULIER, 10), List.of(CASE));
+        holdings.follow(takes(STRANGER, 11), List.of(CASE));
+
+        for (var thing : List.of(CASE, CAKE)) {
+            assertThat(holdings.isStrange(thing, looks(HAULIER, 12))).isFalse();
+            assertThat(holdings.isStrange(thing, looks(FACTORY, 12)))
+                    .as("had it")
+                    .isFalse();
+            for (var hand : List.of(takes(STRANGER, 12), holds(STRANGER, 12), looks(STRANGER, 12))) {
+                assertThat(holdings.isStrange(thing, hand)).as("has claimed it").isTrue();
+            }
+        }
+        assertThat(holdings.isStrange(LOT, takes(STRANGER, 8)))
+                .as("several have it")
+                .isFalse();
+    }
+
+    @Test
+    void what_came_too_late_to_move_it_makes_nobody_known() {
+        holdings.follow(holds(FACTORY, 8), List.of(CAKE));
+        holdings.follow(gives(FACTORY, 9), List.of(CAKE));
+        holdings.follow(takes(SHOP, 12), List.of(CAKE));
+
+        holdings.follow(gives(STRANGER, 11), List.of(CAKE));
+        holdings.follow(takes(STRANGER, 10), List.of(CAKE));
+
+        assertThat(holdings.isStrange(CAKE, holds(STRANGER, 10))).isTrue();
+    }
+
+    @Test
     void what_a_party_has_ordered_the_code_of_is_its_before_anything_happens() {
         holdings.trackOrdered(CAKE, FACTORY);
 

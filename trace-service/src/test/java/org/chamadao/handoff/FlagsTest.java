@@ -73,6 +73,21 @@ class FlagsTest {
     }
 
     @Test
+    void an_acceptance_that_came_after_the_offers_end_is_flagged_whatever_time_it_tells() {
+        var end = TIME.plus(Duration.ofDays(3));
+        acceptances.add(recordedAt(end, acceptance(TIME.plusSeconds(60), FIRST, SECOND)));
+        assertThat(flags(Map.of())).isEmpty();
+
+        acceptances.clear();
+        acceptances.add(recordedAt(end.plusMillis(1), acceptance(TIME.plusSeconds(60), FIRST, SECOND)));
+        assertThat(flags(Map.of())).containsExactly("expired acceptance:recorded [" + FIRST + ", " + SECOND + "]");
+
+        acceptances.clear();
+        acceptances.add(recordedAt(end.plusSeconds(60), acceptance(end.plusMillis(1), FIRST, SECOND)));
+        assertThat(flags(Map.of())).containsExactly("expired acceptance [" + FIRST + ", " + SECOND + "]");
+    }
+
+    @Test
     void an_acceptance_that_is_kept_or_withdrawn_does_not_make_two() {
         accept(TAKER, TIME.plusSeconds(60), FIRST, SECOND);
         acceptances.add(recorded(OTHER, acceptance(TIME, FIRST), Optional.of(kept()), false));
@@ -159,12 +174,21 @@ class FlagsTest {
     }
 
     private static Recorded recorded(long party, ObjectNode message, Optional<Kept> kept, boolean withdrawn) {
+        return recorded(party, message, TIME.plusSeconds(600), kept, withdrawn);
+    }
+
+    private static Recorded recordedAt(Instant at, ObjectNode message) {
+        return recorded(TAKER, message, at, Optional.empty(), false);
+    }
+
+    private static Recorded recorded(
+            long party, ObjectNode message, Instant at, Optional<Kept> kept, boolean withdrawn) {
         return new Recorded(
                 hash(message),
                 Said.of(Said.of(part(message)).bytes()),
                 () -> part(message),
                 party,
-                TIME.plusSeconds(600),
+                at,
                 kept,
                 false,
                 withdrawn,

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -409,6 +410,60 @@ class HandoffIT extends HandoffSides {
         expect(403, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
     }
 
+    @Test
+    void a_plain_receipt_takes_nothing_from_who_was_handed_an_open_offer() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var offer = offerAt(factory, now().minusSeconds(60), thing);
+        brought(factory, offer, null);
+        var received = stored(thing, now().minusSeconds(40)).replace("storing", "receiving");
+        expect(202, shop.api().send("POST", "/epcis/capture", received, Map.of()));
+
+        brought(haulier, null, acceptanceAt(haulier, factory, now().minusSeconds(50), offer));
+
+        Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
+        assertThat(flags(seen(haulier, offer))).isEmpty();
+        expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
+    @Test
+    void an_offer_that_was_made_again_to_another_gives_the_first_taker_nothing() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var event = TestMessages.offer(now().minusSeconds(90), List.of(thing));
+        var unmet = TestMessages.signed(factory.phone(), "offer", event.put("handoff:taker", shop.pseudonym()));
+        brought(factory, unmet, null);
+        var offer = offerAt(factory, now().minusSeconds(60), thing);
+        brought(haulier, offer, acceptanceAt(haulier, factory, now().minusSeconds(40), offer));
+
+        brought(shop, null, acceptanceAt(shop, factory, now().minusSeconds(89), unmet));
+
+        Eventually.holds(() -> flags(seen(shop, unmet)).equals(List.of("notShipped acceptance false")));
+        assertThat(flags(seen(haulier, offer))).isEmpty();
+        expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
+    @Test
+    void of_offers_of_what_a_party_never_had_twenty_are_captured() {
+        var thing = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing), Map.of()));
+        var pairs = MAPPER.createArrayNode();
+        for (var offer = 0; offer < 22; offer++) {
+            pairs.addObject().set("offer", offer(shop, thing));
+        }
+        answers(shop, pairs);
+
+        var listed = expect(200, shop.api().get("/api/handoffs?perPage=22")).json();
+        var kept = StreamSupport.stream(listed.spliterator(), false)
+                .filter(handoff -> flags(handoff).contains("notCaptured offer:custody false"))
+                .count();
+        assertThat(kept).isEqualTo(2);
+        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(202, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+    }
+
     private static ObjectNode offerAt(Side giver, Instant time, String thing) {
         return TestMessages.signed(giver.phone(), "offer", TestMessages.offer(time, List.of(thing)));
     }
@@ -608,6 +663,33 @@ class HandoffIT extends HandoffSides {
 
             assertThat(events(offer)).isEqualTo(2);
         }
+    }
+
+    @Test
+    void of_what_has_too_long_a_past_it_is_said_that_it_was_not_read() {
+        var crate = thing();
+        expect(202, factory.api().send("POST", "/epcis/capture", storedOften(crate, 545), Map.of()));
+        var offer = offer(factory, crate);
+
+        brought(factory, offer, acceptance(haulier, offer));
+
+        Eventually.holds(
+                () -> flags(seen(factory, offer)).equals(List.of("notRead offer false", "notRead acceptance false")));
+        assertThat(seen(haulier, offer).at("/flags/0/things/0").asText()).isEqualTo(crate);
+        var settlement = Map.of("flag", "notRead", "reason", "周转箱");
+        expect(200, settle(factory, offer, settlement));
+        var both = expect(200, settle(haulier, offer, settlement));
+        assertThat(flags(both.json())).containsExactly("notRead offer true", "notRead acceptance true");
+    }
+
+    private static String storedOften(String thing, int times) {
+        var document = stored(thing);
+        var begin = document.indexOf("[{\"type\"") + 1;
+        var event = document.substring(begin, document.lastIndexOf(']'));
+        var events = Stream.generate(() -> event.replaceFirst("urn:uuid:[0-9a-f-]+", "urn:uuid:" + UUID.randomUUID()))
+                .limit(times)
+                .collect(Collectors.joining(","));
+        return document.substring(0, begin) + events + document.substring(document.lastIndexOf(']'));
     }
 
     @Test

@@ -66,6 +66,14 @@ final class HandoffsTest {
         assertThat(second.leaves(2)).isEmpty();
     }
 
+    @Test
+    void opens_nothing_of_a_guest_in_whose_place_a_party_accepted() {
+        var handoffs = Handoffs.among(told(caseOf("a party that accepted after a guest")));
+
+        assertThat(handoffs.of(1)).isEmpty();
+        assertThat(handoffs.leaves(1)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "AUTHOR, AUTHOR, , true",

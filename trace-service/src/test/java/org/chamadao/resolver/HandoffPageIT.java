@@ -43,6 +43,7 @@ final class HandoffPageIT extends SeasonInChromium {
     private TestSide shop;
     private String signedThroughout;
     private String weaker;
+    private String afterGuest;
 
     @BeforeAll
     void hand_cases_over() {
@@ -52,6 +53,7 @@ final class HandoffPageIT extends SeasonInChromium {
         shop = TestSide.of(service().operator(), "shop");
         signedThroughout = handedOver("BOTH");
         weaker = handedOverOtherwise("WEAKER");
+        afterGuest = handedOverAfterGuest("AFTERGUEST");
     }
 
     private String packed(String serial) {
@@ -121,6 +123,16 @@ final class HandoffPageIT extends SeasonInChromium {
         var drawn = TestMessages.finger(at(73), List.of(box), fromShop, shop.pseudonym());
         closed.add(drawn.get("handoff:finger").textValue());
         shop.signs("acceptance", drawn);
+        return cake;
+    }
+
+    /** The giver had a guest sign first. */
+    private String handedOverAfterGuest(String serial) {
+        var cake = packed(serial);
+        var box = TeaEvents.box(serial);
+        var offer = factory.signs("offer", offer(0, box));
+        factory.signs("acceptance", TestMessages.finger(at(1), List.of(box), offer, factory.pseudonym()));
+        haulier.signs("acceptance", acceptance(2, box, offer, factory));
         return cake;
     }
 
@@ -251,6 +263,29 @@ final class HandoffPageIT extends SeasonInChromium {
     }
 
     @Test
+    void a_party_that_accepted_is_told_though_a_guest_had_signed_before_it() {
+        try (var page = phone()) {
+            open(page, afterGuest, Language.ENGLISH);
+
+            assertThat(page.locator("#proof")).hasAttribute("data-level", "2");
+            assertThat(page.locator("[data-chapter=way] .changes .how")).hasText(ENGLISH.text("handoff.author.author"));
+        }
+    }
+
+    @Test
+    void a_guest_in_the_place_of_a_party_is_found() {
+        try (var page = phone()) {
+            Forged.page(
+                    page,
+                    body -> body.replace(ENGLISH.text("handoff.author.author"), ENGLISH.text("handoff.author.guest")));
+
+            open(page, afterGuest, Language.ENGLISH);
+
+            assertThat(page.locator("#proof")).hasAttribute("data-failed", "screen");
+        }
+    }
+
+    @Test
     void nothing_else_of_a_handoff_becomes_public() {
         try (var page = phone()) {
             open(page, signedThroughout, Language.ENGLISH);
@@ -301,7 +336,7 @@ final class HandoffPageIT extends SeasonInChromium {
 
     private void open(Page page, String cake, Language language) {
         var address = address(cake, language);
-        var entries = cake.equals(signedThroughout) ? 13 : 14;
+        var entries = cake.equals(afterGuest) ? 9 : cake.equals(signedThroughout) ? 13 : 14;
         Eventually.holds(() -> page.request().get(address).text().split("data-entry=", -1).length - 1 >= entries);
         page.navigate(address);
         settle(page);
