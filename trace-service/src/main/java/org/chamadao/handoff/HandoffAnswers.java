@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,11 +43,7 @@ final class HandoffAnswers {
     private final Devices devices;
 
     HandoffAnswers(
-            Handoffs handoffs,
-            HandoffFlagging flagging,
-            Checkpoints checkpoints,
-            Parties parties,
-            Devices devices) {
+            Handoffs handoffs, HandoffFlagging flagging, Checkpoints checkpoints, Parties parties, Devices devices) {
         this.handoffs = handoffs;
         this.flagging = flagging;
         this.checkpoints = checkpoints;
@@ -115,9 +110,7 @@ final class HandoffAnswers {
                 .distinct()
                 .flatMap(pseudonym -> parties.byPseudonym(pseudonym).stream())
                 .collect(Collectors.toMap(Party::pseudonym, Function.identity()));
-        return new Known(
-                parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity())),
-                named);
+        return new Known(parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity())), named);
     }
 
     /** Parties that answers name. */

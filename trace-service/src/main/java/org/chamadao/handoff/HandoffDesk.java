@@ -131,7 +131,7 @@ final class HandoffDesk {
         if (!stored.declaresError()) {
             var content = content(stored);
             var declaration =
-                    rows.declaration(message.message().hash(), WrittenEvents.declaration(reason, clock.instant()));
+                    rows.declaration(party.id(), eventId, WrittenEvents.declaration(reason, clock.instant()));
             capture(party, text(stored.context()), WrittenEvents.withdrawal(stored.eventId(), content, declaration));
         }
     }

@@ -347,19 +347,23 @@ final class HandoffRows {
     }
 
     /**
-     * Notes how the event of a message is declared wrong, before that is captured.
+     * Notes how an event of a party is declared wrong, before that is captured.
      *
      * @param declaration JSON
-     * @return the declaration as it is written, now or when somebody withdrew the message before
+     * @return the declaration as it is written, now or when somebody withdrew the event before
      */
-    byte[] declaration(Hash hash, byte[] declaration) {
+    byte[] declaration(long party, String eventId, byte[] declaration) {
+        var event = Hash.sha256(eventId.getBytes(StandardCharsets.UTF_8)).bytes();
         return jdbi.withHandle(handle -> {
             handle.execute(
-                    "UPDATE handoff_messages SET declaration = ? WHERE hash = ? AND declaration IS NULL",
-                    declaration,
-                    hash.bytes());
-            return handle.createQuery("SELECT declaration FROM handoff_messages WHERE hash = ?")
-                    .bind(0, hash.bytes())
+                    "INSERT IGNORE INTO handoff_declarations (party_id, event_id_hash, declaration) VALUES (?, ?, ?)",
+                    party,
+                    event,
+                    declaration);
+            return handle.createQuery(
+                            "SELECT declaration FROM handoff_declarations WHERE party_id = ? AND event_id_hash = ?")
+                    .bind(0, party)
+                    .bind(1, event)
                     .mapTo(byte[].class)
                     .one();
         });

@@ -27,7 +27,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.GZIPOutputStream;
-import org.chamadao.gs1.CheckDigit;
 import org.chamadao.handoff.TestMessages.Phone;
 import org.chamadao.log.Eventually;
 import org.chamadao.party.TestApi;
@@ -680,6 +679,12 @@ class HandoffIT extends HandoffSides {
         expect(200, settle(factory, offer, settlement));
         var both = expect(200, settle(haulier, offer, settlement));
         assertThat(flags(both.json())).containsExactly("notRead offer true", "notRead acceptance true");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String storedOften(String thing, int times) {
