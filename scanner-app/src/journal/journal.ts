@@ -162,6 +162,7 @@ class StoredJournal implements Journal {
         state: 'waiting',
         reason: undefined,
         waitUntil: undefined,
+        retries: (entry.retries ?? 0) + 1,
       })
     })
   }

@@ -34,6 +34,8 @@ interface EntryBeginning {
   state: EntryState
   reason?: Reason
   attempts: number
+  /** How often a person has put it into the line again. */
+  retries?: number
   /** Times in milliseconds since 1970, by the service's clock as far as it is known. */
   createdAt: number
   triedAt?: number
