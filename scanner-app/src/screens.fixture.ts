@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import App from './App.vue'
 import type { Organisation } from './handoff/index.ts'
+import { openJournal, type Journal } from './journal/index.ts'
 import { speak } from './language.ts'
 import { openPhone, PHONE, type Browser, type Phone } from './phone.ts'
 import type { Profile } from './record/index.ts'
@@ -15,6 +16,7 @@ const PERSON = 'fedcba9876543210fedcba9876543210'
 const DAY = 86_400_000
 
 export const CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7H'
+export const THIRD_CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7K'
 export const OTHER_CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7J'
 export const CASE = 'https://id.gs1.org/00/095060001343520017'
 
@@ -188,6 +190,12 @@ export class TestBrowser {
   get core(): Phone {
     if (!this.phone) throw new Error('the app is closed')
     return this.phone
+  }
+
+  /** What another tab of this browser works with; it tells this one of changes, or is slow to do so. */
+  otherTab(tells: 'tells' | 'slow'): Promise<Journal> {
+    const channel = tells === 'slow' ? { channel: undefined } : {}
+    return openJournal({ now: () => new Date() }, this.database, { storage: undefined, ...channel })
   }
 
   /** Another tab writes, and does not come to its end before it is told to. */

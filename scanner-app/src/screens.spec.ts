@@ -1,7 +1,15 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { CAKE, CASE, HttpService, loadPages, OTHER_CAKE, TestBrowser } from './screens.fixture.ts'
+import {
+  CAKE,
+  CASE,
+  HttpService,
+  loadPages,
+  OTHER_CAKE,
+  TestBrowser,
+  THIRD_CAKE,
+} from './screens.fixture.ts'
 import { NOW, testOrganisation, type TestOrganisation } from './world.fixture.ts'
 
 let factory: TestOrganisation
@@ -122,6 +130,74 @@ it('shows a scan only after the disk has it', async () => {
   await phone.settle()
   expect(phone.text).toContain('1 scanned')
   expect(phone.page.find('.taken').exists()).toBe(true)
+})
+
+it.each([
+  ['/task/count', 'Record 1 counted', [CAKE]],
+  ['/give', 'Sign and hand over 1', [CAKE]],
+  ['/pack', 'Record packing', [CASE, CAKE]],
+])('keeps a scan that comes while one signs for the next list: %s', async (path, label, list) => {
+  await ready(path)
+  await phone.scan(...list)
+  const release = await phone.holdDatabase()
+  await phone.press(label)
+
+  await phone.scan(OTHER_CAKE)
+  expect(phone.text).not.toContain('0A1B 2C3D 4E5F 6G7J')
+  await release()
+  await phone.settle()
+  await phone.go('/')
+  await phone.go(path)
+
+  expect(JSON.stringify(service.bodies)).not.toContain(OTHER_CAKE)
+  const open = await phone.core.journal.openTasks(factory.organisation.party)
+  expect(open.map(({ things }) => things)).toEqual([[OTHER_CAKE]])
+})
+
+it('works on one list with the other tabs of the browser', async () => {
+  await ready('/task/count')
+  await phone.scan(CAKE)
+  const { party } = factory.organisation
+  const other = await phone.otherTab('tells')
+  const [seen] = await other.openTasks(party)
+  if (!seen) throw new Error('no list')
+
+  const added = await other.keepOpen(seen, () => ({
+    ...seen,
+    things: [CAKE, OTHER_CAKE],
+    changed: seen.changed + 1,
+  }))
+  await phone.settle()
+  expect(phone.text).toContain('2 scanned')
+
+  await other.commit(party, { finished: [added.id], seen: [added] })
+  await phone.settle()
+  expect(phone.text).not.toContain('scanned')
+  await phone.scan(CAKE)
+  expect(phone.text).toContain('1 scanned')
+  other.close()
+})
+
+it('loses no scan and signs no list twice where it hears late of another tab', async () => {
+  await ready('/task/count')
+  await phone.scan(CAKE)
+  const { party } = factory.organisation
+  const other = await phone.otherTab('slow')
+  const [seen] = await other.openTasks(party)
+  if (!seen) throw new Error('no list')
+  const change = { things: [CAKE, OTHER_CAKE], changed: seen.changed + 1 }
+  await other.keepOpen(seen, () => ({ ...seen, ...change }))
+
+  await phone.press('Record 1 counted')
+  expect(phone.text).toContain('Another tab has changed or signed this list.')
+  expect(service.recorded).toEqual([])
+  await phone.scan(THIRD_CAKE)
+  expect(phone.text).toContain('3 scanned')
+
+  await other.dropOpen(seen.id)
+  await phone.scan(CASE)
+  expect(phone.text).toContain('1 scanned')
+  other.close()
 })
 
 it('says loudly that a scan was not kept, and takes it when there is room again', async () => {

@@ -16,6 +16,7 @@ import { openJournal, type JournalWorld } from './journal.ts'
 import {
   givenHandoff,
   guestHandoff,
+  ListChanged,
   StorageFailed,
   StorageFull,
   type Journal,
@@ -87,6 +88,26 @@ describe('a commit', () => {
     expect((await journal.entries()).map(({ kind }) => kind)).toEqual(['event', 'photo'])
     expect(await journal.openTasks(PARTY)).toEqual([])
     expect(await journal.counts()).toMatchObject({ waiting: 2, recorded: 0 })
+  })
+
+  it('is nothing where another tab has changed or ended the list that it comes from', async () => {
+    const task = { id: 't', party: PARTY, task: 'receive', begun: 1, changed: 2 } as const
+    const seen = await journal.keepOpen({ ...task, things: cakes(1), fields: {} })
+    const other = await open()
+    const change = { queue: [await entry()], finished: ['t'], seen: [seen] }
+
+    const added = await other.keepOpen(seen, (there) => ({
+      ...seen,
+      things: [...(there?.things ?? []), ...cakes(1, 2)],
+      changed: 3,
+    }))
+    await expect(journal.commit(PARTY, change)).rejects.toThrow(ListChanged)
+    expect(await journal.entries()).toEqual([])
+    expect(await journal.openTask('t')).toEqual({ ...seen, things: cakes(2), changed: 3 })
+
+    await other.commit(PARTY, { finished: ['t'], seen: [added] })
+    await expect(journal.commit(PARTY, change)).rejects.toThrow(ListChanged)
+    expect(await journal.entries()).toEqual([])
   })
 
   it('does not put the same into the line twice', async () => {

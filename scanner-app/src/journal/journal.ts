@@ -3,7 +3,7 @@ import type { CheckedAcceptance, Message } from '../handoff/index.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
-import { StorageFull } from './failures.ts'
+import { ListChanged, StorageFull } from './failures.ts'
 import { StoredOutbox } from './outbox.ts'
 import { storageState, type StorageAsked } from './room.ts'
 import type {
@@ -95,9 +95,12 @@ class StoredJournal implements Journal {
     return this.store.now()
   }
 
-  async commit(party: string, { queue = [], handoffs = [], finished = [] }: Commit) {
+  async commit(party: string, { queue = [], handoffs = [], finished = [], seen = [] }: Commit) {
     await this.demandRoom()
     return this.store.write(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
+      for (const { id, changed } of seen) {
+        if ((await stores('open').get(id))?.changed !== changed) throw new ListChanged()
+      }
       const added: QueueEntry[] = []
       for (const entry of queue) {
         const there = await this.inLine(stores('queue').index('once'), party, entry)
@@ -204,9 +207,20 @@ class StoredJournal implements Journal {
     return this.store.read(['open'], (stores) => stores('open').index('party').getAll(party))
   }
 
-  async keepOpen(task: OpenTask): Promise<void> {
+  openTask(id: string): Promise<OpenTask | undefined> {
+    return this.store.read(['open'], (stores) => stores('open').get(id))
+  }
+
+  async keepOpen(
+    task: OpenTask,
+    changed: (there: OpenTask | undefined) => OpenTask = () => task,
+  ): Promise<OpenTask> {
     await this.demandRoom()
-    await this.store.write(['open'], (stores) => stores('open').put(task))
+    return this.store.write(['open'], async (stores) => {
+      const next = changed(await stores('open').get(task.id))
+      await stores('open').put(next)
+      return next
+    })
   }
 
   dropOpen(id: string): Promise<void> {

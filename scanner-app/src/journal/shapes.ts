@@ -147,7 +147,7 @@ export interface OpenTask {
   id: string
   party: string
   task: TaskName | 'offer' | 'acceptance'
-  /** Time of the first scan, and of the last change. */
+  /** Time of the first scan, and of the last change, which grows with each. */
   begun: number
   changed: number
   things: readonly string[]
@@ -199,6 +199,8 @@ export interface Commit {
   handoffs?: readonly KeptHandoff[]
   /** Open tasks that end with it, by id. */
   finished?: readonly string[]
+  /** Open tasks as they were seen; where one is another by now, throws ListChanged. */
+  seen?: readonly Pick<OpenTask, 'id' | 'changed'>[]
 }
 
 /** How safe what is here is from the browser's tidying. */
@@ -241,7 +243,12 @@ export interface Journal {
   exported(): Promise<Blob>
 
   openTasks(party: string): Promise<OpenTask[]>
-  keepOpen(task: OpenTask): Promise<void>
+  openTask(id: string): Promise<OpenTask | undefined>
+  /**
+   * Keeps a task, or what is made of it as it lies there now, of which another tab may know more; undefined when nothing
+   * lies there.
+   */
+  keepOpen(task: OpenTask, changed?: (there: OpenTask | undefined) => OpenTask): Promise<OpenTask>
   dropOpen(id: string): Promise<void>
 
   handoffs(party: string): Promise<KeptHandoff[]>

@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { NewEntry } from '../journal/index.ts'
+import type { NewEntry, OpenTask } from '../journal/index.ts'
 import { useMe } from '../people/useWho.ts'
 import { usePhone } from '../phone.ts'
 import { recordTask, type Device, type Setting, type Task } from '../record/index.ts'
@@ -15,14 +15,14 @@ export function useRecording(signer: () => Device) {
   async function record(
     task: Task,
     setting: Setting,
-    finished?: string,
+    finished?: OpenTask,
     more: readonly NewEntry[] = [],
   ) {
     const events = await recordTask(task, setting, signer(), tools)
     const queue = events.map((signed) => ({ kind: 'event', task: task.task, signed }) as const)
     await journal.commit(me().party, {
       queue: [...queue, ...more],
-      finished: finished === undefined ? [] : [finished],
+      ...(finished && { finished: [finished.id], seen: [finished] }),
     })
     done.value++
     void sync.now()
