@@ -200,6 +200,22 @@ it('loses no scan and signs no list twice where it hears late of another tab', a
   other.close()
 })
 
+it('takes no more things than fit into one handoff', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  const other = await phone.otherTab('slow')
+  const [seen] = await other.openTasks(factory.organisation.party)
+  if (!seen) throw new Error('no list')
+  const things = Array.from({ length: 500 }, (_, at) => `${CAKE.slice(0, -3)}${100 + at}`)
+  await other.keepOpen(seen, () => ({ ...seen, things, changed: seen.changed + 1 }))
+
+  await phone.scan(OTHER_CAKE)
+
+  expect(phone.page.find('.refused').text()).toContain('full')
+  expect(phone.text).toContain('500 scanned')
+  other.close()
+})
+
 it('says loudly that a scan was not kept, and takes it when there is room again', async () => {
   let free = 1_000
   phone.storage = {

@@ -19,14 +19,15 @@ export type Scan =
   | { is: 'repeated'; identifier: string }
   | { is: 'refused'; why: Refusal; host?: string }
 
-/** So many things make the largest document of a task. */
+/** So many things make the largest document of a task, and the largest handoff. */
 const MOST = 20_000
+const MOST_HANDED = 500
 
 /**
  * The list of what was scanned for a task. A thing is on it, and is told to the person, only after the journal has it;
  * when the app was closed before the task was finished, it goes on with what was there.
  */
-export function useScanList(task: OpenTask['task'], most = MOST) {
+export function useScanList(task: OpenTask['task'], most = mostOf(task)) {
   const { journal, tools } = usePhone()
   const me = useMe()
   const hosts = useHosts()
@@ -177,6 +178,10 @@ export function useScanList(task: OpenTask['task'], most = MOST) {
 }
 
 export type ScanList = ReturnType<typeof useScanList>
+
+function mostOf(task: OpenTask['task']): number {
+  return task === 'offer' || task === 'acceptance' ? MOST_HANDED : MOST
+}
 
 /** Nothing of it was kept yet. */
 function isEmpty({ things, fields }: OpenTask): boolean {
