@@ -360,7 +360,7 @@ it('hands a case over between two phones without signal, and both know that both
   haulierService.isAway = true
   await taker.go('/take')
   await taker.scan(...[...offer].reverse())
-  expect(taker.text).toContain('Checked: signed by 勐海茶厂')
+  await vi.waitFor(() => expect(taker.text).toContain('Checked: signed by 勐海茶厂'))
   expect(taker.text).toContain('0 of 2 counted')
   await taker.scan(CASE)
   expect(taker.text).toContain('1 of 2 counted')
@@ -372,7 +372,7 @@ it('hands a case over between two phones without signal, and both know that both
 
   await taker.go('/take')
   await taker.scan(...offer)
-  expect(taker.text).toContain('This phone has taken this over already.')
+  await vi.waitFor(() => expect(taker.text).toContain('This phone has taken this over already.'))
   haulierService.isAway = false
   await taker.go('/queue')
   await taker.press('Send now')
@@ -383,13 +383,94 @@ it('hands a case over between two phones without signal, and both know that both
   await phone.press(phone.page.find('.handoff').text())
   await phone.press('Scan the answer back')
   await phone.scan(...answer)
-  expect(phone.text).toContain('Both sides have signed.')
+  await vi.waitFor(() => expect(phone.text).toContain('Both sides have signed.'))
   service.isAway = false
   await phone.go('/queue')
   await phone.press('Send now')
   expect(service.recorded).toHaveLength(2)
   expect(new Set(service.recorded)).toEqual(new Set(haulierService.recorded))
 }, 30_000)
+
+it('shows both sides where it goes and what the taker has signed, before the giver keeps it', async () => {
+  let free = 1_000_000_000
+  phone.storage = { estimate: async () => ({ usage: 0, quota: free }) }
+  await ready('/give')
+  await phone.scan(CASE, CAKE)
+  await phone.fill('Destination', '昆明仓')
+  await phone.press('Sign and hand over 2')
+  expect(phone.text).toContain('昆明仓')
+  const offer = await phone.shownFrames()
+  phone.close()
+
+  const taker = new TestBrowser(haulier, serviceOf(haulier, 'haulier'))
+  await taker.enrol()
+  await taker.open()
+  await taker.signIn()
+  await taker.go('/take')
+  await taker.scan(...offer)
+  await vi.waitFor(() => expect(taker.text).toContain('昆明仓'))
+  await taker.scan(CASE)
+  await taker.fill('Note', '箱角破损\n已拍照')
+  await taker.press('Sign for 1, with differences')
+  expect(taker.text).toContain('Did not arrive: 1')
+  const answer = await taker.shownFrames()
+  taker.close()
+
+  await phone.open('/handoffs')
+  await phone.press(phone.page.find('.handoff').text())
+  await phone.press('Scan the answer back')
+  await phone.scan(...answer)
+  await vi.waitFor(() => expect(phone.text).toContain('Did not arrive: 1'))
+  expect(phone.text).toContain('箱角破损 已拍照')
+  expect(phone.text).not.toContain('Both sides have signed.')
+  free = 1_000
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('NOT kept')
+  free = 1_000_000_000
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('Both sides have signed.')
+  expect(phone.text).toContain('箱角破损 已拍照')
+}, 30_000)
+
+it('tells who has declared what wrong', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.press('Sign and hand over 1')
+  const [kept] = await phone.core.journal.handoffs(factory.organisation.party)
+  if (!kept?.offer) throw new Error('no handoff')
+  const told = {
+    offer: kept.hash,
+    state: 'withdrawn',
+    giver: { party: haulier.organisation.party, name: '滇运物流' },
+    taker: null,
+    things: 1,
+    identifiers: [CAKE],
+    begun: NOW.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: null,
+    recordedAt: null,
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+    messages: { offer: kept.offer, acceptances: [] },
+    certificates: [],
+  }
+  const other = 'f'.repeat(64)
+  service.single.set(kept.hash, {
+    ...told,
+    giver: { party: factory.organisation.party, name: '勐海茶厂' },
+    state: 'offered',
+    withdrawn: ['acceptance'],
+  })
+  service.single.set(other, { ...told, offer: other, withdrawn: ['offer'] })
+
+  await phone.go('/')
+  await phone.go(`/handoffs/${kept.hash}`)
+  expect(phone.text).toContain('The other side has declared its signature wrong.')
+  expect(phone.text).toContain('Scan the answer back')
+  await phone.go(`/handoffs/${other}`)
+  expect(phone.text).toContain('The other side has declared its handover wrong')
+}, 20_000)
 
 it('refuses what another phone shows when it does not hold, in words', async () => {
   await ready('/give')

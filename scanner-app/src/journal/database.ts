@@ -12,7 +12,7 @@ export interface Stores extends DBSchema {
   }
   /** Of photos in the line, by the id of their entry. */
   photos: { key: string; value: Bytes }
-  handoffs: { key: string; value: KeptHandoff; indexes: { party: string } }
+  handoffs: { key: string; value: KeptHandoff; indexes: { party: string; state: string[] } }
   open: { key: string; value: OpenTask; indexes: { party: string } }
   /** What the service told, by name. */
   reference: { key: string; value: unknown }
@@ -37,6 +37,9 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('open', { keyPath: 'id' }).createIndex('party', 'party')
     database.createObjectStore('reference')
     database.createObjectStore('settings')
+  },
+  (_, change) => {
+    change.objectStore('handoffs').createIndex('state', ['party', 'state'])
   },
 ]
 

@@ -21,6 +21,7 @@ import {
   StorageFull,
   type Journal,
   type NewEntry,
+  type ToldHandoff,
 } from './index.ts'
 
 const factory = await testOrganisation('factory')
@@ -33,6 +34,21 @@ const PHOTO: NewEntry = {
   bytes: Uint8Array.of(1, 2, 3),
 }
 const NO_WORLD: Partial<JournalWorld> = { storage: undefined }
+
+const TOLD: ToldHandoff = {
+  offer: '',
+  state: 'offered',
+  giver: { party: PARTY, name: 'factory' },
+  taker: null,
+  things: 3,
+  begun: '',
+  offeredAt: '',
+  acceptedAt: null,
+  recordedAt: null,
+  anchoredAt: null,
+  secondsToAnchored: null,
+  flags: [],
+}
 
 let name = 0
 let journal: Journal
@@ -465,7 +481,11 @@ describe('a handoff', () => {
     const envelope = { messages: [acceptance], certificates: [haulier.device.der] }
     const organisations = [factory.organisation, haulier.organisation]
     const known = { organisations, party: PARTY, hosts: HOSTS, now: NOW }
-    const check = await checkAcceptance(envelope, known, await journal.ownOffers(PARTY))
+    const check = await checkAcceptance(
+      envelope,
+      known,
+      await journal.ownOffers(PARTY, [messageHash(message)]),
+    )
     if (check.outcome !== 'good') throw new Error(check.outcome)
     return check.acceptance
   }
@@ -491,7 +511,7 @@ describe('a handoff', () => {
         certificates: [factory.device.der, haulier.device.der],
       },
     ])
-    const own = await journal.ownOffers(PARTY)
+    const own = await journal.ownOffers(PARTY, [acceptance.offer])
     expect(own.get(acceptance.offer)).toEqual({ offer: message, answeredBy: acceptance.hash })
   })
 
@@ -530,26 +550,43 @@ describe('a handoff', () => {
     const message = await offer()
     const hash = messageHash(message)
     await journal.commit(PARTY, givenHandoff(message, factory.device))
-    const told = {
-      offer: hash,
-      state: 'accepted',
-      giver: { party: PARTY, name: 'factory' },
-      taker: { party: 'h', name: 'haulier' },
-      things: 3,
-      begun: '',
-      offeredAt: '',
-      acceptedAt: '',
-      recordedAt: null,
-      anchoredAt: null,
-      secondsToAnchored: null,
-      flags: [],
-    }
+    const told = { ...TOLD, offer: hash, state: 'accepted', taker: { party: 'h', name: 'haulier' } }
 
-    await journal.outbox.tell([{ told, state: 'confirmed' }, { told: { ...told, offer: 'other' } }])
+    await journal.outbox.tell([{ told }, { told: { ...told, offer: 'other' } }])
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
       { hash, state: 'confirmed', told, other: { name: 'haulier' } },
     ])
+    expect(await journal.handoffs(PARTY, 'unconfirmed')).toEqual([])
+
+    await journal.outbox.tell([{ told: { ...told, offer: 'other' } }], PARTY)
+    expect(await journal.handoffs(PARTY)).toHaveLength(2)
+  })
+
+  it('whose answer was taken back is unconfirmed again, but not while an answer waits here', async () => {
+    const message = await offer()
+    await journal.commit(PARTY, givenHandoff(message, factory.device))
+    const acceptance = await accepted(message)
+    await journal.confirmed(acceptance)
+    const told = {
+      ...TOLD,
+      offer: acceptance.offer,
+      state: 'offered',
+      withdrawn: ['acceptance'],
+    }
+
+    await journal.outbox.tell([{ told }])
+    expect(await journal.handoffs(PARTY)).toMatchObject([{ state: 'confirmed' }])
+
+    const [entry] = await journal.entries()
+    await journal.outbox.begin([entry?.id ?? ''])
+    await journal.outbox.end([{ id: entry?.id ?? '', state: 'recorded' }], [{ told }])
+    const [kept] = await journal.handoffs(PARTY)
+    expect(kept?.state).toBe('unconfirmed')
+    expect(kept).not.toHaveProperty('acceptance')
+    expect((await journal.ownOffers(PARTY, [acceptance.offer])).get(acceptance.offer)).toEqual({
+      offer: message,
+    })
   })
 })
 

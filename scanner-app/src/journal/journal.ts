@@ -227,9 +227,11 @@ class StoredJournal implements Journal {
     return this.store.write(['open'], (stores) => stores('open').delete(id))
   }
 
-  async handoffs(party: string): Promise<KeptHandoff[]> {
+  async handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]> {
     const kept = await this.store.read(['handoffs'], (stores) =>
-      stores('handoffs').index('party').getAll(party),
+      state === undefined
+        ? stores('handoffs').index('party').getAll(party)
+        : stores('handoffs').index('state').getAll([party, state]),
     )
     return kept.sort((left, right) => right.at - left.at)
   }
@@ -260,14 +262,18 @@ class StoredJournal implements Journal {
   }
 
   async acceptedOffers(party: string): Promise<ReadonlySet<string>> {
-    const kept = await this.handoffs(party)
-    return new Set(kept.filter(({ state }) => state === 'taken').map(({ hash }) => hash))
+    const hashes = await this.store.read(['handoffs'], (stores) =>
+      stores('handoffs').index('state').getAllKeys([party, 'taken']),
+    )
+    return new Set(hashes)
   }
 
-  async ownOffers(party: string) {
+  async ownOffers(party: string, hashes: readonly string[]) {
     const own = new Map<string, { offer: Message; answeredBy?: string }>()
-    for (const { hash, side, offer, acceptanceHash } of await this.handoffs(party)) {
-      if (side !== 'giver' || !offer) continue
+    for (const hash of hashes) {
+      const kept = await this.handoff(hash)
+      if (kept?.side !== 'giver' || kept.party !== party || !kept.offer) continue
+      const { offer, acceptanceHash } = kept
       own.set(
         hash,
         acceptanceHash === undefined ? { offer } : { offer, answeredBy: acceptanceHash },

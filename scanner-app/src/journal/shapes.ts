@@ -112,6 +112,8 @@ export interface ToldHandoff {
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
   kept?: readonly string[]
+  /** Which their signers have declared wrong: `offer`, `acceptance`. */
+  withdrawn?: readonly string[]
   things: number
   begun: string
   offeredAt: string
@@ -164,12 +166,11 @@ export interface Attempted {
   waitUntil?: number
 }
 
-/** What the service told of handoffs, and what this phone knows by it. */
+/** What the service told of handoffs, with the messages that it told. */
 export type TellingOfHandoffs = readonly {
   told: ToldHandoff
-  state?: KeptHandoff['state']
+  offer?: Message
   acceptance?: Message
-  acceptanceHash?: string
 }[]
 
 /** The line of what is to be sent, for who sends it: one at a time in all tabs of a browser. */
@@ -188,7 +189,8 @@ export interface Outbox {
   /** Ends attempts that had begun. */
   end(attempts: readonly Attempted[], told?: TellingOfHandoffs): Promise<void>
   photo(id: string): Promise<Bytes | undefined>
-  tell(told: TellingOfHandoffs): Promise<void>
+  /** @param party for which also those are kept of which this phone did not know */
+  tell(told: TellingOfHandoffs, party?: string): Promise<void>
   /** Offers that are meant for a party and were told by the service. */
   meant(party: string, offers: readonly KeptHandoff[]): Promise<void>
 }
@@ -251,13 +253,18 @@ export interface Journal {
   keepOpen(task: OpenTask, changed?: (there: OpenTask | undefined) => OpenTask): Promise<OpenTask>
   dropOpen(id: string): Promise<void>
 
-  handoffs(party: string): Promise<KeptHandoff[]>
+  /** @param state only those in it */
+  handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]>
   handoff(hash: string): Promise<KeptHandoff | undefined>
   /** The acceptance came back to the giver's phone, which can bring both now. */
   confirmed(acceptance: CheckedAcceptance): Promise<void>
   /** What `checkOffer` and `checkAcceptance` ask for. */
   acceptedOffers(party: string): Promise<ReadonlySet<string>>
-  ownOffers(party: string): Promise<ReadonlyMap<string, { offer: Message; answeredBy?: string }>>
+  /** @param hashes of the offers that are asked for */
+  ownOffers(
+    party: string,
+    hashes: readonly string[],
+  ): Promise<ReadonlyMap<string, { offer: Message; answeredBy?: string }>>
 
   setting<Value>(name: string): Promise<Value | undefined>
   keepSetting(name: string, value: unknown): Promise<void>
