@@ -517,7 +517,7 @@ describe('the app is killed', () => {
     expect(await states()).toEqual([['sending', undefined]])
 
     service.call = call
-    time += 120_001
+    time += 150_001
     await open({ locks: undefined, journal: await openOne() }).now()
 
     expect(await states()).toEqual([['recorded', undefined]])
