@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import App from './App.vue'
 import type { Organisation } from './handoff/index.ts'
 import { openJournal, type Journal } from './journal/index.ts'
-import { speak } from './language.ts'
+import { speak, text } from './language.ts'
 import { openPhone, PHONE, type Browser, type Phone } from './phone.ts'
 import type { Profile } from './record/index.ts'
 import { ROUTES } from './routes.ts'
@@ -105,6 +105,13 @@ export async function loadPages(): Promise<void> {
 /** A browser in which the app is opened, and opened again. */
 export class TestBrowser {
   static last = 0
+  private static readonly opened = new Set<TestBrowser>()
+
+  /** Or the pages of a test that failed would be in those of the next. */
+  static closeAll() {
+    TestBrowser.opened.forEach((one) => one.close())
+  }
+
   readonly database = `screens-${++TestBrowser.last}`
   /** How much room the browser says it has. */
   storage: Browser['storage']
@@ -138,6 +145,7 @@ export class TestBrowser {
   }
 
   async open(path = '/'): Promise<void> {
+    TestBrowser.opened.add(this)
     // As a page by HTTPS.
     Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
     const memory = {
@@ -170,6 +178,7 @@ export class TestBrowser {
     this.phone?.sync.stop()
     this.phone?.journal.close()
     this.app = this.phone = undefined
+    TestBrowser.opened.delete(this)
   }
 
   async signIn(): Promise<void> {
@@ -232,14 +241,16 @@ export class TestBrowser {
     return this.app
   }
 
-  /** Until nothing happens any more: no answer comes, no page is being loaded. */
+  /** Until nothing happens any more: no answer comes, no page is being loaded, and nothing is said to be going on, or for long. */
   async settle(): Promise<void> {
     let before = ''
+    let patience = 100
     for (let calm = 0; calm < 8;) {
-      await new Promise((resolve) => setTimeout(resolve, 4))
+      await new Promise((resolve) => setTimeout(resolve, 5))
       await flushPromises()
       const now = document.body.innerHTML
-      calm = now === before ? calm + 1 : 0
+      const isGoing = now.includes(text('busy')) && patience-- > 0
+      calm = now === before && !isGoing ? calm + 1 : 0
       before = now
     }
   }

@@ -30,7 +30,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  phone.close()
+  TestBrowser.closeAll()
   vi.useRealTimers()
 })
 
@@ -538,6 +538,27 @@ it('lets members sign in by PIN on a shared handheld, and forgets who it was whe
 
   await phone.open()
   expect(phone.text).toContain('Who are you?')
+})
+
+it.each([
+  ['a round of sending', () => phone.core.sync.now()],
+  ['somebody looks at it again', async () => document.dispatchEvent(new Event('visibilitychange'))],
+])('hears within the hour what others have changed: %s', async (_, happens) => {
+  await ready('/give')
+  const devices = service.answers['GET /api/devices'] as object[]
+  service.answers['GET /api/devices'] = devices.map((one) => ({ ...one, state: 'revoked' }))
+  service.answers['GET /api/organisations'] = [haulier.organisation]
+
+  vi.setSystemTime(NOW.getTime() + 59 * 60_000)
+  await happens()
+  await phone.settle()
+  expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(2)
+
+  vi.setSystemTime(NOW.getTime() + 61 * 60_000)
+  await happens()
+  await phone.settle()
+  expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(1)
+  expect(phone.text).toContain('This phone is not enrolled yet')
 })
 
 it('says that what waits is not lost when somebody signs out', async () => {
