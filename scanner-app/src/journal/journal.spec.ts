@@ -437,6 +437,8 @@ describe('an entry', () => {
 
   it('is in the file that is exported, with its photo', async () => {
     await journal.commit(PARTY, { queue: [await entry(), PHOTO] })
+    const open = { id: 't', party: PARTY, task: 'count', begun: 1, changed: 2 } as const
+    await journal.keepOpen({ ...open, things: cakes(1), fields: {} })
 
     const file = JSON.parse(await (await journal.exported()).text())
 
@@ -445,6 +447,7 @@ describe('an entry', () => {
       { kind: 'event', signed: { event: { epcList: cakes(1) } } },
       { kind: 'photo', bytes: 'AQID' },
     ])
+    expect(file.lists).toMatchObject([{ task: 'count', things: cakes(1) }])
   })
 })
 

@@ -193,13 +193,14 @@ class StoredJournal implements Journal {
   }
 
   async exported(): Promise<Blob> {
-    return this.store.read(['queue', 'photos', 'handoffs'], async (stores) => {
+    return this.store.read(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
       const entries = await stores('queue').getAll()
       const names = await stores('photos').getAllKeys()
       const bytes = await stores('photos').getAll()
       const handoffs = await stores('handoffs').getAll()
+      const lists = await stores('open').getAll()
       const photos = new Map(names.map((id, at) => [id, bytes[at] ?? new Uint8Array()]))
-      return exportedQueue(this.now(), entries, photos, handoffs)
+      return exportedQueue(this.now(), entries, photos, handoffs, lists)
     })
   }
 

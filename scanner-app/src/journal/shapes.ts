@@ -241,7 +241,7 @@ export interface Journal {
   retry(id: string): Promise<void>
   /** Drops an entry that was refused; a person has decided so. Recorded ones go by themselves after a week. */
   drop(id: string): Promise<void>
-  /** The whole queue as a file of JSON. */
+  /** The whole queue as a file of JSON, with the lists that are not signed yet. */
   exported(): Promise<Blob>
 
   openTasks(party: string): Promise<OpenTask[]>

@@ -297,6 +297,22 @@ describe('while it runs', () => {
     await vi.waitFor(() => expect(waits.at(-1)?.milliseconds).toBe(60_000))
   })
 
+  it('keeps the distance that a busy service has set, however much is recorded', async () => {
+    await journal.commit(PARTY, { queue: [await event(1)] })
+    service.faults = [{ status: 503, retryAfter: 77 }]
+    const sync = open()
+    await sync.soon()
+    expect(service.requests).toHaveLength(1)
+
+    await journal.commit(PARTY, { queue: [await event(2)] })
+    await sync.soon()
+    expect(service.requests).toHaveLength(1)
+
+    time += 77_000
+    await sync.soon()
+    expect((await journal.counts()).recorded).toBe(2)
+  })
+
   it('sends what is recorded meanwhile, at once', async () => {
     const sync = open()
     sync.start()
@@ -683,6 +699,16 @@ describe('a clock that is wrong by a day', () => {
     const slow = vi.fn(() => (at += 11_000))
     await clockLearningFetch(fetchAt(time + DAY), journal, slow)('x')
     expect(await journal.clockDifference()).toBeUndefined()
+  })
+
+  it('and cannot be kept: the answer is one all the same', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+
+    const answer = await clockLearningFetch(fetchAt(time + DAY), journal, () => time)('x')
+
+    expect(answer.ok).toBe(true)
   })
 
   it('and is trusted again once it was set', async () => {

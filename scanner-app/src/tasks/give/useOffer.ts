@@ -24,7 +24,7 @@ export function useOffer(signer: () => Device) {
       finished: [finished.id],
       seen: [finished],
     })
-    void sync.now()
+    void sync.soon()
     return messageHash(offer)
   }
 }

@@ -32,6 +32,6 @@ export function useAcceptance(signer: () => Device) {
       finished: [finished.id],
       seen: [finished],
     })
-    void sync.now()
+    void sync.soon()
   }
 }
