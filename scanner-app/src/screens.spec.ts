@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
+import { keptKey, publicKey } from '@chamadao/party'
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import {
   CAKE,
@@ -321,6 +322,39 @@ it('records leaf that a farmer brings, by the fields of the profile', async () =
   expect(sent).toContain('"tea:garden":"老班章"')
 })
 
+it('does not guess what weight is meant', async () => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  const isDisabled = () => phone.page.find('button.main').attributes('disabled') !== undefined
+
+  await phone.fill('Weight (kg)', '1,250')
+  expect(phone.text).toContain('cannot be read with certainty')
+  expect(isDisabled()).toBe(true)
+
+  await phone.fill('Weight (kg)', '1250')
+  expect(phone.text).not.toContain('cannot be read with certainty')
+  expect(isDisabled()).toBe(false)
+})
+
+it('tells that the service has refused what was recorded, and tries all again', async () => {
+  await ready('/task/activate')
+  service.problem('POST /epcis/capture', 400)
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  expect(phone.text).toContain('The service has refused it.')
+  expect(phone.text).not.toContain('Recorded.')
+  await phone.scan(OTHER_CAKE)
+  await phone.press('Activate 1')
+
+  delete service.answers['POST /epcis/capture']
+  await phone.go('/queue')
+  await phone.press('Try all 2 again')
+
+  expect(service.recorded).toHaveLength(2)
+  expect(phone.text).toContain('All is sent')
+})
+
 it('looks a thing up', async () => {
   await ready('/look-up')
   const { pathname } = new URL(CAKE)
@@ -522,6 +556,55 @@ it('is enrolled inside the app', async () => {
   await phone.press('Look whether it is approved')
   expect(phone.text).toContain('This phone may sign for 20 more days')
   expect(phone.text).toContain('Ask an administrator to renew it')
+})
+
+it('keeps the key of a request whose answer was lost', async () => {
+  await phone.open('/')
+  await phone.signIn()
+  await phone.go('/enrol/7XK2M-9QDHV-0C4TW-J8RZ6')
+  service.isAway = true
+  await phone.press('Ask to be enrolled')
+  expect(phone.text).toContain('No signal')
+  const name = `${factory.organisation.party}/fedcba9876543210fedcba9876543210`
+  const before = await keptKey(name)
+
+  service.isAway = false
+  service.answers['POST /api/devices/requests'] = { request: '42', state: 'open' }
+  service.answers['GET /api/devices/requests/42'] = { request: '42', state: 'open' }
+  await phone.press('Ask to be enrolled')
+
+  const kept = await keptKey(name)
+  if (!before || !kept) throw new Error('no key')
+  expect(kept.request).toBe('42')
+  expect(await publicKey(kept.pair)).toBe(await publicKey(before.pair))
+})
+
+it('sends what a guest has signed once more where the answer was lost', async () => {
+  const sent: unknown[] = []
+  const { fetch } = service
+  service.fetch = async (input, init) => {
+    const answer = await fetch(input, init)
+    if (init?.method === 'POST') sent.push(init.body)
+    if (sent.length === 1) throw new TypeError('Failed to fetch')
+    return answer
+  }
+  service.answers['GET /api/guest-handoffs/T'] = {
+    offer: 'f'.repeat(64),
+    giver: { name: '勐海茶厂' },
+    offeredAt: NOW.toISOString(),
+    identifiers: [CAKE],
+    accepted: false,
+  }
+  service.answers['POST /api/guest-handoffs/T/acceptance'] = {}
+  await phone.open('/guest/T')
+
+  await phone.press('I have received them: sign')
+  expect(phone.text).toContain('No signal')
+  await phone.press('I have received them: sign')
+
+  expect(phone.text).toContain('Thank you')
+  expect(sent).toHaveLength(2)
+  expect(sent[1]).toBe(sent[0])
 })
 
 it('lets members sign in by PIN on a shared handheld, and forgets who it was when it is closed', async () => {

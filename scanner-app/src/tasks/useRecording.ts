@@ -8,8 +8,8 @@ import { recordTask, type Device, type Setting, type Task } from '../record/inde
 export function useRecording(signer: () => Device) {
   const { journal, sync, tools } = usePhone()
   const me = useMe()
-  /** How often it was done on this page. */
-  const done = shallowRef(0)
+  /** Ids of what was recorded last on this page. */
+  const done = shallowRef<readonly string[]>([])
 
   /** @param finished the open task that ends with it */
   async function record(
@@ -20,12 +20,12 @@ export function useRecording(signer: () => Device) {
   ) {
     const events = await recordTask(task, setting, signer(), tools)
     const queue = events.map((signed) => ({ kind: 'event', task: task.task, signed }) as const)
-    await journal.commit(me().party, {
+    const added = await journal.commit(me().party, {
       queue: [...queue, ...more],
       ...(finished && { finished: [finished.id], seen: [finished] }),
     })
-    done.value++
-    void sync.now()
+    done.value = added.map(({ id }) => id)
+    void sync.soon()
   }
 
   return { record, done }
