@@ -1,5 +1,4 @@
 export { checkAcceptance, checkOffer, differencesOf } from './checks.ts'
-export { messageOf } from './envelope.ts'
 export { FrameCollector, framesOf } from './frames.ts'
 export { makeAcceptance, makeFingerAcceptance, makeOffer } from './make.ts'
 export { eventIdOf, messageHash, thingsOf } from './message.ts'

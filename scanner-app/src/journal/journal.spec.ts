@@ -518,6 +518,28 @@ describe('a handoff', () => {
     expect(own.get(acceptance.offer)).toEqual({ offer: message, answeredBy: acceptance.hash })
   })
 
+  it('is forgotten half a year after it has ended, but not while it waits here', async () => {
+    const ended = await offer()
+    await journal.commit(PARTY, givenHandoff(ended, factory.device))
+    const { handoffs } = givenHandoff(ended, factory.device)
+    const [kept] = handoffs
+    if (!kept) throw new Error('no handoff')
+    const acceptance = await accepted(ended)
+    await journal.confirmed(acceptance)
+    await journal.commit(PARTY, {
+      handoffs: [
+        { ...kept, hash: 'a'.repeat(64), state: 'sent' },
+        { ...kept, hash: 'b'.repeat(64), state: 'unconfirmed' },
+      ],
+    })
+
+    time = new Date(NOW.getTime() + 180 * 86_400_000)
+    expect(await (await open()).handoffs(PARTY)).toHaveLength(3)
+    time = new Date(NOW.getTime() + 180 * 86_400_000 + 1)
+    const left = (await (await open()).handoffs(PARTY)).map(({ hash }) => hash)
+    expect(left.sort()).toEqual([acceptance.offer, 'b'.repeat(64)].sort())
+  })
+
   it('whose offer is on its way brings the acceptance after it', async () => {
     const message = await offer()
     const [sending] = await journal.commit(PARTY, givenHandoff(message, factory.device))

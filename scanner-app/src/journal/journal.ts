@@ -23,6 +23,9 @@ const NAME = 'chamadao-scanner'
 const CLOCK = 'clock'
 /** So long recorded entries are still shown. */
 const SHOWN = 7 * 86_400_000
+/** So long this phone knows of handoffs that have ended; the service knows of all. */
+const KNOWN = 180 * 86_400_000
+const ENDED = ['confirmed', 'guest', 'sent', 'withdrawn', 'taken']
 
 /** What a journal needs of its browser. */
 export interface JournalWorld {
@@ -179,8 +182,9 @@ class StoredJournal implements Journal {
     })
   }
 
-  /** Forgets what was recorded long ago. */
+  /** Forgets what was recorded, or has ended, long ago. */
   async tidy(): Promise<void> {
+    await this.tidyHandoffs(this.now().getTime() - KNOWN)
     const before = this.now().getTime() - SHOWN
     const isOld = ({ recordedAt = Infinity }: QueueEntry) => recordedAt < before
     const recorded = await this.store.read(['queue'], (stores) =>
@@ -189,6 +193,29 @@ class StoredJournal implements Journal {
     if (!recorded.some(isOld)) return
     await this.store.write(['queue'], async (stores) => {
       for (const { number } of recorded.filter(isOld)) await stores('queue').delete(number)
+    })
+  }
+
+  private async tidyHandoffs(before: number): Promise<void> {
+    const old = await this.store.read(['handoffs', 'queue'], async (stores) => {
+      const entries = await stores('queue').getAll()
+      const waiting = new Set(
+        entries.flatMap((entry) =>
+          'handoff' in entry && entry.state !== 'recorded' ? [entry.handoff] : [],
+        ),
+      )
+      const hashes: string[] = []
+      let cursor = await stores('handoffs').openCursor()
+      while (cursor) {
+        const { hash, state, at } = cursor.value
+        if (at < before && ENDED.includes(state) && !waiting.has(hash)) hashes.push(hash)
+        cursor = await cursor.continue()
+      }
+      return hashes
+    })
+    if (old.length === 0) return
+    await this.store.write(['handoffs'], async (stores) => {
+      for (const hash of old) await stores('handoffs').delete(hash)
     })
   }
 
