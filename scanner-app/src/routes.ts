@@ -6,6 +6,7 @@ export const ROUTES: RouteRecordRaw[] = [
   { path: '/', component: HomePage },
   { path: '/give', component: () => import('./tasks/give/GivePage.vue') },
   { path: '/take', component: () => import('./tasks/take/TakePage.vue') },
+  { path: '/take/:hash', props: true, component: () => import('./tasks/take/TakePage.vue') },
   { path: '/pack', component: () => import('./tasks/pack/PackPage.vue') },
   { path: '/unpack', component: () => import('./tasks/pack/UnpackPage.vue') },
   { path: '/leaf', component: () => import('./tasks/leaf/LeafPage.vue') },

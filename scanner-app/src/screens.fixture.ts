@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from 'vue-router'
 import App from './App.vue'
 import type { Organisation } from './handoff/index.ts'
 import { openJournal, type Journal } from './journal/index.ts'
-import { speak, text } from './language.ts'
+import { speak } from './language.ts'
 import { openPhone, PHONE, type Browser, type Phone } from './phone.ts'
 import type { Profile } from './record/index.ts'
 import { ROUTES } from './routes.ts'
@@ -63,7 +63,19 @@ export class HttpService extends Service {
     }
   }
 
+  /** Requests that are not answered yet. */
+  underWay = 0
+
   fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    this.underWay++
+    try {
+      return await this.response(input, init)
+    } finally {
+      this.underWay--
+    }
+  }
+
+  private async response(input: RequestInfo | URL, init: RequestInit): Promise<Response> {
     await new Promise((resolve) => setTimeout(resolve, 0))
     if (this.isAway) throw new TypeError('Failed to fetch')
     const way = `${init.method ?? 'GET'} ${String(input)}`
@@ -95,11 +107,38 @@ export class HttpService extends Service {
   }
 }
 
-/** Has all pages at hand, as the service worker has them. */
-export async function loadPages(): Promise<void> {
-  for (const { component } of ROUTES) {
-    if (typeof component === 'function') await (component as () => Promise<unknown>)()
+/** So many turns of the event loop a machine under load is given, since its clock says nothing of how far it has come. */
+const TURNS = 30
+
+/** What another thread is computing for this one: nothing on the page tells of it. */
+let computing = 0
+
+/** Counts what the browser's cryptography has yet to answer. */
+function watchCryptography() {
+  const { subtle } = globalThis.crypto
+  for (const name of [
+    'deriveBits',
+    'digest',
+    'exportKey',
+    'generateKey',
+    'importKey',
+    'sign',
+    'verify',
+  ] as const) {
+    const original = subtle[name].bind(subtle) as (...given: unknown[]) => Promise<unknown>
+    const counted = (...given: unknown[]) => {
+      computing++
+      return original(...given).finally(() => computing--)
+    }
+    Object.defineProperty(subtle, name, { value: counted, configurable: true })
   }
+}
+
+watchCryptography()
+
+// All pages are at hand, as the service worker has them.
+for (const { component } of ROUTES) {
+  if (typeof component === 'function') await (component as () => Promise<unknown>)()
 }
 
 /** A browser in which the app is opened, and opened again. */
@@ -119,6 +158,7 @@ export class TestBrowser {
   private phone: Phone | undefined
   private app: VueWrapper | undefined
   private router: ReturnType<typeof createRouter> | undefined
+  private typedAt = 0
 
   constructor(
     readonly of: TestOrganisation,
@@ -241,16 +281,17 @@ export class TestBrowser {
     return this.app
   }
 
-  /** Until nothing happens any more: no answer comes, no page is being loaded, and nothing is said to be going on, or for long. */
+  /** Until nothing happens any more: no answer comes, nothing is computed or stored, no page is being loaded. */
   async settle(): Promise<void> {
     let before = ''
-    let patience = 100
-    for (let calm = 0; calm < 8;) {
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    for (let calm = 0; calm < 6;) {
+      await new Promise((resolve) => setTimeout(resolve, 4))
+      // The journal's database takes a turn for each step.
+      for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve))
       await flushPromises()
       const now = document.body.innerHTML
-      const isGoing = now.includes(text('busy')) && patience-- > 0
-      calm = now === before && !isGoing ? calm + 1 : 0
+      const isBusy = computing > 0 || this.service.underWay > 0
+      calm = now === before && !isBusy ? calm + 1 : 0
       before = now
     }
   }
@@ -267,34 +308,48 @@ export class TestBrowser {
     await this.settle()
   }
 
-  async fill(label: string, value: string): Promise<void> {
+  private field(label: string) {
     const labels = this.page.findAll('label')
     const found = labels.find((one) => one.text().trim() === label)
     const id = found?.attributes('for')
     if (!id)
       throw new Error(`no field ${label} among ${labels.map((one) => one.text()).join(' | ')}`)
-    const field = this.page.find(`[id="${id}"]`)
+    return this.page.find(`[id="${id}"]`)
+  }
+
+  /** What stands in a field. */
+  valueOf(label: string): string {
+    return (this.field(label).element as HTMLInputElement).value
+  }
+
+  async fill(label: string, value: string): Promise<void> {
+    const field = this.field(label)
     await field.setValue(value)
     await field.trigger('change')
     await this.settle()
   }
 
-  /** As a hardware scanner does: it types fast, and presses Enter. */
+  /** As a hardware scanner does: it types fast, however slow this machine is, and presses Enter. */
   async scan(...codes: readonly string[]): Promise<void> {
     for (const code of codes) {
+      this.typedAt += 1000
       for (const key of [...code, 'Enter']) {
-        document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+        const press = new KeyboardEvent('keydown', { key, bubbles: true })
+        Object.defineProperty(press, 'timeStamp', { value: (this.typedAt += 5) })
+        document.dispatchEvent(press)
       }
       await this.settle()
     }
   }
 
-  /** What the codes on the screen hold, until they come round again. */
+  /** What the codes on the screen hold, once all have been shown. */
   async shownFrames(): Promise<string[]> {
     const frames: string[] = []
-    for (let at = 0; at < 200; at++) {
+    for (let of = 1; frames.length < of;) {
       const shown = this.page.find('canvas[data-content]').attributes('data-content')
       if (shown !== undefined && !frames.includes(shown)) frames.push(shown)
+      // CHAMADAO/H1/ID/K/N/DATA
+      if (shown !== undefined) of = Number(shown.split('/')[4])
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
     return frames

@@ -1,28 +1,22 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
 import { keptKey, publicKey } from '@chamadao/party'
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import {
-  CAKE,
-  CASE,
-  HttpService,
-  loadPages,
-  OTHER_CAKE,
-  TestBrowser,
-  THIRD_CAKE,
-} from './screens.fixture.ts'
-import { NOW, testOrganisation, type TestOrganisation } from './world.fixture.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser, THIRD_CAKE } from './screens.fixture.ts'
+import PhotoField from './parts/PhotoField.vue'
+import { named } from './photos.ts'
+import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
+import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
 
-let factory: TestOrganisation
-let haulier: TestOrganisation
+const DAY = 86_400_000
+
+// No test waits for time to pass; this only ends one that hangs, however busy the machine is.
+vi.setConfig({ testTimeout: 60_000 })
+
+const factory = await testOrganisation('勐海茶厂')
+const haulier = await testOrganisation('滇运物流')
 let service: HttpService
 let phone: TestBrowser
-
-beforeAll(async () => {
-  await loadPages()
-  factory = await testOrganisation('勐海茶厂')
-  haulier = await testOrganisation('滇运物流')
-})
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOW })
@@ -245,6 +239,105 @@ it('goes on with a list where the app was killed', async () => {
   expect(phone.text).toContain('2 scanned')
 })
 
+it('has what was typed for a count after the app was killed, until it is signed', async () => {
+  const { offer } = await offered()
+  const photo = await named(new Uint8Array([1, 2, 3]), 'image/jpeg')
+  await ready(`/take/${offer}`)
+  await phone.press('All 2 are there')
+  expect(phone.text).not.toContain('Restored')
+  await phone.fill('Note', '一箱受潮')
+  phone.page.findComponent(PhotoField).vm.$emit('update:modelValue', [photo])
+  await phone.settle()
+  await phone.press('Damaged')
+  expect(phone.text).not.toContain('Restored')
+  phone.close()
+
+  await phone.open(`/take/${offer}`)
+  expect(phone.text).toContain('2 of 2 counted')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Note')).toBe('一箱受潮')
+  expect(phone.page.findComponent(PhotoField).props('modelValue')).toEqual([photo])
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Sign for 2, with differences')
+
+  const { acceptance } = (await phone.core.journal.handoff(offer)) ?? {}
+  expect(acceptance?.event).toMatchObject({
+    'handoff:note': '一箱受潮',
+    'handoff:photos': [photo.name],
+    'handoff:damaged': [CAKE],
+  })
+  expect(await keptRows('drafts')).toBe(0)
+})
+
+it('has what was typed for a list after the app was killed, until it is thrown away', async () => {
+  await ready('/task/reportLost')
+  await phone.scan(CAKE)
+  await phone.fill('Reason', 'fell off the lorry')
+  await phone.fill('Place', '磨憨口岸')
+  phone.close()
+
+  await phone.open('/task/reportLost')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Reason')).toBe('fell off the lorry')
+  await phone.press('Throw this list away')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+  expect(await keptRows('drafts')).toBe(0)
+
+  await phone.scan(OTHER_CAKE)
+  expect(phone.text).not.toContain('Restored')
+  expect(phone.valueOf('Reason')).toBe('')
+})
+
+it('has what was typed of a sack after the app was killed, and an empty form for the next', async () => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  await phone.fill('Weight (kg)', '12,5')
+  await phone.fill('Garden', '老班章')
+  phone.close()
+
+  await phone.open('/leaf')
+  expect(phone.text).toContain('Restored what you had typed.')
+  expect(phone.valueOf('Garden')).toBe('老班章')
+  await phone.press('Record this lot')
+
+  expect(JSON.stringify(await phone.core.journal.entries())).toContain('"tea:garden":"老班章"')
+  expect(phone.valueOf('Weight (kg)')).toBe('')
+  expect(phone.valueOf('Garden')).toBe('')
+  phone.close()
+  await phone.open('/leaf')
+  expect(phone.text).not.toContain('Restored')
+})
+
+it('says that what is typed is not kept where there is no room', async () => {
+  let free = 1_000_000_000
+  phone.storage = {
+    estimate: async () => ({ usage: 1_000_000_000, quota: 1_000_000_000 + free }),
+  }
+  await ready('/task/reportLost')
+  await phone.scan(CAKE)
+  free = 1_000
+  await phone.fill('Reason', 'fell off the lorry')
+  expect(phone.text).toContain('what you type here is lost when the app is closed')
+
+  free = 1_000_000_000
+  await phone.fill('Reason', 'fell off the lorry at the ford')
+  expect(phone.text).not.toContain('what you type here is lost')
+})
+
+/** How many there are in a store of the journal. */
+async function keptRows(store: string): Promise<number> {
+  const opening = indexedDB.open(phone.database)
+  const database = await new Promise<IDBDatabase>((resolve) => {
+    opening.onsuccess = () => resolve(opening.result)
+  })
+  const counting = database.transaction(store).objectStore(store).count()
+  await new Promise((resolve) => (counting.onsuccess = resolve))
+  database.close()
+  return counting.result
+}
+
 it.each([
   ['a repeated one', CAKE, 'Scanned before', '.repeated'],
   ['a payment code', 'wxp://f2f0abc', 'payment code', '.refused'],
@@ -423,7 +516,118 @@ it('hands a case over between two phones without signal, and both know that both
   await phone.press('Send now')
   expect(service.recorded).toHaveLength(2)
   expect(new Set(service.recorded)).toEqual(new Set(haulierService.recorded))
-}, 30_000)
+})
+
+/** The service tells the haulier of an offer that the factory has made for it. */
+async function offered(by = factory.device, things = [CASE, CAKE]) {
+  const begun = new Date(NOW.getTime() - 60_000)
+  const terms = { things, begun, expires: new Date(NOW.getTime() + DAY) }
+  const offer = await makeOffer({ ...terms, taker: haulier.organisation.party }, by, tools())
+  const { party, name } = factory.organisation
+  const told = {
+    offer: messageHash(offer),
+    state: 'offered',
+    giver: { party, name },
+    taker: null,
+    namedTaker: { party: haulier.organisation.party, name: haulier.organisation.name },
+    things: things.length,
+    expires: terms.expires.toISOString(),
+    begun: begun.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: null,
+    recordedAt: NOW.toISOString(),
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+  }
+  const messages = { offer, acceptances: [] }
+  service = serviceOf(haulier, 'haulier')
+  service.told = [told]
+  service.single.set(told.offer, {
+    ...told,
+    identifiers: thingsOf(offer),
+    messages,
+    certificates: [by.der],
+  })
+  phone = new TestBrowser(haulier, service)
+  return told
+}
+
+it('takes over what the service tells of, without seeing the giver', async () => {
+  const { offer } = await offered()
+  await ready()
+  expect(phone.text).toContain('1 offer waits for you')
+  await phone.press('1 offer waits for you')
+  await phone.press('Take this over')
+  service.isAway = true
+  expect(phone.path).toBe(`/take/${offer}`)
+  expect(phone.text).toContain('Checked: signed by 勐海茶厂')
+  expect(phone.text).toContain('0 of 2 counted')
+  await phone.press('All 2 are there')
+  phone.close()
+
+  await phone.open(`/take/${offer}`)
+  expect(phone.text).toContain('2 of 2 counted')
+  await phone.press('Sign for 2')
+  expect(phone.path).toBe(`/handoffs/${offer}`)
+  expect(phone.text).toContain('taken over')
+  await phone.go('/')
+  expect(phone.text).not.toContain('waits for you')
+  await phone.go(`/take/${offer}`)
+  expect(phone.text).toContain('This phone has taken this over already.')
+
+  service.isAway = false
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toHaveLength(2)
+  expect(service.recorded[0]).toBe(offer)
+})
+
+it('goes back to an offer that somebody did not want after all', async () => {
+  const { offer } = await offered()
+  await ready(`/handoffs/${offer}`)
+  expect(await phone.faults()).toEqual([])
+
+  await phone.press('Take this over')
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Do not take it')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+
+  expect(phone.path).toBe(`/handoffs/${offer}`)
+  expect(phone.text).toContain('Take this over')
+})
+
+it('checks what the service tells of as it does what it is shown', async () => {
+  const lost = await factory.enrol({ notAfter: new Date(NOW.getTime() + DAY) })
+  const { offer } = await offered(lost)
+  const { organisation } = factory
+  service.answers['GET /api/organisations'] = [
+    { ...organisation, revoked: [lost.certificate] },
+    haulier.organisation,
+  ]
+  await ready(`/take/${offer}`)
+  expect(phone.text).toContain('This phone of 勐海茶厂 was revoked.')
+  expect(phone.text).not.toContain('counted')
+})
+
+it('takes no offer under the certificate of another device, nor one that has expired', async () => {
+  const { offer } = await offered()
+  const whole = service.single.get(offer)
+  service.single.set(offer, { ...whole, certificates: [haulier.device.der] })
+  await ready(`/take/${offer}`)
+  expect(phone.text).toContain('This offer is not on this phone yet.')
+
+  service.single.set(offer, whole ?? {})
+  vi.setSystemTime(new Date(NOW.getTime() + DAY + 60_000))
+  await phone.go(`/handoffs/${offer}`)
+  expect(phone.text).toContain('This offer has expired.')
+  expect(phone.text).not.toContain('Take this over')
+  await phone.go('/')
+  expect(phone.text).not.toContain('waits for you')
+  await phone.go(`/take/${offer}`)
+  expect(phone.text).toContain('This handoff of 勐海茶厂 has expired.')
+})
 
 it('shows both sides where it goes and what the taker has signed, before the giver keeps it', async () => {
   let free = 1_000_000_000
@@ -517,7 +721,7 @@ it('refuses what another phone shows when it does not hold, in words', async () 
 
   expect(phone.text).toContain('This was handed over by your own organisation.')
   expect(phone.text).toContain('The taker has to scan it.')
-}, 20_000)
+})
 
 it('shows why an entry was refused, and lets a person decide', async () => {
   await ready('/task/activate')
@@ -642,6 +846,142 @@ it.each([
   await phone.settle()
   expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(1)
   expect(phone.text).toContain('This phone is not enrolled yet')
+})
+
+const HANDHELD_PERSON = 'fedcba9876543210fedcba9876543210'
+
+/** Somebody has signed in by PIN on a shared handheld, and has a code for the times without signal. */
+async function shared(code = '864209') {
+  service.answers['GET /api/handheld/members'] = [{ person: HANDHELD_PERSON, name: '小岩' }]
+  await phone.enrol()
+  await phone.open()
+  await phone.press('This is a handheld that several people use')
+  await phone.fill('Token of the handheld', 'secret')
+  await phone.press('Keep on this phone')
+  await pinOf('小岩', '135790', 'Sign in')
+  await phone.go('/phone')
+  await phone.press('Choose a code')
+  await digits(code)
+  await phone.press('Keep')
+}
+
+async function digits(code: string) {
+  for (const digit of code) await phone.press(digit)
+}
+
+async function pinOf(name: string, code: string, end: string) {
+  await phone.press(name)
+  await digits(code)
+  await phone.press(end)
+}
+
+it('begins a shift without signal by a code of this handheld, and sends nothing before the PIN', async () => {
+  await shared()
+  expect(phone.text).toContain('Kept on this handheld.')
+  expect(await phone.faults()).toEqual([])
+  phone.close()
+  service.isAway = true
+  service.signedIn = false
+
+  await phone.open('/task/count')
+  expect(phone.text).toContain('No signal. Who has chosen a code')
+  await pinOf('小岩', '864200', 'Go on')
+  expect(phone.text).toContain('The code is wrong.')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('You work as 小岩, to be confirmed by PIN')
+  await phone.scan(CAKE)
+  expect(await phone.faults()).toEqual([])
+  await phone.press('Record 1 counted')
+  expect(phone.text).toContain('Kept on this phone')
+
+  service.isAway = false
+  await phone.go('/handoffs')
+  expect(phone.text).toContain('to be confirmed by PIN')
+  await phone.go('/queue')
+  await phone.press('Send now')
+  expect(service.recorded).toEqual([])
+  expect(phone.text).toContain('1 to be sent')
+
+  await phone.press('Confirm by PIN')
+  await digits('135790')
+  await phone.press('Sign in')
+  expect(phone.text).not.toContain('to be confirmed')
+  expect(service.recorded).toHaveLength(1)
+})
+
+it('takes the code where the signal goes between the name and the PIN', async () => {
+  await shared()
+  phone.close()
+  await phone.open()
+  await phone.press('小岩')
+  service.isAway = true
+
+  await digits('135790')
+  await phone.press('Sign in')
+  expect(phone.text).toContain('No signal: type your code')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('to be confirmed by PIN')
+})
+
+it('keeps no code that is the PIN', async () => {
+  await shared('135790')
+
+  expect(phone.text).toContain('That is your PIN.')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
+})
+
+it('gives five tries, and none after seven days', async () => {
+  await shared()
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  await phone.press('小岩')
+  for (let tries = 1; tries < 5; tries++) {
+    await digits('000000')
+    await phone.press('Go on')
+    expect(phone.text).toContain('The code is wrong.')
+  }
+  phone.close()
+  await phone.open()
+  await pinOf('小岩', '000000', 'Go on')
+  expect(phone.text).toContain('wrong too often')
+  await digits('864209')
+  await phone.press('Go on')
+  expect(phone.text).toContain('wrong too often')
+
+  service.isAway = false
+  await phone.press('Somebody else')
+  await phone.press('Try again')
+  await pinOf('小岩', '135790', 'Sign in')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  await pinOf('小岩', '864209', 'Go on')
+  expect(phone.text).toContain('to be confirmed by PIN')
+  await phone.press('Somebody else')
+  expect(phone.text).toContain('You are signed out.')
+  phone.close()
+
+  vi.setSystemTime(new Date(NOW.getTime() + 7 * DAY + 60_000))
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
+})
+
+it('forgets the code of who is no longer a member, and all when the handheld is shared no more', async () => {
+  await shared()
+  phone.close()
+  service.answers['GET /api/handheld/members'] = [{ person: 'p'.repeat(32), name: '玉香' }]
+  await phone.open()
+  expect(phone.text).toContain('玉香')
+  phone.close()
+  service.isAway = true
+  await phone.open()
+  expect(phone.text).not.toContain('小岩')
 })
 
 it('says that what waits is not lost when somebody signs out', async () => {

@@ -29,6 +29,17 @@ export function parseEnvelope(text: Uint8Array): Envelope {
   return { messages, certificates }
 }
 
+/** The one among certificates under which a message is signed; DER in base64. */
+export function certificateAmong(
+  { certificate }: Message,
+  certificates: readonly string[],
+): string | undefined {
+  return certificates.find((base64) => {
+    const der = fromBase64(base64)
+    return der !== undefined && fingerprint(der) === certificate
+  })
+}
+
 /** Of a certificate in DER. */
 export function fingerprint(der: Uint8Array): string {
   return toHex(sha256(der))

@@ -17,9 +17,12 @@ export interface Stores extends DBSchema {
   /** What the service told, by name. */
   reference: { key: string; value: unknown }
   settings: { key: string; value: unknown }
+  /** What was typed for a task, by its id and the field. */
+  drafts: { key: [id: string, field: string]; value: { value: unknown; keptAt: number } }
 }
 
-export type StoreName = 'queue' | 'photos' | 'handoffs' | 'open' | 'reference' | 'settings'
+export type StoreName =
+  'queue' | 'photos' | 'handoffs' | 'open' | 'reference' | 'settings' | 'drafts'
 export type Database = IDBPDatabase<Stores>
 export type Change = IDBPTransaction<Stores, StoreName[], 'versionchange'>
 
@@ -37,6 +40,9 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('open', { keyPath: 'id' }).createIndex('party', 'party')
     database.createObjectStore('reference')
     database.createObjectStore('settings')
+  },
+  (database) => {
+    database.createObjectStore('drafts')
   },
   (_, change) => {
     change.objectStore('handoffs').createIndex('state', ['party', 'state'])

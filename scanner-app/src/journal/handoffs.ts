@@ -6,7 +6,16 @@ import {
   type Message,
 } from '../handoff/index.ts'
 import type { Device } from '../record/index.ts'
-import type { Commit, KeptHandoff } from './shapes.ts'
+import type { Commit, KeptHandoff, ToldHandoff, ToldWhole } from './shapes.ts'
+
+/** What the service told of a handoff alone, as far as it tells it in its list too. */
+export function summaryOf(whole: ToldWhole): ToldHandoff {
+  const summary: Partial<ToldWhole> = { ...whole }
+  delete summary.identifiers
+  delete summary.messages
+  delete summary.certificates
+  return summary as ToldHandoff
+}
 
 /** What is kept and sent of an offer that this phone has made. */
 export function givenHandoff(

@@ -34,6 +34,7 @@ const PHOTO: NewEntry = {
   bytes: Uint8Array.of(1, 2, 3),
 }
 const NO_WORLD: Partial<JournalWorld> = { storage: undefined }
+const DAY = 86_400_000
 
 const TOLD: ToldHandoff = {
   offer: '',
@@ -41,6 +42,7 @@ const TOLD: ToldHandoff = {
   giver: { party: PARTY, name: 'factory' },
   taker: null,
   things: 3,
+  expires: '',
   begun: '',
   offeredAt: '',
   acceptedAt: null,
@@ -612,6 +614,57 @@ describe('a handoff', () => {
     expect((await journal.ownOffers(PARTY, [acceptance.offer])).get(acceptance.offer)).toEqual({
       offer: message,
     })
+  })
+})
+
+describe('what is typed', () => {
+  const task = {
+    party: PARTY,
+    task: 'count',
+    begun: 1,
+    changed: 1,
+    things: [],
+    fields: {},
+  } as const
+
+  it('is kept by task and field, until the field is empty', async () => {
+    await journal.keepDraft('one', 'note', '受潮')
+    await journal.keepDraft('one', 'photos', [{ bytes: new Uint8Array([1]) }])
+    await journal.keepDraft('one two', 'note', 'another')
+    expect(await journal.draft('one')).toEqual(
+      new Map<string, unknown>([
+        ['note', '受潮'],
+        ['photos', [{ bytes: new Uint8Array([1]) }]],
+      ]),
+    )
+
+    await journal.keepDraft('one', 'note', undefined)
+    expect(Array.from((await journal.draft('one')).keys())).toEqual(['photos'])
+  })
+
+  it('is gone with its task, signed or thrown away', async () => {
+    for (const id of ['signed', 'thrown', 'open']) {
+      await journal.keepOpen({ ...task, id })
+      await journal.keepDraft(id, 'note', id)
+    }
+
+    await journal.commit(PARTY, { finished: ['signed'] })
+    await journal.dropOpen('thrown')
+
+    expect((await journal.draft('signed')).size).toBe(0)
+    expect((await journal.draft('thrown')).size).toBe(0)
+    expect((await journal.draft('open')).get('note')).toBe('open')
+  })
+
+  it('is forgotten when nobody came back to it for a month', async () => {
+    await journal.keepDraft('old', 'note', 'old')
+    time = new Date(time.getTime() + 20 * DAY)
+    await journal.keepDraft('new', 'note', 'new')
+    time = new Date(time.getTime() + 11 * DAY)
+
+    const again = await open()
+    expect((await again.draft('old')).size).toBe(0)
+    expect((await again.draft('new')).size).toBe(1)
   })
 })
 

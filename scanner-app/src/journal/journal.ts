@@ -1,5 +1,6 @@
 import { drawnUuid, type Tools } from '../record/index.ts'
 import type { CheckedAcceptance, Message } from '../handoff/index.ts'
+import { CorrectedClock } from './clock.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
@@ -26,6 +27,8 @@ const SHOWN = 7 * 86_400_000
 /** So long this phone knows of handoffs that have ended; the service knows of all. */
 const KNOWN = 180 * 86_400_000
 const ENDED = ['confirmed', 'guest', 'sent', 'withdrawn', 'taken']
+/** So long is kept what somebody has typed and not come back to. */
+const TYPED = 30 * 86_400_000
 
 /** What a journal needs of its browser. */
 export interface JournalWorld {
@@ -33,6 +36,8 @@ export interface JournalWorld {
   /** To the other tabs. */
   channel: Pick<BroadcastChannel, 'postMessage' | 'onmessage' | 'close'> | undefined
   random: Tools['random']
+  /** Milliseconds that nobody can set. */
+  ticks: () => number
   migrations: readonly Migration[]
 }
 
@@ -42,26 +47,24 @@ export async function openJournal(
   name = NAME,
   world: Partial<JournalWorld> = {},
 ): Promise<Journal> {
-  const { storage, channel, random, migrations } = { ...worldOf(name), ...world }
+  const { storage, channel, random, ticks, migrations } = { ...worldOf(name), ...world }
   const listeners = new Set<() => void>()
-  let difference: ClockDifference | undefined
   const told = () => listeners.forEach((listener) => listener())
-  const corrected = () => new Date(now().getTime() + (difference?.milliseconds ?? 0))
+  const clock = new CorrectedClock({ wall: () => now().getTime(), ticks }, (difference) => {
+    // What is not kept is found again by the next start, or learnt anew.
+    void journal.keepClockDifference(difference).catch(() => undefined)
+  })
   const changed = () => {
     told()
     channel?.postMessage('changed')
   }
   const connect = (lost: () => void) => openDatabase(name, migrations, lost)
-  const store = new Store(connect, corrected, changed)
-  const journal = new StoredJournal(store, { storage, random, listeners, channel })
-  const reload = async () => {
-    difference = await journal.clockDifference()
-  }
-  await reload()
-  journal.clockKept = (latest) => {
-    difference = latest
-  }
+  const store = new Store(connect, () => clock.now(), changed)
+  const journal: StoredJournal = new StoredJournal(store, { storage, random, listeners, channel })
+  clock.resume(await journal.clockDifference())
+  journal.clockKept = (latest) => clock.take(latest)
   if (channel) {
+    const reload = async () => clock.take(await journal.clockDifference())
     channel.onmessage = () => {
       void reload().then(told, told)
     }
@@ -75,6 +78,7 @@ function worldOf(name: string): JournalWorld {
     storage: globalThis.navigator?.storage,
     channel: 'BroadcastChannel' in globalThis ? new BroadcastChannel(name) : undefined,
     random: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    ticks: () => performance.now(),
     migrations: MIGRATIONS,
   }
 }
@@ -100,7 +104,7 @@ class StoredJournal implements Journal {
 
   async commit(party: string, { queue = [], handoffs = [], finished = [], seen = [] }: Commit) {
     await this.demandRoom()
-    return this.store.write(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
+    return this.store.write(['queue', 'photos', 'handoffs', 'open', 'drafts'], async (stores) => {
       for (const { id, changed } of seen) {
         if ((await stores('open').get(id))?.changed !== changed) throw new ListChanged()
       }
@@ -126,7 +130,10 @@ class StoredJournal implements Journal {
       for (const handoff of handoffs) {
         await stores('handoffs').put(merged(await stores('handoffs').get(handoff.hash), handoff))
       }
-      for (const id of finished) await stores('open').delete(id)
+      for (const id of finished) {
+        await stores('open').delete(id)
+        await stores('drafts').delete(fieldsOf(id))
+      }
       return added
     })
   }
@@ -190,9 +197,21 @@ class StoredJournal implements Journal {
     const recorded = await this.store.read(['queue'], (stores) =>
       stores('queue').index('state').getAll('recorded'),
     )
-    if (!recorded.some(isOld)) return
-    await this.store.write(['queue'], async (stores) => {
-      for (const { number } of recorded.filter(isOld)) await stores('queue').delete(number)
+    if (recorded.some(isOld)) {
+      await this.store.write(['queue'], async (stores) => {
+        for (const { number } of recorded.filter(isOld)) await stores('queue').delete(number)
+      })
+    }
+    await this.tidyDrafts(this.now().getTime() - TYPED)
+  }
+
+  private tidyDrafts(before: number): Promise<void> {
+    return this.store.writeUntold(['drafts'], async (stores) => {
+      let cursor = await stores('drafts').openCursor()
+      while (cursor) {
+        if (cursor.value.keptAt < before) await cursor.delete()
+        cursor = await cursor.continue()
+      }
     })
   }
 
@@ -252,7 +271,27 @@ class StoredJournal implements Journal {
   }
 
   dropOpen(id: string): Promise<void> {
-    return this.store.write(['open'], (stores) => stores('open').delete(id))
+    return this.store.write(['open', 'drafts'], async (stores) => {
+      await stores('open').delete(id)
+      await stores('drafts').delete(fieldsOf(id))
+    })
+  }
+
+  draft(id: string): Promise<ReadonlyMap<string, unknown>> {
+    return this.store.read(['drafts'], async (stores) => {
+      const fields = await stores('drafts').getAllKeys(fieldsOf(id))
+      const kept = await stores('drafts').getAll(fieldsOf(id))
+      return new Map(fields.map(([, field], at) => [field, kept[at]?.value]))
+    })
+  }
+
+  async keepDraft(id: string, field: string, value: unknown): Promise<void> {
+    if (value !== undefined) await this.demandRoom()
+    await this.store.writeUntold(['drafts'], async (stores) => {
+      const key: [string, string] = [id, field]
+      if (value === undefined) await stores('drafts').delete(key)
+      else await stores('drafts').put({ value, keptAt: this.now().getTime() }, key)
+    })
   }
 
   async handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]> {
@@ -365,4 +404,9 @@ class StoredJournal implements Journal {
   private async demandRoom(): Promise<void> {
     if ((await this.storage()).low) throw new StorageFull()
   }
+}
+
+/** All fields of a task: a list is behind every text. */
+function fieldsOf(id: string): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []])
 }

@@ -108,6 +108,8 @@ export interface ToldHandoff {
   /** Whom the offer is meant for. */
   namedTaker?: { party: string; name: string } | null
   waybill?: string | null
+  /** Until when the offer is good. */
+  expires: string
   /** How somebody without a device accepted. */
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
@@ -122,6 +124,14 @@ export interface ToldHandoff {
   anchoredAt: string | null
   secondsToAnchored: number | null
   flags: readonly HandoffFlag[]
+}
+
+/** What the service tells of one handoff alone. */
+export interface ToldWhole extends ToldHandoff {
+  identifiers: readonly string[]
+  messages: { offer: Message; acceptances: readonly Message[] }
+  /** Of the devices that signed them, DER in base64. */
+  certificates: readonly string[]
 }
 
 /** A handoff of which this phone knows: made, taken, or told by the service. */
@@ -149,6 +159,8 @@ export interface OpenTask {
   id: string
   party: string
   task: TaskName | 'offer' | 'acceptance'
+  /** What it is about, where several of a kind can be open at once: the hash of an offer that the service told of. */
+  about?: string
   /** Time of the first scan, and of the last change, which grows with each. */
   begun: number
   changed: number
@@ -170,6 +182,8 @@ export interface Attempted {
 export type TellingOfHandoffs = readonly {
   told: ToldHandoff
   offer?: Message
+  /** Under which the offer is signed; DER in base64. */
+  certificate?: string
   acceptance?: Message
 }[]
 
@@ -199,7 +213,7 @@ export interface Outbox {
 export interface Commit {
   queue?: readonly NewEntry[]
   handoffs?: readonly KeptHandoff[]
-  /** Open tasks that end with it, by id. */
+  /** Open tasks that end with it, by id, with what was typed for them. */
   finished?: readonly string[]
   /** Open tasks as they were seen; where one is another by now, throws ListChanged. */
   seen?: readonly Pick<OpenTask, 'id' | 'changed'>[]
@@ -219,6 +233,7 @@ export interface StorageState {
 export interface ClockDifference {
   /** To be added to the phone's time. */
   milliseconds: number
+  /** By the phone's own clock. */
   learnedAt: number
 }
 
@@ -251,7 +266,13 @@ export interface Journal {
    * lies there.
    */
   keepOpen(task: OpenTask, changed?: (there: OpenTask | undefined) => OpenTask): Promise<OpenTask>
+  /** With what was typed for it. */
   dropOpen(id: string): Promise<void>
+
+  /** What was typed for a task that is not signed yet, by field. */
+  draft(id: string): Promise<ReadonlyMap<string, unknown>>
+  /** @param value undefined for a field that is empty again */
+  keepDraft(id: string, field: string, value: unknown): Promise<void>
 
   /** @param state only those in it */
   handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]>

@@ -38,9 +38,17 @@ export class Store {
     names: StoreName[],
     task: (stores: Given<'readwrite'>) => Promise<Result>,
   ): Promise<Result> {
-    const result = await this.inTransaction(names, 'readwrite', task)
+    const result = await this.writeUntold(names, task)
     this.changed()
     return result
+  }
+
+  /** Of what nobody else looks at while it changes. */
+  writeUntold<Result>(
+    names: StoreName[],
+    task: (stores: Given<'readwrite'>) => Promise<Result>,
+  ): Promise<Result> {
+    return this.inTransaction(names, 'readwrite', task)
   }
 
   private async inTransaction<InMode extends Mode, Result>(

@@ -13,6 +13,7 @@ function toldOf(side: KeptHandoff['side'], more: Partial<ToldHandoff>): ToldHand
     giver: { party: giver, name: giver },
     taker: more.state === 'accepted' ? { party: taker, name: taker } : null,
     things: 1,
+    expires: '',
     begun: '',
     offeredAt: '',
     acceptedAt: null,

@@ -7,7 +7,7 @@ export type OnItsWay = 'waits' | 'brought'
 /** What this phone knows of a handoff with what the service told of it. */
 export function withTold(
   kept: KeptHandoff,
-  { told, offer, acceptance }: TellingOfHandoffs[number],
+  { told, offer, certificate, acceptance }: TellingOfHandoffs[number],
   answer: OnItsWay,
 ): KeptHandoff {
   const other = kept.side === 'giver' ? told.taker : told.giver
@@ -17,6 +17,7 @@ export function withTold(
     told,
     state,
     ...(other && { other }),
+    ...(!kept.certificate && certificate && { certificate }),
     ...(!kept.offer &&
       offer && { offer, eventID: eventIdOf(offer), things: thingsOf(offer).length }),
   }

@@ -15,8 +15,18 @@ export type Who =
   | { is: 'starting' }
   /** `unreachable`: nobody has signed in here yet, and the service is away. */
   | { is: 'nobody'; because: 'unknown' | 'ended' | 'left' | 'unreachable' }
-  /** `without-signal`: by the session of before, which the service cannot be asked about now. */
-  | { is: 'here'; me: Me; session: 'signed-in' | 'without-signal' }
+  /**
+   * `without-signal`: by the session of before, which the service cannot be asked about now. `to-confirm`: at a shared
+   * handheld, by a code that only this handheld knows.
+   */
+  | { is: 'here'; me: Me; session: 'signed-in' | 'without-signal' | 'to-confirm' }
+
+/** Who works here, and how that changes without the service. */
+export interface Working {
+  who: Readonly<Ref<Who>>
+  workAs(me: Me): void
+  leave(): void
+}
 
 const WHO: InjectionKey<Readonly<Ref<Who>>> = Symbol('who')
 /** Asked again so often while the service was away, in milliseconds. */
@@ -25,7 +35,7 @@ const AGAIN = 20_000
 const OLD = 3_600_000
 
 /** For the whole app; asks the service again when it was away. */
-export function provideWho(): Readonly<Ref<Who>> {
+export function provideWho(): Working {
   const { session, reference, sync } = usePhone()
   const who = shallowRef<Who>({ is: 'starting' })
   let isRenewing = false
@@ -40,6 +50,10 @@ export function provideWho(): Readonly<Ref<Who>> {
         // Told once more, for those who look at what was asked.
         if (session.state.value === state) who.value = { ...who.value }
       } else if (state.state === 'signed-out') {
+        const here = who.value
+        const isToConfirm = here.is === 'here' && here.session === 'to-confirm'
+        // That there is no session is known of them; what they are doing goes on.
+        if (isToConfirm && state.because !== 'left') return
         who.value = { is: 'nobody', because: state.because }
       } else if (state.state === 'unreachable') {
         const kept = await reference.get('me')
@@ -90,7 +104,11 @@ export function provideWho(): Readonly<Ref<Who>> {
     unlisten()
   })
   provide(WHO, who)
-  return who
+  return {
+    who,
+    workAs: (me) => (who.value = { is: 'here', me, session: 'to-confirm' }),
+    leave: () => (who.value = { is: 'nobody', because: 'left' }),
+  }
 }
 
 export function useWho(): Readonly<Ref<Who>> {

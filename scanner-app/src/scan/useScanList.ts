@@ -26,8 +26,10 @@ const MOST_HANDED = 500
 /**
  * The list of what was scanned for a task. A thing is on it, and is told to the person, only after the journal has it;
  * when the app was closed before the task was finished, it goes on with what was there.
+ *
+ * @param about what it is about, where several lists of a task can be open
  */
-export function useScanList(task: OpenTask['task'], most = mostOf(task)) {
+export function useScanList(task: OpenTask['task'], most = mostOf(task), about?: string) {
   const { journal, tools } = usePhone()
   const me = useMe()
   const hosts = useHosts()
@@ -42,12 +44,13 @@ export function useScanList(task: OpenTask['task'], most = mostOf(task)) {
   function begin(): OpenTask {
     const now = tools.now().getTime()
     const id = crypto.randomUUID()
-    return { id, party: me().party, task, begun: now, changed: now, things: [], fields: {} }
+    const empty = { begun: now, changed: now, things: [], fields: {} }
+    return { id, party: me().party, task, ...(about !== undefined && { about }), ...empty }
   }
 
   async function resume() {
     const before = (await journal.openTasks(me().party))
-      .filter((one) => one.task === task)
+      .filter((one) => one.task === task && one.about === about)
       .sort((a, b) => b.changed - a.changed)[0]
     if (before) open.value = before
   }

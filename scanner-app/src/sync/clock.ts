@@ -6,6 +6,8 @@ const SLOWEST = 10_000
 const HALF_A_SECOND = 500
 /** Smaller differences are those of the line. */
 const NOTED = 2_000
+/** So often it is noted that a difference is still so, in milliseconds. */
+const STILL = 600_000
 
 /** A `fetch` that learns from each answer how the phone's clock stands against the service's. */
 export function clockLearningFetch(
@@ -33,8 +35,13 @@ function unlessStorage(error: unknown): void {
 }
 
 async function learn(journal: Journal, milliseconds: number, learnedAt: number): Promise<void> {
-  const known = (await journal.clockDifference())?.milliseconds ?? 0
-  if (Math.abs(known - milliseconds) < NOTED) return
+  const known = await journal.clockDifference()
+  const difference = known?.milliseconds ?? 0
+  if (Math.abs(difference - milliseconds) < NOTED) {
+    const isNoted = !known || difference === 0 || Math.abs(learnedAt - known.learnedAt) < STILL
+    if (!isNoted) await journal.keepClockDifference({ ...known, learnedAt })
+    return
+  }
   // A clock that is right but for the line is left alone.
   const kept = Math.abs(milliseconds) < NOTED ? 0 : milliseconds
   await journal.keepClockDifference({ milliseconds: kept, learnedAt })

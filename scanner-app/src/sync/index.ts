@@ -1,4 +1,4 @@
 export { clockLearningFetch, serviceTime } from './clock.ts'
 export type * from './shapes.ts'
-export { tellingOfWhole, type SingleHandoff } from './poll.ts'
+export { tellingOfWhole } from './poll.ts'
 export { openSync } from './sync.ts'

@@ -1,20 +1,18 @@
 import { ApiProblem, bodyOf } from '@chamadao/party'
-import { fromBase64, sha256, toHex } from '@chamadao/verify'
-import { eventIdOf, messageHash, type Message } from '../handoff/index.ts'
-import type { Journal, KeptHandoff, TellingOfHandoffs, ToldHandoff } from '../journal/index.ts'
+import { certificateAmong, eventIdOf, messageHash } from '../handoff/index.ts'
+import {
+  summaryOf,
+  type Journal,
+  type KeptHandoff,
+  type TellingOfHandoffs,
+  type ToldHandoff,
+  type ToldWhole,
+} from '../journal/index.ts'
 import type { Call } from '../reference/index.ts'
 
 const PER_PAGE = 100
 /** So many own offers beyond the newest are asked for one by one. */
 const MOST_SINGLE = 20
-
-/** A handoff with its messages, as the service tells of one alone. */
-export type SingleHandoff = ToldHandoff & {
-  identifiers?: readonly string[]
-  messages: { offer: Message; acceptances: readonly Message[] }
-  /** Of the devices that signed them, DER in base64. */
-  certificates?: readonly string[]
-}
 
 /** Asks what became of this party's handoffs, and whether somebody offers it something. */
 export async function poll(journal: Journal, call: Call, party: string): Promise<void> {
@@ -52,15 +50,15 @@ async function offersFor(
     if (!isMeant || told.giver.party === party) continue
     const there = known.get(told.offer)
     if (there && there.state !== 'meant') continue
-    const whole = there?.offer ? undefined : await single(told.offer, call)
+    const whole = there?.offer && there.certificate ? undefined : await single(told.offer, call)
     const meant = whole ? meantBy(whole, party) : there
     if (meant) offers.push(meant)
   }
   return offers
 }
 
-function meantBy(whole: SingleHandoff, party: string): KeptHandoff | undefined {
-  const { messages, certificates = [] } = whole
+function meantBy(whole: ToldWhole, party: string): KeptHandoff | undefined {
+  const { messages, certificates } = whole
   const { offer } = messages
   const told = summaryOf(whole)
   if (messageHash(offer) !== told.offer) return undefined
@@ -71,16 +69,12 @@ function meantBy(whole: SingleHandoff, party: string): KeptHandoff | undefined {
     state: 'meant',
     eventID: eventIdOf(offer),
     offer,
-    certificate: certificates.find((base64) => fingerprintOf(base64) === offer.certificate),
+    certificate: certificateAmong(offer, certificates),
     other: told.giver,
     things: told.things,
     at: Date.parse(told.offeredAt),
     told,
   }
-}
-
-function fingerprintOf(base64: string): string {
-  return toHex(sha256(fromBase64(base64) ?? new Uint8Array()))
 }
 
 async function tellingOf(
@@ -94,10 +88,11 @@ async function tellingOf(
 }
 
 /** With the messages, of which a phone may not have seen all. */
-export function tellingOfWhole(whole: SingleHandoff): TellingOfHandoffs[number] {
+export function tellingOfWhole(whole: ToldWhole): TellingOfHandoffs[number] {
   const { offer, acceptances } = whole.messages
+  const certificate = certificateAmong(offer, whole.certificates)
   const told = summaryOf(whole)
-  if (told.state !== 'accepted') return { told, offer }
+  if (told.state !== 'accepted') return { told, offer, certificate }
   const fitting = acceptances.filter(
     ({ event }) => (event['handoff:guest'] !== undefined) === Boolean(told.guest),
   )
@@ -105,6 +100,7 @@ export function tellingOfWhole(whole: SingleHandoff): TellingOfHandoffs[number] 
   return {
     told,
     offer,
+    certificate,
     acceptance: told.withdrawn?.includes('acceptance') ? fitting.at(-1) : fitting[0],
   }
 }
@@ -113,18 +109,10 @@ function isNews({ state, guest }: ToldHandoff): boolean {
   return state !== 'offered' || Boolean(guest)
 }
 
-function summaryOf(whole: SingleHandoff): ToldHandoff {
-  const summary: Partial<SingleHandoff> = { ...whole }
-  delete summary.messages
-  delete summary.identifiers
-  delete summary.certificates
-  return summary as ToldHandoff
-}
-
 /** Undefined for one that the service does not know, or does not tell. */
-async function single(hash: string, call: Call): Promise<SingleHandoff | undefined> {
+async function single(hash: string, call: Call): Promise<ToldWhole | undefined> {
   try {
-    return (await bodyOf(await call('GET', `/api/handoffs/${hash}`))) as SingleHandoff
+    return (await bodyOf(await call('GET', `/api/handoffs/${hash}`))) as ToldWhole
   } catch (error) {
     if (error instanceof ApiProblem && (error.status === 404 || error.status === 403)) {
       return undefined

@@ -603,7 +603,7 @@ describe('handoffs', () => {
       tools(),
     )
     const messages = { offer: given, acceptances: [finger, acceptance] }
-    service.single.set(messageHash(given), { ...accepted, messages })
+    service.single.set(messageHash(given), { ...accepted, messages, certificates: [] })
     await sync.now()
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
@@ -626,7 +626,7 @@ describe('handoffs', () => {
     const summary = { ...(await told(given, 'offered')), ...more }
     service.told = [summary]
     const messages = { offer: given, acceptances: [] }
-    service.single.set(messageHash(given), { ...summary, messages })
+    service.single.set(messageHash(given), { ...summary, messages, certificates: [] })
 
     await open().now()
 

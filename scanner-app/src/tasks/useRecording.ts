@@ -15,18 +15,23 @@ export function useRecording(signer: () => Device) {
   async function record(
     task: Task,
     setting: Setting,
-    finished?: OpenTask,
+    finished?: Pick<OpenTask, 'id'> & Partial<OpenTask>,
     more: readonly NewEntry[] = [],
   ) {
     const events = await recordTask(task, setting, signer(), tools)
     const queue = events.map((signed) => ({ kind: 'event', task: task.task, signed }) as const)
     const added = await journal.commit(me().party, {
       queue: [...queue, ...more],
-      ...(finished && { finished: [finished.id], seen: [finished] }),
+      ...(finished && { finished: [finished.id], seen: seenOf(finished) }),
     })
     done.value = added.map(({ id }) => id)
     void sync.soon()
   }
 
   return { record, done }
+}
+
+/** None of what was only typed, and not scanned. */
+function seenOf({ id, changed }: Pick<OpenTask, 'id'> & Partial<OpenTask>) {
+  return changed === undefined ? [] : [{ id, changed }]
 }

@@ -73,6 +73,8 @@ public final class HandoffWords {
     private static final Set<String> WITHOUT_EFFECT = Set.of(GUEST, SETTLES);
     private static final Set<String> HANDOFF = Set.of(NONCE, ACCEPTS, GUEST, SETTLES);
 
+    private static final Set<String> SETTLEMENT = Set.of(SETTLES, FLAG);
+
     private static final Set<String> ANSWER = Set.of(ACCEPTS, OFFERED_BY, PREVIOUS);
 
     private HandoffWords() {}
@@ -80,6 +82,11 @@ public final class HandoffWords {
     /** Whether an event names an offer, as acceptances do, well-formed or not. */
     public static boolean answers(AuthoredLeaves leaves) {
         return leaves.further().stream().anyMatch(leaf -> ANSWER.contains(leaf.name()));
+    }
+
+    /** Whether an event says that a flag is settled, well-formed or not. */
+    public static boolean settles(AuthoredLeaves leaves) {
+        return leaves.further().stream().anyMatch(leaf -> SETTLEMENT.contains(leaf.name()));
     }
 
     /** Whether an event says something about a handoff and moves nothing: a guest's acceptance, or a settlement. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn which were withdrawn
  * @param identifiers of what was offered; of a single handoff only
  * @param messages of a single handoff only
+ * @param certificates of the devices that signed these messages, X.509 in DER and base64, each once, in the order of the
+ *     messages; of a single handoff only
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -53,7 +55,9 @@ record HandoffAnswer(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> identifiers,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Messages messages,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> certificates) {
     /** A party. */
     @Serdeable
     record PartyName(String party, String name) {}

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chamadao.handoff.Handoff.Recorded;
 import org.chamadao.handoff.HandoffAnswer.FlagAnswer;
 import org.chamadao.handoff.HandoffAnswer.Guest;
@@ -26,6 +28,8 @@ import org.chamadao.handoff.HandoffAnswer.PartyName;
 import org.chamadao.log.Checkpoints;
 import org.chamadao.party.Parties;
 import org.chamadao.party.Party;
+import org.chamadao.party.device.Device;
+import org.chamadao.party.device.Devices;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of handoffs, with names, times and flags. */
@@ -37,17 +41,19 @@ final class HandoffAnswers {
     private final HandoffFlagging flagging;
     private final Checkpoints checkpoints;
     private final Parties parties;
+    private final Devices devices;
 
-    HandoffAnswers(HandoffFlagging flagging, Checkpoints checkpoints, Parties parties) {
+    HandoffAnswers(HandoffFlagging flagging, Checkpoints checkpoints, Parties parties, Devices devices) {
         this.flagging = flagging;
         this.checkpoints = checkpoints;
         this.parties = parties;
+        this.devices = devices;
     }
 
     /** How much is told. */
     enum Detail {
         LINE,
-        /** With identifiers and messages. */
+        /** With identifiers, messages and the certificates under which these are signed. */
         WHOLE
     }
 
@@ -61,7 +67,7 @@ final class HandoffAnswers {
                 .map(Handoff::lastIndex)
                 .flatMap(index -> index.stream().boxed())
                 .toList());
-        var known = known(handoffs);
+        var known = known(handoffs, detail);
         return handoffs.stream()
                 .map(handoff -> new Telling(
                                 handoff, flags.getOrDefault(handoff.hash(), List.of()), released, known, detail)
@@ -69,7 +75,7 @@ final class HandoffAnswers {
                 .toList();
     }
 
-    private Known known(Collection<Handoff> handoffs) {
+    private Known known(Collection<Handoff> handoffs, Detail detail) {
         var ids = new HashSet<Long>();
         handoffs.forEach(handoff -> {
             ids.addAll(handoff.settlers());
@@ -80,11 +86,24 @@ final class HandoffAnswers {
                 .distinct()
                 .flatMap(pseudonym -> parties.byPseudonym(pseudonym).stream())
                 .collect(Collectors.toMap(Party::pseudonym, Function.identity()));
-        return new Known(parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity())), named);
+        var signers = detail == Detail.WHOLE
+                ? handoffs.stream().flatMap(HandoffAnswers::signers).collect(Collectors.toSet())
+                : Set.<String>of();
+        return new Known(
+                parties.byIds(ids).stream().collect(Collectors.toMap(Party::id, Function.identity())),
+                named,
+                devices.byFingerprints(signers));
     }
 
-    /** Parties that answers name. */
-    private record Known(Map<Long, Party> byId, Map<String, Party> byPseudonym) {
+    /** Fingerprints of the certificates under which its messages are signed, in their order. */
+    private static Stream<String> signers(Handoff handoff) {
+        return Stream.concat(Stream.of(handoff.offer()), handoff.acceptances().stream())
+                .map(one -> one.message().certificate())
+                .distinct();
+    }
+
+    /** Parties that answers name, and devices by fingerprint. */
+    private record Known(Map<Long, Party> byId, Map<String, Party> byPseudonym, Map<String, Device> devices) {
         PartyName name(long id) {
             var party = Objects.requireNonNull(byId.get(id), "a party of a handoff is gone");
             return new PartyName(party.pseudonym(), party.name());
@@ -94,6 +113,12 @@ final class HandoffAnswers {
         PartyName name(String pseudonym) {
             var party = byPseudonym.get(pseudonym);
             return new PartyName(pseudonym, party == null ? "" : party.name());
+        }
+
+        String certificate(String fingerprint) {
+            return Objects.requireNonNull(devices.get(fingerprint), "a device that signed a message is gone")
+                    .certificate()
+                    .base64();
         }
     }
 
@@ -126,7 +151,10 @@ final class HandoffAnswers {
                     which(Recorded::withdrawn),
                     flags.stream().map(this::flag).toList(),
                     detail == Detail.WHOLE ? offer.things() : null,
-                    detail == Detail.WHOLE ? messages() : null);
+                    detail == Detail.WHOLE ? messages() : null,
+                    detail == Detail.WHOLE
+                            ? signers(handoff).map(known::certificate).toList()
+                            : null);
         }
 
         private Optional<Instant> anchored() {

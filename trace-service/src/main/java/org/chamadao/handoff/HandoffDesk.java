@@ -111,10 +111,10 @@ final class HandoffDesk {
                 .orElseThrow(() -> new IllegalStateException(
                         "the event of the message " + message.message().hash() + " is gone"));
         if (!stored.declaresError()) {
-            capture(
-                    party,
-                    text(stored.context()),
-                    WrittenEvents.withdrawal(stored.eventId(), content(stored), reason, clock.instant()));
+            var content = content(stored);
+            var declaration =
+                    rows.declaration(message.message().hash(), WrittenEvents.declaration(reason, clock.instant()));
+            capture(party, text(stored.context()), WrittenEvents.withdrawal(stored.eventId(), content, declaration));
         }
     }
 

@@ -260,6 +260,25 @@ final class HandoffRows {
                 hash.bytes()));
     }
 
+    /**
+     * Notes how the event of a message is declared wrong, before that is captured.
+     *
+     * @param declaration JSON
+     * @return the declaration as it is written, now or when somebody withdrew the message before
+     */
+    byte[] declaration(Hash hash, byte[] declaration) {
+        return jdbi.withHandle(handle -> {
+            handle.execute(
+                    "UPDATE handoff_messages SET declaration = ? WHERE hash = ? AND declaration IS NULL",
+                    declaration,
+                    hash.bytes());
+            return handle.createQuery("SELECT declaration FROM handoff_messages WHERE hash = ?")
+                    .bind(0, hash.bytes())
+                    .mapTo(byte[].class)
+                    .one();
+        });
+    }
+
     /** An event that the server writes, and notes before it captures it. */
     record WrittenEvent(String eventId, byte[] event) {}
 

@@ -2,6 +2,7 @@ package org.chamadao.handoff;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.chamadao.tracelog.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who answers an offer was handed it. Its eventID and its captor are public; its hash is not, since that covers the key of
+ * A settlement comes by its own door alone, where the flag and the sides are asked for. And who answers an offer was handed
+ * it. Its eventID and its captor are public; its hash is not, since that covers the key of
  * the tree too, so an event that names an offer must have all three. What comes with the offer's message is not asked.
  */
 @Singleton
@@ -99,6 +101,7 @@ final class HandoffRule implements DocumentRule {
     private final class Asking implements Inspection {
         private final Party captor;
         private final List<Named> named = new ArrayList<>();
+        private final Map<Integer, Refusal> settling = new HashMap<>();
 
         Asking(Party captor) {
             this.captor = captor;
@@ -106,14 +109,21 @@ final class HandoffRule implements DocumentRule {
 
         @Override
         public void take(int index, CapturedEvent event) {
-            if (HandoffWords.answers(event.leaves())) {
+            if (HandoffWords.settles(event.leaves())) {
+                settling.put(
+                        index,
+                        Refusal.denied(
+                                "settlement",
+                                "A flag of a handoff is settled at POST /api/handoffs/{offer}/settlements, by who offered"
+                                        + " and who accepted; an event that says so is captured there."));
+            } else if (HandoffWords.answers(event.leaves())) {
                 named.add(Named.of(index, event.leaves()));
             }
         }
 
         @Override
         public Map<Integer, Refusal> refusals() {
-            var refusals = new TreeMap<Integer, Refusal>();
+            var refusals = new TreeMap<>(settling);
             for (var from = 0; from < named.size(); from += AT_ONCE) {
                 var some = named.subList(from, Math.min(from + AT_ONCE, named.size()));
                 var offers = rows.offers(

@@ -50,16 +50,28 @@ final class WrittenEvents {
                 .put("handoff:guestSignature", signature));
     }
 
-    /** The event byte for byte, declared wrong. */
-    static WrittenEvent withdrawal(String eventId, byte[] content, String reason, Instant now) {
-        var declaration = JsonNodeFactory.instance
+    /** That an event did not occur, in JSON. */
+    static byte[] declaration(String reason, Instant now) {
+        return JsonNodeFactory.instance
                 .objectNode()
                 .put("declarationTime", text(now))
                 .put("reason", "did_not_occur")
-                .put(HandoffContext.TRACE + "reason", reason);
+                .put(HandoffContext.TRACE + "reason", reason)
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The event byte for byte, declared wrong.
+     *
+     * @param declaration JSON
+     */
+    static WrittenEvent withdrawal(String eventId, byte[] content, byte[] declaration) {
         var event = new ByteArrayOutputStream();
         event.write(content, 0, new String(content, StandardCharsets.ISO_8859_1).lastIndexOf('}'));
-        event.writeBytes((",\"errorDeclaration\":" + declaration + "}").getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(",\"errorDeclaration\":".getBytes(StandardCharsets.UTF_8));
+        event.writeBytes(declaration);
+        event.write('}');
         return new WrittenEvent(eventId, event.toByteArray());
     }
 

@@ -41,6 +41,22 @@ class HandoffWordsTest {
         assertThat(HandoffWords.answers(with(word))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"settles", "flag"})
+    void whatever_names_a_flag_settles_it(String word) {
+        assertThat(HandoffWords.settles(with("https://ns.chamadao.org/handoff/" + word)))
+                .isTrue();
+        assertThat(HandoffWords.settles(with("https://ns.chamadao.org/trace/" + word)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accepts", "guest", "nonce"})
+    void offers_and_answers_settle_nothing(String word) {
+        assertThat(HandoffWords.settles(with("https://ns.chamadao.org/handoff/" + word)))
+                .isFalse();
+    }
+
     @Test
     void other_words_have_nothing_to_do_with_it() {
         var other = with("https://ns.chamadao.org/trace/guest");

@@ -112,6 +112,10 @@ class HandoffIT extends ServiceIT {
             assertThat(seen.at("/taker/name").asText()).isEqualTo(haulier.name());
             assertThat(seen.at("/messages/offer")).isEqualTo(offer);
             assertThat(seen.at("/messages/acceptances/0")).isEqualTo(acceptance);
+            assertThat(texts(seen.path("certificates")))
+                    .containsExactly(
+                            factory.phone().certificate().base64(),
+                            haulier.phone().certificate().base64());
             assertThat(seen.path("identifiers")).isEqualTo(offer.at("/event/epcList"));
             assertThat(flags(seen)).isEmpty();
         }
@@ -119,6 +123,20 @@ class HandoffIT extends ServiceIT {
         assertThat(listed(haulier)).contains(TestMessages.hash(offer));
         assertThat(listed(shop)).doesNotContain(TestMessages.hash(offer));
         expect(404, shop.api().get("/api/handoffs/" + TestMessages.hash(offer)));
+    }
+
+    @Test
+    void each_device_that_signed_comes_with_its_certificate_once() {
+        var offer = offer(factory, thing());
+        brought(factory, offer, null);
+        var drawn = TestMessages.finger(now(), things(offer), offer, factory.pseudonym());
+        brought(factory, null, signed(factory.phone(), drawn));
+
+        assertThat(texts(seen(factory, offer).path("certificates")))
+                .containsExactly(factory.phone().certificate().base64());
+        var list = expect(200, factory.api().get("/api/handoffs")).json();
+        assertThat(list.get(0).path("offer").asText()).isEqualTo(TestMessages.hash(offer));
+        assertThat(list.get(0).has("certificates")).isFalse();
     }
 
     @Test
@@ -591,6 +609,47 @@ class HandoffIT extends ServiceIT {
     }
 
     @Test
+    void a_settlement_comes_by_its_own_door_alone() throws SQLException {
+        var offer = offer(factory, thing(), thing());
+        var event = TestMessages.acceptance(now(), things(offer).subList(0, 1), offer, factory.pseudonym());
+        brought(haulier, offer, signed(haulier.phone(), event));
+        var said = TestMessages.offer(now(), things(offer).subList(1, 2));
+        said.remove(List.of("handoff:nonce", "handoff:expires", "handoff:begun", "disposition"));
+        said.put("bizStep", "other").put("handoff:settles", TestMessages.hash(offer));
+
+        assertRefused("settlement", factory, said);
+        assertRefused("settlement", factory, said.put("handoff:flag", "difference"));
+        var declared = said.deepCopy();
+        declared.putObject("errorDeclaration").put("declarationTime", "2026-03-04T05:06:07.000Z");
+        assertRefused("settlement", factory, declared);
+        said.remove("handoff:settles");
+        assertRefused("settlement", factory, said);
+
+        assertThat(seen(factory, offer).at("/flags/0/settledBy")).isEmpty();
+        said.remove("handoff:flag");
+        expect(201, captured(factory, said));
+    }
+
+    @Test
+    void what_two_take_back_at_the_same_time_is_declared_wrong_once() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var offer = offer(factory, thing());
+            brought(factory, offer, null);
+            try (var pool = Executors.newFixedThreadPool(6)) {
+                var calls = IntStream.range(0, 6)
+                        .<Callable<Answer>>mapToObj(at -> () -> factory.api()
+                                .post(path(offer) + "/withdrawal", Map.of("of", "offer", "reason", "扫错了单 " + at)))
+                        .toList();
+                for (var done : pool.invokeAll(calls)) {
+                    assertThat(expect(200, done.get()).text("state")).isEqualTo("withdrawn");
+                }
+            }
+
+            assertThat(events(offer)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_side_takes_back_what_it_said() throws SQLException {
         var offer = offer(factory, thing());
         var wrong = acceptance(shop, offer);
@@ -928,6 +987,12 @@ class HandoffIT extends ServiceIT {
     private static Stream<String> hashes(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(one -> one.path("offer").asText());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static List<String> flags(JsonNode handoff) {

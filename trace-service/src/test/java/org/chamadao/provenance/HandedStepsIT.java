@@ -15,12 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chamadao.capture.BroughtDocuments;
+import org.chamadao.capture.BroughtDocuments.Brought;
+import org.chamadao.capture.BroughtDocuments.Outcome;
 import org.chamadao.entry.Opening;
 import org.chamadao.handoff.TestMessages;
 import org.chamadao.handoff.TestSide;
 import org.chamadao.json.CanonicalJson;
 import org.chamadao.json.JsonValue;
 import org.chamadao.log.Eventually;
+import org.chamadao.party.Parties;
 import org.chamadao.party.device.TestKey;
 import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.provenance.Handoff.Side;
@@ -38,8 +42,18 @@ class HandedStepsIT extends ServiceIT {
     private static final Instant TIME = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     private static final String EVENT_ID = "https://ref.gs1.org/epcis/eventID";
 
+    private static final String CONTEXT =
+            "[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\",{\"handoff\":\"" + HANDOFF
+                    + "\",\"trace\":\"https://ns.chamadao.org/trace/\"}]";
+
     @Inject
     Provenances provenances;
+
+    @Inject
+    BroughtDocuments documents;
+
+    @Inject
+    Parties parties;
 
     private TestSide factory;
     private TestSide haulier;
@@ -110,8 +124,8 @@ class HandedStepsIT extends ServiceIT {
     void what_is_only_said_of_a_handoff_is_no_step_of_the_product() {
         var offer = factory.signs("offer", offer());
         followLink(offer);
-        enter(event("other", "\"handoff:settles\":\"ab\",\"trace:reason\":\"closed\","));
-        enter(event("other", ""));
+        settle();
+        enter("other");
 
         var provenance = told(4);
 
@@ -155,16 +169,26 @@ class HandedStepsIT extends ServiceIT {
                                         key.signBase64(text.getBytes(StandardCharsets.UTF_8)))));
     }
 
-    private String event(String step, String more) {
-        return "{\"@context\":[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\",{\"handoff\":\""
-                + HANDOFF + "\",\"trace\":\"https://ns.chamadao.org/trace/\"}]," + more
-                + "\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID()
+    /** As the service captures it when a side has said so. */
+    private void settle() {
+        var id = "urn:uuid:" + UUID.randomUUID();
+        var event = event("other", id, "\"handoff:settles\":\"ab\",\"trace:reason\":\"closed\",");
+        var captured = documents.capture(
+                parties.byPseudonym(factory.pseudonym()).orElseThrow(),
+                CONTEXT,
+                List.of(new Brought(("{" + event).getBytes(StandardCharsets.UTF_8), id, null)));
+        assertThat(captured).containsExactly(new Outcome.Captured());
+    }
+
+    private String event(String step, String id, String more) {
+        return more + "\"type\":\"ObjectEvent\",\"eventID\":\"" + id
                 + "\",\"eventTime\":\"2026-03-04T05:06:07Z\",\"eventTimeZoneOffset\":\"+08:00\","
                 + "\"action\":\"OBSERVE\",\"bizStep\":\"" + step + "\",\"epcList\":[\"" + cake + "\"]}";
     }
 
-    private void enter(String event) {
-        expect(201, factory.organisation().api().post("/epcis/events", event));
+    private void enter(String step) {
+        var event = event(step, "urn:uuid:" + UUID.randomUUID(), "");
+        expect(201, factory.organisation().api().post("/epcis/events", "{\"@context\":" + CONTEXT + "," + event));
     }
 
     private Provenance told(int steps) {

@@ -2,6 +2,7 @@ package org.chamadao.resolver;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chamadao.party.TestApi.expect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
@@ -12,9 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.chamadao.capture.SignedDocument;
 import org.chamadao.handoff.TestMessages;
 import org.chamadao.handoff.TestSide;
 import org.chamadao.log.Eventually;
@@ -79,7 +79,7 @@ final class HandoffPageIT extends SeasonInChromium {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
-    /** From the factory over haulier and warehouse to the shop, and both signed each time. */
+    /** From the factory over haulier and warehouse to the shop, and both signed each time; the last offer had expired. */
     private String handedOver(String serial) {
         var cake = packed(serial);
         var box = TeaEvents.box(serial);
@@ -87,21 +87,23 @@ final class HandoffPageIT extends SeasonInChromium {
         for (var sides : List.of(List.of(factory, haulier), List.of(haulier, warehouse), List.of(warehouse, shop))) {
             var giver = sides.getFirst();
             var taker = sides.getLast();
-            var offer = giver.signs("offer", offer(hour, box).put("handoff:taker", taker.pseudonym()));
-            taker.signs("acceptance", acceptance(hour + 5, box, offer, giver));
+            var offered = offer(hour, box).put("handoff:taker", taker.pseudonym());
+            if (taker.equals(shop)) {
+                offered.put("handoff:expires", TestMessages.text(at(hour + 1)));
+            }
+            var offer = giver.signs("offer", offered);
+            var acceptance = taker.signs("acceptance", acceptance(hour + 5, box, offer, giver));
+            if (taker.equals(shop)) {
+                expect(
+                        200,
+                        shop.organisation()
+                                .api()
+                                .post(
+                                        TestSide.path("acceptance", acceptance) + "/settlements",
+                                        Map.of("flag", "expired", "reason", "closed-reason")));
+            }
             hour += 24;
         }
-        captured(
-                shop,
-                SignedDocument.of(
-                        CONTEXT,
-                        shop.device().key(),
-                        shop.device().certificate(),
-                        "{\"type\":\"ObjectEvent\",\"eventID\":\"urn:uuid:" + UUID.randomUUID()
-                                + "\",\"eventTime\":\"" + at(hour) + "\",\"eventTimeZoneOffset\":\"+08:00\","
-                                + "\"action\":\"OBSERVE\",\"bizStep\":\"other\",\"handoff:settles\":\""
-                                + "cd".repeat(32) + "\",\"handoff:flag\":\"difference\","
-                                + "\"trace:reason\":\"closed-reason\",\"epcList\":[\"" + box + "\"]}"));
         return cake;
     }
 

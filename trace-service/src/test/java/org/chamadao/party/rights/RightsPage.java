@@ -26,7 +26,8 @@ final class RightsPage {
             the first party that did, or by whom the operator gave it to), `delegation` (an event that is stated for another party needs
             that party's delegation), `statement` (only the party that an event was stated for confirms it, and with
             nothing that it does not name), `handoff` (an event that answers an offer names it by its hash, which only those know
-            who were handed it), `taker` (and an offer that names a party is answered by that one), `shared` (an event of
+            who were handed it), `taker` (and an offer that names a party is answered by that one), `settlement` (what settles
+            a flag of a handoff is said by its sides, at its own address), `shared` (an event of
             another party is read by the sides that it names and by whom it is stated for, if they held the GLN that it
             names when it was captured, by whose statement it confirms, by whom its party shares with, and by a regulator
             who names a case), `signature` (an event is signed by a valid device of the party that captures it), `member`
