@@ -1,5 +1,5 @@
 import { ApiProblem } from '@chamadao/party'
-import { StorageFailed, StorageFull } from './journal/index.ts'
+import { ListChanged, StorageFailed, StorageFull } from './journal/index.ts'
 import { text, word } from './language.ts'
 
 const SAID = {
@@ -16,13 +16,17 @@ const SAID = {
 /** What can happen to people; anything else is a mistake of ours. */
 export function isExpected(error: unknown): boolean {
   return (
-    error instanceof ApiProblem || error instanceof StorageFull || error instanceof StorageFailed
+    error instanceof ApiProblem ||
+    error instanceof ListChanged ||
+    error instanceof StorageFull ||
+    error instanceof StorageFailed
   )
 }
 
 /** What went wrong in the reader's language, in one sentence. */
 export function failureText(error: unknown): string {
   if (error instanceof ApiProblem) return problemText(error)
+  if (error instanceof ListChanged) return text('list.changed')
   if (error instanceof StorageFull) return text('scan.storageFull')
   return text(error instanceof StorageFailed ? 'scan.storageFailed' : 'problem.ours')
 }

@@ -9,6 +9,8 @@ export interface Photo {
   bytes: Bytes
 }
 
+/** So many a handoff may name. */
+export const MOST_PHOTOS = 12
 /** The service takes 256 KiB. */
 const LARGEST = 250_000
 const LONGEST_SIDE = 1600

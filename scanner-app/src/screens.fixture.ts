@@ -4,6 +4,7 @@ import axe from 'axe-core'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import App from './App.vue'
 import type { Organisation } from './handoff/index.ts'
+import { openJournal, type Journal } from './journal/index.ts'
 import { speak } from './language.ts'
 import { openPhone, PHONE, type Browser, type Phone } from './phone.ts'
 import type { Profile } from './record/index.ts'
@@ -15,6 +16,7 @@ const PERSON = 'fedcba9876543210fedcba9876543210'
 const DAY = 86_400_000
 
 export const CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7H'
+export const THIRD_CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7K'
 export const OTHER_CAKE = 'https://tea.example/01/02000010001019/21/0A1B2C3D4E5F6G7J'
 export const CASE = 'https://id.gs1.org/00/095060001343520017'
 
@@ -142,6 +144,13 @@ for (const { component } of ROUTES) {
 /** A browser in which the app is opened, and opened again. */
 export class TestBrowser {
   static last = 0
+  private static readonly opened = new Set<TestBrowser>()
+
+  /** Or the pages of a test that failed would be in those of the next. */
+  static closeAll() {
+    TestBrowser.opened.forEach((one) => one.close())
+  }
+
   readonly database = `screens-${++TestBrowser.last}`
   /** How much room the browser says it has. */
   storage: Browser['storage']
@@ -176,6 +185,7 @@ export class TestBrowser {
   }
 
   async open(path = '/'): Promise<void> {
+    TestBrowser.opened.add(this)
     // As a page by HTTPS.
     Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
     const memory = {
@@ -208,6 +218,7 @@ export class TestBrowser {
     this.phone?.sync.stop()
     this.phone?.journal.close()
     this.app = this.phone = undefined
+    TestBrowser.opened.delete(this)
   }
 
   async signIn(): Promise<void> {
@@ -228,6 +239,12 @@ export class TestBrowser {
   get core(): Phone {
     if (!this.phone) throw new Error('the app is closed')
     return this.phone
+  }
+
+  /** What another tab of this browser works with; it tells this one of changes, or is slow to do so. */
+  otherTab(tells: 'tells' | 'slow'): Promise<Journal> {
+    const channel = tells === 'slow' ? { channel: undefined } : {}
+    return openJournal({ now: () => new Date() }, this.database, { storage: undefined, ...channel })
   }
 
   /** Another tab writes, and does not come to its end before it is told to. */

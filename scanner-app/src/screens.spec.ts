@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto'
+import { keptKey, publicKey } from '@chamadao/party'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser } from './screens.fixture.ts'
+import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser, THIRD_CAKE } from './screens.fixture.ts'
 import PhotoField from './parts/PhotoField.vue'
 import { named } from './photos.ts'
 import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
@@ -24,7 +25,7 @@ beforeEach(() => {
 })
 
 afterEach(() => {
-  phone.close()
+  TestBrowser.closeAll()
   vi.useRealTimers()
 })
 
@@ -124,6 +125,90 @@ it('shows a scan only after the disk has it', async () => {
   await phone.settle()
   expect(phone.text).toContain('1 scanned')
   expect(phone.page.find('.taken').exists()).toBe(true)
+})
+
+it.each([
+  ['/task/count', 'Record 1 counted', [CAKE]],
+  ['/give', 'Sign and hand over 1', [CAKE]],
+  ['/pack', 'Record packing', [CASE, CAKE]],
+])('keeps a scan that comes while one signs for the next list: %s', async (path, label, list) => {
+  await ready(path)
+  await phone.scan(...list)
+  const release = await phone.holdDatabase()
+  await phone.press(label)
+
+  await phone.scan(OTHER_CAKE)
+  expect(phone.text).not.toContain('0A1B 2C3D 4E5F 6G7J')
+  await release()
+  await phone.settle()
+  await phone.go('/')
+  await phone.go(path)
+
+  expect(JSON.stringify(service.bodies)).not.toContain(OTHER_CAKE)
+  const open = await phone.core.journal.openTasks(factory.organisation.party)
+  expect(open.map(({ things }) => things)).toEqual([[OTHER_CAKE]])
+})
+
+it('works on one list with the other tabs of the browser', async () => {
+  await ready('/task/count')
+  await phone.scan(CAKE)
+  const { party } = factory.organisation
+  const other = await phone.otherTab('tells')
+  const [seen] = await other.openTasks(party)
+  if (!seen) throw new Error('no list')
+
+  const added = await other.keepOpen(seen, () => ({
+    ...seen,
+    things: [CAKE, OTHER_CAKE],
+    changed: seen.changed + 1,
+  }))
+  await phone.settle()
+  expect(phone.text).toContain('2 scanned')
+
+  await other.commit(party, { finished: [added.id], seen: [added] })
+  await phone.settle()
+  expect(phone.text).not.toContain('scanned')
+  await phone.scan(CAKE)
+  expect(phone.text).toContain('1 scanned')
+  other.close()
+})
+
+it('loses no scan and signs no list twice where it hears late of another tab', async () => {
+  await ready('/task/count')
+  await phone.scan(CAKE)
+  const { party } = factory.organisation
+  const other = await phone.otherTab('slow')
+  const [seen] = await other.openTasks(party)
+  if (!seen) throw new Error('no list')
+  const change = { things: [CAKE, OTHER_CAKE], changed: seen.changed + 1 }
+  await other.keepOpen(seen, () => ({ ...seen, ...change }))
+
+  await phone.press('Record 1 counted')
+  expect(phone.text).toContain('Another tab has changed or signed this list.')
+  expect(service.recorded).toEqual([])
+  await phone.scan(THIRD_CAKE)
+  expect(phone.text).toContain('3 scanned')
+
+  await other.dropOpen(seen.id)
+  await phone.scan(CASE)
+  expect(phone.text).toContain('1 scanned')
+  other.close()
+})
+
+it('takes no more things than fit into one handoff', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  const other = await phone.otherTab('slow')
+  const [seen] = await other.openTasks(factory.organisation.party)
+  if (!seen) throw new Error('no list')
+  const things = Array.from({ length: 500 }, (_, at) => `${CAKE.slice(0, -3)}${100 + at}`)
+  await other.keepOpen(seen, () => ({ ...seen, things, changed: seen.changed + 1 }))
+
+  await phone.scan(OTHER_CAKE)
+
+  expect(phone.page.find('.refused').text()).toContain('full')
+  expect(phone.text).toContain('500 scanned')
+  other.close()
 })
 
 it('says loudly that a scan was not kept, and takes it when there is room again', async () => {
@@ -330,6 +415,39 @@ it('records leaf that a farmer brings, by the fields of the profile', async () =
   expect(sent).toContain('"tea:garden":"老班章"')
 })
 
+it('does not guess what weight is meant', async () => {
+  service = serviceOf(factory, 'farm')
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  const isDisabled = () => phone.page.find('button.main').attributes('disabled') !== undefined
+
+  await phone.fill('Weight (kg)', '1,250')
+  expect(phone.text).toContain('cannot be read with certainty')
+  expect(isDisabled()).toBe(true)
+
+  await phone.fill('Weight (kg)', '1250')
+  expect(phone.text).not.toContain('cannot be read with certainty')
+  expect(isDisabled()).toBe(false)
+})
+
+it('tells that the service has refused what was recorded, and tries all again', async () => {
+  await ready('/task/activate')
+  service.problem('POST /epcis/capture', 400)
+  await phone.scan(CAKE)
+  await phone.press('Activate 1')
+  expect(phone.text).toContain('The service has refused it.')
+  expect(phone.text).not.toContain('Recorded.')
+  await phone.scan(OTHER_CAKE)
+  await phone.press('Activate 1')
+
+  delete service.answers['POST /epcis/capture']
+  await phone.go('/queue')
+  await phone.press('Try all 2 again')
+
+  expect(service.recorded).toHaveLength(2)
+  expect(phone.text).toContain('All is sent')
+})
+
 it('looks a thing up', async () => {
   await ready('/look-up')
   const { pathname } = new URL(CAKE)
@@ -369,7 +487,7 @@ it('hands a case over between two phones without signal, and both know that both
   haulierService.isAway = true
   await taker.go('/take')
   await taker.scan(...[...offer].reverse())
-  expect(taker.text).toContain('Checked: signed by 勐海茶厂')
+  await vi.waitFor(() => expect(taker.text).toContain('Checked: signed by 勐海茶厂'))
   expect(taker.text).toContain('0 of 2 counted')
   await taker.scan(CASE)
   expect(taker.text).toContain('1 of 2 counted')
@@ -381,7 +499,7 @@ it('hands a case over between two phones without signal, and both know that both
 
   await taker.go('/take')
   await taker.scan(...offer)
-  expect(taker.text).toContain('This phone has taken this over already.')
+  await vi.waitFor(() => expect(taker.text).toContain('This phone has taken this over already.'))
   haulierService.isAway = false
   await taker.go('/queue')
   await taker.press('Send now')
@@ -392,7 +510,7 @@ it('hands a case over between two phones without signal, and both know that both
   await phone.press(phone.page.find('.handoff').text())
   await phone.press('Scan the answer back')
   await phone.scan(...answer)
-  expect(phone.text).toContain('Both sides have signed.')
+  await vi.waitFor(() => expect(phone.text).toContain('Both sides have signed.'))
   service.isAway = false
   await phone.go('/queue')
   await phone.press('Send now')
@@ -511,6 +629,87 @@ it('takes no offer under the certificate of another device, nor one that has exp
   expect(phone.text).toContain('This handoff of 勐海茶厂 has expired.')
 })
 
+it('shows both sides where it goes and what the taker has signed, before the giver keeps it', async () => {
+  let free = 1_000_000_000
+  phone.storage = { estimate: async () => ({ usage: 0, quota: free }) }
+  await ready('/give')
+  await phone.scan(CASE, CAKE)
+  await phone.fill('Destination', '昆明仓')
+  await phone.press('Sign and hand over 2')
+  expect(phone.text).toContain('昆明仓')
+  const offer = await phone.shownFrames()
+  phone.close()
+
+  const taker = new TestBrowser(haulier, serviceOf(haulier, 'haulier'))
+  await taker.enrol()
+  await taker.open()
+  await taker.signIn()
+  await taker.go('/take')
+  await taker.scan(...offer)
+  await vi.waitFor(() => expect(taker.text).toContain('昆明仓'))
+  await taker.scan(CASE)
+  await taker.fill('Note', '箱角破损\n已拍照')
+  await taker.press('Sign for 1, with differences')
+  expect(taker.text).toContain('Did not arrive: 1')
+  const answer = await taker.shownFrames()
+  taker.close()
+
+  await phone.open('/handoffs')
+  await phone.press(phone.page.find('.handoff').text())
+  await phone.press('Scan the answer back')
+  await phone.scan(...answer)
+  await vi.waitFor(() => expect(phone.text).toContain('Did not arrive: 1'))
+  expect(phone.text).toContain('箱角破损 已拍照')
+  expect(phone.text).not.toContain('Both sides have signed.')
+  free = 1_000
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('NOT kept')
+  free = 1_000_000_000
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('Both sides have signed.')
+  expect(phone.text).toContain('箱角破损 已拍照')
+}, 30_000)
+
+it('tells who has declared what wrong', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.press('Sign and hand over 1')
+  const [kept] = await phone.core.journal.handoffs(factory.organisation.party)
+  if (!kept?.offer) throw new Error('no handoff')
+  const told = {
+    offer: kept.hash,
+    state: 'withdrawn',
+    giver: { party: haulier.organisation.party, name: '滇运物流' },
+    taker: null,
+    things: 1,
+    identifiers: [CAKE],
+    begun: NOW.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: null,
+    recordedAt: null,
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+    messages: { offer: kept.offer, acceptances: [] },
+    certificates: [],
+  }
+  const other = 'f'.repeat(64)
+  service.single.set(kept.hash, {
+    ...told,
+    giver: { party: factory.organisation.party, name: '勐海茶厂' },
+    state: 'offered',
+    withdrawn: ['acceptance'],
+  })
+  service.single.set(other, { ...told, offer: other, withdrawn: ['offer'] })
+
+  await phone.go('/')
+  await phone.go(`/handoffs/${kept.hash}`)
+  expect(phone.text).toContain('The other side has declared its signature wrong.')
+  expect(phone.text).toContain('Scan the answer back')
+  await phone.go(`/handoffs/${other}`)
+  expect(phone.text).toContain('The other side has declared its handover wrong')
+}, 20_000)
+
 it('refuses what another phone shows when it does not hold, in words', async () => {
   await ready('/give')
   await phone.scan(CAKE)
@@ -563,6 +762,55 @@ it('is enrolled inside the app', async () => {
   expect(phone.text).toContain('Ask an administrator to renew it')
 })
 
+it('keeps the key of a request whose answer was lost', async () => {
+  await phone.open('/')
+  await phone.signIn()
+  await phone.go('/enrol/7XK2M-9QDHV-0C4TW-J8RZ6')
+  service.isAway = true
+  await phone.press('Ask to be enrolled')
+  expect(phone.text).toContain('No signal')
+  const name = `${factory.organisation.party}/fedcba9876543210fedcba9876543210`
+  const before = await keptKey(name)
+
+  service.isAway = false
+  service.answers['POST /api/devices/requests'] = { request: '42', state: 'open' }
+  service.answers['GET /api/devices/requests/42'] = { request: '42', state: 'open' }
+  await phone.press('Ask to be enrolled')
+
+  const kept = await keptKey(name)
+  if (!before || !kept) throw new Error('no key')
+  expect(kept.request).toBe('42')
+  expect(await publicKey(kept.pair)).toBe(await publicKey(before.pair))
+})
+
+it('sends what a guest has signed once more where the answer was lost', async () => {
+  const sent: unknown[] = []
+  const { fetch } = service
+  service.fetch = async (input, init) => {
+    const answer = await fetch(input, init)
+    if (init?.method === 'POST') sent.push(init.body)
+    if (sent.length === 1) throw new TypeError('Failed to fetch')
+    return answer
+  }
+  service.answers['GET /api/guest-handoffs/T'] = {
+    offer: 'f'.repeat(64),
+    giver: { name: '勐海茶厂' },
+    offeredAt: NOW.toISOString(),
+    identifiers: [CAKE],
+    accepted: false,
+  }
+  service.answers['POST /api/guest-handoffs/T/acceptance'] = {}
+  await phone.open('/guest/T')
+
+  await phone.press('I have received them: sign')
+  expect(phone.text).toContain('No signal')
+  await phone.press('I have received them: sign')
+
+  expect(phone.text).toContain('Thank you')
+  expect(sent).toHaveLength(2)
+  expect(sent[1]).toBe(sent[0])
+})
+
 it('lets members sign in by PIN on a shared handheld, and forgets who it was when it is closed', async () => {
   service.answers['GET /api/handheld/members'] = [{ person: 'p'.repeat(32), name: '玉香' }]
   await phone.open()
@@ -577,6 +825,27 @@ it('lets members sign in by PIN on a shared handheld, and forgets who it was whe
 
   await phone.open()
   expect(phone.text).toContain('Who are you?')
+})
+
+it.each([
+  ['a round of sending', () => phone.core.sync.now()],
+  ['somebody looks at it again', async () => document.dispatchEvent(new Event('visibilitychange'))],
+])('hears within the hour what others have changed: %s', async (_, happens) => {
+  await ready('/give')
+  const devices = service.answers['GET /api/devices'] as object[]
+  service.answers['GET /api/devices'] = devices.map((one) => ({ ...one, state: 'revoked' }))
+  service.answers['GET /api/organisations'] = [haulier.organisation]
+
+  vi.setSystemTime(NOW.getTime() + 59 * 60_000)
+  await happens()
+  await phone.settle()
+  expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(2)
+
+  vi.setSystemTime(NOW.getTime() + 61 * 60_000)
+  await happens()
+  await phone.settle()
+  expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(1)
+  expect(phone.text).toContain('This phone is not enrolled yet')
 })
 
 const HANDHELD_PERSON = 'fedcba9876543210fedcba9876543210'

@@ -1,4 +1,5 @@
-import { onMounted, shallowRef } from 'vue'
+import { shallowRef, watch } from 'vue'
+import { useWho } from './people/useWho.ts'
 import { usePhone } from './phone.ts'
 import type { Profile } from './record/index.ts'
 
@@ -6,8 +7,13 @@ import type { Profile } from './record/index.ts'
 export function useProfiles() {
   const { reference } = usePhone()
   const profiles = shallowRef<readonly Profile[]>([])
-  onMounted(async () => {
-    profiles.value = (await reference.get('profiles'))?.value ?? []
-  })
+  // Who is here is told again when what the service tells was asked again.
+  watch(
+    useWho(),
+    async () => {
+      profiles.value = (await reference.get('profiles'))?.value ?? []
+    },
+    { immediate: true },
+  )
   return profiles
 }

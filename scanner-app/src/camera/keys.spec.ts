@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { mount } from '@vue/test-utils'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { KeyCollector, type Key } from './keys.ts'
 import { useHardwareScanner } from './useHardwareScanner.ts'
@@ -76,29 +76,80 @@ it.each([{ ...press(']', 'BracketRight'), ctrlKey: true }, press('F8', 'F8'), pr
   },
 )
 
-it('does not press the button that has the focus, and leaves fields to those who type', () => {
-  const seen: string[] = []
+/** A page with a scanner, into which somebody has put the focus. */
+function pageWith(seen: (text: string) => void) {
   const pressed: string[] = []
   const page = mount(
     defineComponent(() => {
-      useHardwareScanner((text) => seen.push(text))
-      return () => [h('button', { onKeydown: ({ key }) => pressed.push(key) }), h('input')]
+      useHardwareScanner(seen)
+      const onKeydown = ({ key }: KeyboardEvent) => pressed.push(key)
+      const option = (value: string) => h('option', { value }, value)
+      return () => [
+        h('button', { onKeydown }),
+        h('input', { onKeydown }),
+        h('select', {}, [option('first'), option('A')]),
+      ]
     }),
     { attachTo: document.body },
   )
-  const type = (selector: string) =>
-    pressesOf('ABCDEF').forEach(({ key, code }) =>
-      (document.querySelector(selector) ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { key, code, bubbles: true }),
-      ),
-    )
+  return { page, pressed }
+}
 
-  type('button')
-  type('input')
+/** As a browser does: what is not stopped is written into the field. */
+function type(selector: string, text: string, pause = 0) {
+  const target = document.querySelector(selector) ?? document.body
+  let timeStamp = performance.now()
+  for (const key of [...text, 'Enter']) {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+    Object.defineProperty(event, 'timeStamp', { value: (timeStamp += pause) })
+    const isLeft = target.dispatchEvent(event)
+    if (!isLeft || key === 'Enter') continue
+    if (target instanceof HTMLInputElement) target.value += key
+    if (target instanceof HTMLSelectElement) target.value = key === 'A' ? 'A' : target.value
+  }
+}
 
-  expect(seen).toEqual(['ABCDEF'])
+it('takes a code whatever has the focus, presses no button, and leaves fields as they were', () => {
+  const seen: string[] = []
+  const { page, pressed } = pageWith((text) => seen.push(text))
+  const input = page.find('input').element
+  input.value = 'note '
+  const inputs = vi.fn<() => void>()
+  input.addEventListener('input', inputs)
+
+  type('button', 'ABCDEF GH')
+  expect(seen).toEqual(['ABCDEF GH'])
   expect(pressed).not.toContain('Enter')
+  expect(pressed).not.toContain(' ')
+
+  type('input', 'ABCDEFGH')
+  expect(seen).toHaveLength(2)
+  expect(input.value).toBe('note ')
+  expect(inputs).toHaveBeenCalledOnce()
+  expect(pressed).not.toContain('Enter')
+
+  type('select', 'ABCDEFGH')
+  expect(seen).toHaveLength(3)
+  expect(page.find('select').element.value).toBe('first')
+
   page.unmount()
-  type('body')
-  expect(seen).toHaveLength(1)
+  type('body', 'ABCDEFGH')
+  expect(seen).toHaveLength(3)
+})
+
+it('leaves alone what a person types into a field', () => {
+  const seen: string[] = []
+  const { page, pressed } = pageWith((text) => seen.push(text))
+
+  type('input', 'ABCDEFGHIJ', 90)
+  type('input', 'OK 12')
+
+  expect(seen).toEqual([])
+  expect(page.find('input').element.value).toBe('ABCDEFGHIJOK 12')
+  expect(pressed.filter((key) => key === 'Enter')).toHaveLength(2)
+  page.unmount()
+})
+
+it('takes no key that is held down for a scanner', () => {
+  expect(collected(pressesOf('AAAAAAAA').map((key) => ({ ...key, repeat: true })))).toEqual([])
 })

@@ -8,6 +8,8 @@ export interface Key {
   altKey: boolean
   metaKey: boolean
   timeStamp: number
+  /** Held down. */
+  repeat?: boolean
 }
 
 /** Nobody types so fast, in milliseconds from key to key; scanners over Bluetooth take up to 50. */
@@ -67,9 +69,14 @@ export class KeyCollector {
   private text = ''
   private last = -Infinity
 
+  /** How many keys have come fast one after the other. */
+  get length(): number {
+    return this.text.length
+  }
+
   /** The whole text with the key that ends it. */
   press(key: Key): string | undefined {
-    const isFast = key.timeStamp - this.last <= FASTEST_TYPIST
+    const isFast = key.timeStamp - this.last <= FASTEST_TYPIST && !key.repeat
     if (!isFast) this.text = ''
     if (key.key === 'Enter' || key.key === 'Tab') {
       const whole = this.text

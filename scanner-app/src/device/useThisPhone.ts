@@ -2,6 +2,7 @@ import {
   bodyOf,
   dropKey,
   keepKey,
+  keptKey,
   newKeyPair,
   proofOfCode,
   publicKey,
@@ -52,14 +53,18 @@ export function provideThisPhone(): Enrolling {
   async function ask(code: string) {
     const here = who.value
     if (here.is !== 'here') return
-    const pair = await newKeyPair()
+    const name = keyName(here.me)
+    // A request whose answer was lost may be approved all the same: the key is kept before it is sent, and sent again.
+    const unanswered = phone.value.is === 'stranger' ? await keptKey(name) : undefined
+    const pair = unanswered?.pair ?? (await newKeyPair())
+    await keepKey(name, { pair })
     const answer = await session.callUnsigned('POST', '/api/devices/requests', {
       code,
       publicKey: await publicKey(pair),
       proof: await proofOfCode(pair, code),
     })
     const { request } = (await bodyOf(answer)) as { request: string }
-    await keepKey(keyName(here.me), { pair, request })
+    await keepKey(name, { pair, request })
     await look()
   }
 

@@ -391,6 +391,19 @@ describe('an acceptance', () => {
     })
   })
 
+  it('by another party than the offer names is not taken', async () => {
+    const named = await offered({ taker: stranger.organisation.party })
+    const ours = new Map([[messageHash(named), { offer: named }]])
+    const message = await accepted(named)
+    const right = await accepted(named, {}, stranger.device)
+    const organisations = [...giver.organisations, stranger.organisation]
+    const outcome = async (of: Message, device: Device) =>
+      (await checkAcceptance(shown(of, device), { ...giver, organisations }, ours)).outcome
+
+    expect(await outcome(message, haulier.device)).toBe('otherTaker')
+    expect(await outcome(right, stranger.device)).toBe('good')
+  })
+
   it('has an end, and a clock, and a signature', async () => {
     const message = await accepted(offer)
     const changed = { ...message, event: { ...message.event, 'handoff:note': 'x' } }

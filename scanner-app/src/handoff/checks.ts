@@ -49,6 +49,10 @@ export async function checkAcceptance(
   if (known.now > part.expires) return { outcome: 'expired', organisation }
   const mine = own.get(part.previous)
   if (!mine || part.offeredBy !== known.party) return { outcome: 'notThisOffer', organisation }
+  const taker = mine.offer.event['handoff:taker']
+  if (taker !== undefined && taker !== organisation.party) {
+    return { outcome: 'otherTaker', organisation }
+  }
   const hash = messageHash(message, organisation.party)
   if (mine.answeredBy !== undefined && mine.answeredBy !== hash) {
     return { outcome: 'answered', organisation }

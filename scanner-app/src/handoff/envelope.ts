@@ -29,11 +29,6 @@ export function parseEnvelope(text: Uint8Array): Envelope {
   return { messages, certificates }
 }
 
-/** Which message of an envelope is the offer or the acceptance. */
-export function messageOf(envelope: Envelope, kind: Message['kind']): Message | undefined {
-  return envelope.messages.find((message) => message.kind === kind)
-}
-
 /** The one among certificates under which a message is signed; DER in base64. */
 export function certificateAmong(
   { certificate }: Message,

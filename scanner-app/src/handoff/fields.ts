@@ -123,6 +123,11 @@ export class Fields {
   }
 }
 
+/** The text in one line, without what people cannot read. */
+export function readable(text: string): string {
+  return text.replace(/\r\n/g, ' ').replaceAll(new RegExp(UNPRINTABLE, 'g'), ' ').trim()
+}
+
 /** Whether people can read it. */
 export function isWords(text: string, longest: number): boolean {
   return text.trim() !== '' && Array.from(text).length <= longest && !UNPRINTABLE.test(text)

@@ -3,6 +3,7 @@ import {
   beginning,
   contextOf,
   fieldName,
+  identifiersIn,
   signEvent,
   sorted,
   type Device,
@@ -11,8 +12,9 @@ import {
   type Profile,
   type Tools,
 } from '../record/index.ts'
-import { isWords } from './fields.ts'
-import { eventIdOf, FORMAT, messageHash, thingsOf } from './message.ts'
+import { isWords, readable } from './fields.ts'
+import { eventIdOf, FORMAT, messageHash, readMessage, thingsOf } from './message.ts'
+import { MessageRefused } from './messageRefused.ts'
 import { isPhotoName } from './parts.ts'
 import type { AcceptanceTerms, FingerTerms, Message, OfferTerms } from './shapes.ts'
 import { fieldIn } from './shown.ts'
@@ -26,7 +28,8 @@ const LONGEST_WORDS = 500
 
 /** Throws RangeError for terms that no offer can have. */
 export async function makeOffer(terms: OfferTerms, device: Device, tools: Tools): Promise<Message> {
-  const { profile, things, readPoint, place, destination, taker, waybill } = terms
+  const { profile, things, readPoint, place, destination, taker } = terms
+  const waybill = terms.waybill === undefined ? undefined : readable(terms.waybill)
   demand(waybill === undefined || isWords(waybill, LONGEST_WAYBILL), 'waybill')
   const begun = beginning('ObjectEvent', tools)
   const event = {
@@ -48,7 +51,8 @@ export async function makeAcceptance(
   device: Device,
   tools: Tools,
 ): Promise<Message> {
-  const { offer, offeredBy, arrived, note, photos = [], profile, readPoint, place } = terms
+  const { offer, offeredBy, arrived, photos = [], profile, readPoint, place } = terms
+  const note = terms.note === undefined ? undefined : readable(terms.note)
   const damaged = listOf(terms.damaged ?? [], 0)
   const missing = listOf(
     thingsOf(offer).filter((thing) => !arrived.includes(thing)),
@@ -82,10 +86,12 @@ export async function makeAcceptance(
 
 /** A guest's acceptance that the giver's device signs; weaker than a taker's. */
 export async function makeFingerAcceptance(
-  { offer, finger, note, profile }: FingerTerms,
+  terms: FingerTerms,
   device: Device,
   tools: Tools,
 ): Promise<Message> {
+  const { offer, finger, profile } = terms
+  const note = terms.note === undefined ? undefined : readable(terms.note)
   demand(isPhotoName(finger), 'finger')
   demand(note === undefined || isWords(note, LONGEST_NOTE), 'note')
   const event = {
@@ -109,7 +115,23 @@ async function signed(
 ): Promise<Message> {
   // In the order of canonical JSON, in which it is captured: the leaves follow it.
   const inOrder = sorted(event) as EventMembers
-  return { format: FORMAT, kind, ...(await signEvent(contextOf(profile), inOrder, device, tools)) }
+  const message: Message = {
+    format: FORMAT,
+    kind,
+    ...(await signEvent(contextOf(profile), inOrder, device, tools)),
+  }
+  demandRead(message)
+  return message
+}
+
+/** Nothing goes out that the other phone and the service would refuse. */
+function demandRead(message: Message): void {
+  try {
+    readMessage(message as unknown as Json, '', identifiersIn(JSON.stringify(message.event)))
+  } catch (error) {
+    if (!(error instanceof MessageRefused)) throw error
+    throw new RangeError(`no handoff has such ${error.pointer}`, { cause: error })
+  }
 }
 
 function observed(bizStep: string, epcList: readonly string[]): EventMembers {
@@ -154,9 +176,10 @@ function words(
   said: Readonly<Record<string, string | undefined>>,
 ): Record<string, Json> {
   const members: Record<string, Json> = {}
-  for (const [rest, text] of Object.entries(said)) {
+  for (const [rest, given] of Object.entries(said)) {
     const name = fieldName(profile, rest)
-    if (name === undefined || text === undefined) continue
+    if (name === undefined || given === undefined) continue
+    const text = readable(given)
     demand(isWords(text, LONGEST_WORDS), rest)
     members[name] = text
   }

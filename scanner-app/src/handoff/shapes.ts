@@ -102,7 +102,10 @@ export type OfferRefusal =
   | 'alreadyAccepted'
 
 export type AcceptanceRefusal =
-  Exclude<OfferRefusal, 'notForYou' | 'ownOffer' | 'alreadyAccepted'> | 'answered' | 'notThisOffer'
+  | Exclude<OfferRefusal, 'notForYou' | 'ownOffer' | 'alreadyAccepted'>
+  | 'answered'
+  | 'notThisOffer'
+  | 'otherTaker'
 
 /** An offer whose signature, certificate and times are in order. */
 export interface CheckedOffer {

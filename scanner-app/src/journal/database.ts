@@ -12,7 +12,7 @@ export interface Stores extends DBSchema {
   }
   /** Of photos in the line, by the id of their entry. */
   photos: { key: string; value: Bytes }
-  handoffs: { key: string; value: KeptHandoff; indexes: { party: string } }
+  handoffs: { key: string; value: KeptHandoff; indexes: { party: string; state: string[] } }
   open: { key: string; value: OpenTask; indexes: { party: string } }
   /** What the service told, by name. */
   reference: { key: string; value: unknown }
@@ -43,6 +43,9 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   (database) => {
     database.createObjectStore('drafts')
+  },
+  (_, change) => {
+    change.objectStore('handoffs').createIndex('state', ['party', 'state'])
   },
 ]
 

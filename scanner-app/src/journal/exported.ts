@@ -1,13 +1,14 @@
 import { toBase64 } from '@chamadao/verify'
 import type { Bytes } from '@chamadao/party'
-import type { KeptHandoff, QueueEntry } from './shapes.ts'
+import type { KeptHandoff, OpenTask, QueueEntry } from './shapes.ts'
 
-/** The queue as a file that people can keep and hand in elsewhere. */
+/** The queue, and the lists that nobody has signed yet, as a file that people can keep and hand in elsewhere. */
 export function exportedQueue(
   at: Date,
   entries: readonly QueueEntry[],
   photos: ReadonlyMap<string, Bytes>,
   handoffs: readonly KeptHandoff[],
+  lists: readonly OpenTask[],
 ): Blob {
   const file = {
     format: 'chamadao-queue/1',
@@ -17,6 +18,7 @@ export function exportedQueue(
       return bytes ? { ...entry, bytes: toBase64(bytes) } : entry
     }),
     handoffs,
+    lists,
   }
   return new Blob([JSON.stringify(file, null, 1)], { type: 'application/json' })
 }

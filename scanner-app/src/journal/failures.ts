@@ -12,6 +12,13 @@ export class StorageFailed extends Error {
   }
 }
 
+/** Another tab has changed or ended the list meanwhile; nothing was kept. Look at it again. */
+export class ListChanged extends Error {
+  constructor() {
+    super('another tab has changed this list')
+  }
+}
+
 /** What an error of the database means to who called; other errors are given back. */
 export function failureOf(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error

@@ -16,10 +16,12 @@ import { openJournal, type JournalWorld } from './journal.ts'
 import {
   givenHandoff,
   guestHandoff,
+  ListChanged,
   StorageFailed,
   StorageFull,
   type Journal,
   type NewEntry,
+  type ToldHandoff,
 } from './index.ts'
 
 const factory = await testOrganisation('factory')
@@ -33,6 +35,22 @@ const PHOTO: NewEntry = {
 }
 const NO_WORLD: Partial<JournalWorld> = { storage: undefined }
 const DAY = 86_400_000
+
+const TOLD: ToldHandoff = {
+  offer: '',
+  state: 'offered',
+  giver: { party: PARTY, name: 'factory' },
+  taker: null,
+  things: 3,
+  expires: '',
+  begun: '',
+  offeredAt: '',
+  acceptedAt: null,
+  recordedAt: null,
+  anchoredAt: null,
+  secondsToAnchored: null,
+  flags: [],
+}
 
 let name = 0
 let journal: Journal
@@ -88,6 +106,26 @@ describe('a commit', () => {
     expect((await journal.entries()).map(({ kind }) => kind)).toEqual(['event', 'photo'])
     expect(await journal.openTasks(PARTY)).toEqual([])
     expect(await journal.counts()).toMatchObject({ waiting: 2, recorded: 0 })
+  })
+
+  it('is nothing where another tab has changed or ended the list that it comes from', async () => {
+    const task = { id: 't', party: PARTY, task: 'receive', begun: 1, changed: 2 } as const
+    const seen = await journal.keepOpen({ ...task, things: cakes(1), fields: {} })
+    const other = await open()
+    const change = { queue: [await entry()], finished: ['t'], seen: [seen] }
+
+    const added = await other.keepOpen(seen, (there) => ({
+      ...seen,
+      things: [...(there?.things ?? []), ...cakes(1, 2)],
+      changed: 3,
+    }))
+    await expect(journal.commit(PARTY, change)).rejects.toThrow(ListChanged)
+    expect(await journal.entries()).toEqual([])
+    expect(await journal.openTask('t')).toEqual({ ...seen, things: cakes(2), changed: 3 })
+
+    await other.commit(PARTY, { finished: ['t'], seen: [added] })
+    await expect(journal.commit(PARTY, change)).rejects.toThrow(ListChanged)
+    expect(await journal.entries()).toEqual([])
   })
 
   it('does not put the same into the line twice', async () => {
@@ -401,6 +439,8 @@ describe('an entry', () => {
 
   it('is in the file that is exported, with its photo', async () => {
     await journal.commit(PARTY, { queue: [await entry(), PHOTO] })
+    const open = { id: 't', party: PARTY, task: 'count', begun: 1, changed: 2 } as const
+    await journal.keepOpen({ ...open, things: cakes(1), fields: {} })
 
     const file = JSON.parse(await (await journal.exported()).text())
 
@@ -409,6 +449,7 @@ describe('an entry', () => {
       { kind: 'event', signed: { event: { epcList: cakes(1) } } },
       { kind: 'photo', bytes: 'AQID' },
     ])
+    expect(file.lists).toMatchObject([{ task: 'count', things: cakes(1) }])
   })
 })
 
@@ -445,7 +486,11 @@ describe('a handoff', () => {
     const envelope = { messages: [acceptance], certificates: [haulier.device.der] }
     const organisations = [factory.organisation, haulier.organisation]
     const known = { organisations, party: PARTY, hosts: HOSTS, now: NOW }
-    const check = await checkAcceptance(envelope, known, await journal.ownOffers(PARTY))
+    const check = await checkAcceptance(
+      envelope,
+      known,
+      await journal.ownOffers(PARTY, [messageHash(message)]),
+    )
     if (check.outcome !== 'good') throw new Error(check.outcome)
     return check.acceptance
   }
@@ -471,8 +516,30 @@ describe('a handoff', () => {
         certificates: [factory.device.der, haulier.device.der],
       },
     ])
-    const own = await journal.ownOffers(PARTY)
+    const own = await journal.ownOffers(PARTY, [acceptance.offer])
     expect(own.get(acceptance.offer)).toEqual({ offer: message, answeredBy: acceptance.hash })
+  })
+
+  it('is forgotten half a year after it has ended, but not while it waits here', async () => {
+    const ended = await offer()
+    await journal.commit(PARTY, givenHandoff(ended, factory.device))
+    const { handoffs } = givenHandoff(ended, factory.device)
+    const [kept] = handoffs
+    if (!kept) throw new Error('no handoff')
+    const acceptance = await accepted(ended)
+    await journal.confirmed(acceptance)
+    await journal.commit(PARTY, {
+      handoffs: [
+        { ...kept, hash: 'a'.repeat(64), state: 'sent' },
+        { ...kept, hash: 'b'.repeat(64), state: 'unconfirmed' },
+      ],
+    })
+
+    time = new Date(NOW.getTime() + 180 * 86_400_000)
+    expect(await (await open()).handoffs(PARTY)).toHaveLength(3)
+    time = new Date(NOW.getTime() + 180 * 86_400_000 + 1)
+    const left = (await (await open()).handoffs(PARTY)).map(({ hash }) => hash)
+    expect(left.sort()).toEqual([acceptance.offer, 'b'.repeat(64)].sort())
   })
 
   it('whose offer is on its way brings the acceptance after it', async () => {
@@ -510,27 +577,43 @@ describe('a handoff', () => {
     const message = await offer()
     const hash = messageHash(message, PARTY)
     await journal.commit(PARTY, givenHandoff(message, factory.device))
-    const told = {
-      offer: hash,
-      state: 'accepted',
-      giver: { party: PARTY, name: 'factory' },
-      taker: { party: 'h', name: 'haulier' },
-      things: 3,
-      expires: '',
-      begun: '',
-      offeredAt: '',
-      acceptedAt: '',
-      recordedAt: null,
-      anchoredAt: null,
-      secondsToAnchored: null,
-      flags: [],
-    }
+    const told = { ...TOLD, offer: hash, state: 'accepted', taker: { party: 'h', name: 'haulier' } }
 
-    await journal.outbox.tell([{ told, state: 'confirmed' }, { told: { ...told, offer: 'other' } }])
+    await journal.outbox.tell([{ told }, { told: { ...told, offer: 'other' } }])
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
       { hash, state: 'confirmed', told, other: { name: 'haulier' } },
     ])
+    expect(await journal.handoffs(PARTY, 'unconfirmed')).toEqual([])
+
+    await journal.outbox.tell([{ told: { ...told, offer: 'other' } }], PARTY)
+    expect(await journal.handoffs(PARTY)).toHaveLength(2)
+  })
+
+  it('whose answer was taken back is unconfirmed again, but not while an answer waits here', async () => {
+    const message = await offer()
+    await journal.commit(PARTY, givenHandoff(message, factory.device))
+    const acceptance = await accepted(message)
+    await journal.confirmed(acceptance)
+    const told = {
+      ...TOLD,
+      offer: acceptance.offer,
+      state: 'offered',
+      withdrawn: ['acceptance'],
+    }
+
+    await journal.outbox.tell([{ told }])
+    expect(await journal.handoffs(PARTY)).toMatchObject([{ state: 'confirmed' }])
+
+    const [entry] = await journal.entries()
+    await journal.outbox.begin([entry?.id ?? ''])
+    await journal.outbox.end([{ id: entry?.id ?? '', state: 'recorded' }], [{ told }])
+    const [kept] = await journal.handoffs(PARTY)
+    expect(kept?.state).toBe('unconfirmed')
+    expect(kept).not.toHaveProperty('acceptance')
+    expect((await journal.ownOffers(PARTY, [acceptance.offer])).get(acceptance.offer)).toEqual({
+      offer: message,
+    })
   })
 })
 

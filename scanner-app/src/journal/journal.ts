@@ -4,7 +4,7 @@ import { CorrectedClock } from './clock.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
-import { StorageFull } from './failures.ts'
+import { ListChanged, StorageFull } from './failures.ts'
 import { StoredOutbox } from './outbox.ts'
 import { storageState, type StorageAsked } from './room.ts'
 import type {
@@ -24,6 +24,9 @@ const NAME = 'chamadao-scanner'
 const CLOCK = 'clock'
 /** So long recorded entries are still shown. */
 const SHOWN = 7 * 86_400_000
+/** So long this phone knows of handoffs that have ended; the service knows of all. */
+const KNOWN = 180 * 86_400_000
+const ENDED = ['confirmed', 'guest', 'sent', 'withdrawn', 'taken']
 /** So long is kept what somebody has typed and not come back to. */
 const TYPED = 30 * 86_400_000
 
@@ -99,9 +102,12 @@ class StoredJournal implements Journal {
     return this.store.now()
   }
 
-  async commit(party: string, { queue = [], handoffs = [], finished = [] }: Commit) {
+  async commit(party: string, { queue = [], handoffs = [], finished = [], seen = [] }: Commit) {
     await this.demandRoom()
     return this.store.write(['queue', 'photos', 'handoffs', 'open', 'drafts'], async (stores) => {
+      for (const { id, changed } of seen) {
+        if ((await stores('open').get(id))?.changed !== changed) throw new ListChanged()
+      }
       const added: QueueEntry[] = []
       for (const entry of queue) {
         const there = await this.inLine(stores('queue').index('once'), party, entry)
@@ -169,6 +175,7 @@ class StoredJournal implements Journal {
         state: 'waiting',
         reason: undefined,
         waitUntil: undefined,
+        retries: (entry.retries ?? 0) + 1,
       })
     })
   }
@@ -182,8 +189,9 @@ class StoredJournal implements Journal {
     })
   }
 
-  /** Forgets what was recorded long ago. */
+  /** Forgets what was recorded, or has ended, long ago. */
   async tidy(): Promise<void> {
+    await this.tidyHandoffs(this.now().getTime() - KNOWN)
     const before = this.now().getTime() - SHOWN
     const isOld = ({ recordedAt = Infinity }: QueueEntry) => recordedAt < before
     const recorded = await this.store.read(['queue'], (stores) =>
@@ -207,14 +215,38 @@ class StoredJournal implements Journal {
     })
   }
 
+  private async tidyHandoffs(before: number): Promise<void> {
+    const old = await this.store.read(['handoffs', 'queue'], async (stores) => {
+      const entries = await stores('queue').getAll()
+      const waiting = new Set(
+        entries.flatMap((entry) =>
+          'handoff' in entry && entry.state !== 'recorded' ? [entry.handoff] : [],
+        ),
+      )
+      const hashes: string[] = []
+      let cursor = await stores('handoffs').openCursor()
+      while (cursor) {
+        const { hash, state, at } = cursor.value
+        if (at < before && ENDED.includes(state) && !waiting.has(hash)) hashes.push(hash)
+        cursor = await cursor.continue()
+      }
+      return hashes
+    })
+    if (old.length === 0) return
+    await this.store.write(['handoffs'], async (stores) => {
+      for (const hash of old) await stores('handoffs').delete(hash)
+    })
+  }
+
   async exported(): Promise<Blob> {
-    return this.store.read(['queue', 'photos', 'handoffs'], async (stores) => {
+    return this.store.read(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
       const entries = await stores('queue').getAll()
       const names = await stores('photos').getAllKeys()
       const bytes = await stores('photos').getAll()
       const handoffs = await stores('handoffs').getAll()
+      const lists = await stores('open').getAll()
       const photos = new Map(names.map((id, at) => [id, bytes[at] ?? new Uint8Array()]))
-      return exportedQueue(this.now(), entries, photos, handoffs)
+      return exportedQueue(this.now(), entries, photos, handoffs, lists)
     })
   }
 
@@ -222,9 +254,20 @@ class StoredJournal implements Journal {
     return this.store.read(['open'], (stores) => stores('open').index('party').getAll(party))
   }
 
-  async keepOpen(task: OpenTask): Promise<void> {
+  openTask(id: string): Promise<OpenTask | undefined> {
+    return this.store.read(['open'], (stores) => stores('open').get(id))
+  }
+
+  async keepOpen(
+    task: OpenTask,
+    changed: (there: OpenTask | undefined) => OpenTask = () => task,
+  ): Promise<OpenTask> {
     await this.demandRoom()
-    await this.store.write(['open'], (stores) => stores('open').put(task))
+    return this.store.write(['open'], async (stores) => {
+      const next = changed(await stores('open').get(task.id))
+      await stores('open').put(next)
+      return next
+    })
   }
 
   dropOpen(id: string): Promise<void> {
@@ -251,9 +294,11 @@ class StoredJournal implements Journal {
     })
   }
 
-  async handoffs(party: string): Promise<KeptHandoff[]> {
+  async handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]> {
     const kept = await this.store.read(['handoffs'], (stores) =>
-      stores('handoffs').index('party').getAll(party),
+      state === undefined
+        ? stores('handoffs').index('party').getAll(party)
+        : stores('handoffs').index('state').getAll([party, state]),
     )
     return kept.sort((left, right) => right.at - left.at)
   }
@@ -284,14 +329,18 @@ class StoredJournal implements Journal {
   }
 
   async acceptedOffers(party: string): Promise<ReadonlySet<string>> {
-    const kept = await this.handoffs(party)
-    return new Set(kept.filter(({ state }) => state === 'taken').map(({ hash }) => hash))
+    const hashes = await this.store.read(['handoffs'], (stores) =>
+      stores('handoffs').index('state').getAllKeys([party, 'taken']),
+    )
+    return new Set(hashes)
   }
 
-  async ownOffers(party: string) {
+  async ownOffers(party: string, hashes: readonly string[]) {
     const own = new Map<string, { offer: Message; answeredBy?: string }>()
-    for (const { hash, side, offer, acceptanceHash } of await this.handoffs(party)) {
-      if (side !== 'giver' || !offer) continue
+    for (const hash of hashes) {
+      const kept = await this.handoff(hash)
+      if (kept?.side !== 'giver' || kept.party !== party || !kept.offer) continue
+      const { offer, acceptanceHash } = kept
       own.set(
         hash,
         acceptanceHash === undefined ? { offer } : { offer, answeredBy: acceptanceHash },

@@ -1,5 +1,6 @@
 import type { Bytes } from '@chamadao/party'
-import type { Store } from './store.ts'
+import type { Given, Store } from './store.ts'
+import { toldFirst, withTold } from './told.ts'
 import type {
   Attempted,
   KeptHandoff,
@@ -10,6 +11,8 @@ import type {
 } from './shapes.ts'
 
 const LEASE = 'lease'
+
+type Stored = Given<'readwrite'>
 
 interface Lease {
   by: string
@@ -113,11 +116,7 @@ export class StoredOutbox implements Outbox {
         })
         if (state === 'recorded') await stores('photos').delete(id)
       }
-      await this.keepTold(
-        told,
-        (hash) => stores('handoffs').get(hash),
-        (kept) => stores('handoffs').put(kept),
-      )
+      await this.keepTold(told, undefined, stores)
     })
   }
 
@@ -125,8 +124,8 @@ export class StoredOutbox implements Outbox {
     return this.store.read(['photos'], (stores) => stores('photos').get(id))
   }
 
-  tell(told: TellingOfHandoffs): Promise<void> {
-    return this.end([], told)
+  tell(told: TellingOfHandoffs, party?: string): Promise<void> {
+    return this.store.write(['queue', 'handoffs'], (stores) => this.keepTold(told, party, stores))
   }
 
   meant(party: string, offers: readonly KeptHandoff[]): Promise<void> {
@@ -145,20 +144,20 @@ export class StoredOutbox implements Outbox {
 
   private async keepTold(
     told: TellingOfHandoffs,
-    get: (hash: string) => Promise<KeptHandoff | undefined>,
-    put: (kept: KeptHandoff) => Promise<unknown>,
+    party: string | undefined,
+    stores: Stored,
   ): Promise<void> {
-    for (const { told: latest, state, acceptance, acceptanceHash } of told) {
-      const kept = await get(latest.offer)
+    const handoffs = stores('handoffs')
+    for (const telling of told) {
+      const { offer } = telling.told
+      const known = await handoffs.get(offer)
+      const kept = known ?? (party === undefined ? undefined : toldFirst(telling.told, party))
       if (!kept) continue
-      const other = kept.side === 'giver' ? latest.taker : latest.giver
-      await put({
-        ...kept,
-        told: latest,
-        state: state ?? kept.state,
-        ...(other && { other }),
-        ...(!kept.acceptance && acceptance && { acceptance, acceptanceHash }),
-      })
+      const about = await stores('queue').index('once').getAll(`handoff ${offer}`)
+      const waits = about.some(
+        (entry) => entry.kind === 'handoff' && entry.acceptance && entry.state !== 'recorded',
+      )
+      await handoffs.put(withTold(kept, telling, waits ? 'waits' : 'brought'))
     }
   }
 }

@@ -34,6 +34,8 @@ interface EntryBeginning {
   state: EntryState
   reason?: Reason
   attempts: number
+  /** How often a person has put it into the line again. */
+  retries?: number
   /** Times in milliseconds since 1970, by the service's clock as far as it is known. */
   createdAt: number
   triedAt?: number
@@ -112,6 +114,8 @@ export interface ToldHandoff {
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
   kept?: readonly string[]
+  /** Which their signers have declared wrong: `offer`, `acceptance`. */
+  withdrawn?: readonly string[]
   things: number
   begun: string
   offeredAt: string
@@ -157,7 +161,7 @@ export interface OpenTask {
   task: TaskName | 'offer' | 'acceptance'
   /** What it is about, where several of a kind can be open at once: the hash of an offer that the service told of. */
   about?: string
-  /** Time of the first scan, and of the last change. */
+  /** Time of the first scan, and of the last change, which grows with each. */
   begun: number
   changed: number
   things: readonly string[]
@@ -174,12 +178,13 @@ export interface Attempted {
   waitUntil?: number
 }
 
-/** What the service told of handoffs, and what this phone knows by it. */
+/** What the service told of handoffs, with the messages that it told. */
 export type TellingOfHandoffs = readonly {
   told: ToldHandoff
-  state?: KeptHandoff['state']
+  offer?: Message
+  /** Under which the offer is signed; DER in base64. */
+  certificate?: string
   acceptance?: Message
-  acceptanceHash?: string
 }[]
 
 /** The line of what is to be sent, for who sends it: one at a time in all tabs of a browser. */
@@ -198,7 +203,8 @@ export interface Outbox {
   /** Ends attempts that had begun. */
   end(attempts: readonly Attempted[], told?: TellingOfHandoffs): Promise<void>
   photo(id: string): Promise<Bytes | undefined>
-  tell(told: TellingOfHandoffs): Promise<void>
+  /** @param party for which also those are kept of which this phone did not know */
+  tell(told: TellingOfHandoffs, party?: string): Promise<void>
   /** Offers that are meant for a party and were told by the service. */
   meant(party: string, offers: readonly KeptHandoff[]): Promise<void>
 }
@@ -209,6 +215,8 @@ export interface Commit {
   handoffs?: readonly KeptHandoff[]
   /** Open tasks that end with it, by id, with what was typed for them. */
   finished?: readonly string[]
+  /** Open tasks as they were seen; where one is another by now, throws ListChanged. */
+  seen?: readonly Pick<OpenTask, 'id' | 'changed'>[]
 }
 
 /** How safe what is here is from the browser's tidying. */
@@ -248,11 +256,16 @@ export interface Journal {
   retry(id: string): Promise<void>
   /** Drops an entry that was refused; a person has decided so. Recorded ones go by themselves after a week. */
   drop(id: string): Promise<void>
-  /** The whole queue as a file of JSON. */
+  /** The whole queue as a file of JSON, with the lists that are not signed yet. */
   exported(): Promise<Blob>
 
   openTasks(party: string): Promise<OpenTask[]>
-  keepOpen(task: OpenTask): Promise<void>
+  openTask(id: string): Promise<OpenTask | undefined>
+  /**
+   * Keeps a task, or what is made of it as it lies there now, of which another tab may know more; undefined when nothing
+   * lies there.
+   */
+  keepOpen(task: OpenTask, changed?: (there: OpenTask | undefined) => OpenTask): Promise<OpenTask>
   /** With what was typed for it. */
   dropOpen(id: string): Promise<void>
 
@@ -261,13 +274,18 @@ export interface Journal {
   /** @param value undefined for a field that is empty again */
   keepDraft(id: string, field: string, value: unknown): Promise<void>
 
-  handoffs(party: string): Promise<KeptHandoff[]>
+  /** @param state only those in it */
+  handoffs(party: string, state?: KeptHandoff['state']): Promise<KeptHandoff[]>
   handoff(hash: string): Promise<KeptHandoff | undefined>
   /** The acceptance came back to the giver's phone, which can bring both now. */
   confirmed(acceptance: CheckedAcceptance): Promise<void>
   /** What `checkOffer` and `checkAcceptance` ask for. */
   acceptedOffers(party: string): Promise<ReadonlySet<string>>
-  ownOffers(party: string): Promise<ReadonlyMap<string, { offer: Message; answeredBy?: string }>>
+  /** @param hashes of the offers that are asked for */
+  ownOffers(
+    party: string,
+    hashes: readonly string[],
+  ): Promise<ReadonlyMap<string, { offer: Message; answeredBy?: string }>>
 
   setting<Value>(name: string): Promise<Value | undefined>
   keepSetting(name: string, value: unknown): Promise<void>

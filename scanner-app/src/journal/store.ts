@@ -3,7 +3,7 @@ import { failureOf, StorageFailed } from './failures.ts'
 import type { Database, StoreName, Stores } from './database.ts'
 
 type Mode = 'readonly' | 'readwrite'
-type Given<InMode extends Mode> = <Name extends StoreName>(
+export type Given<InMode extends Mode> = <Name extends StoreName>(
   name: Name,
 ) => IDBPObjectStore<Stores, StoreName[], Name, InMode>
 

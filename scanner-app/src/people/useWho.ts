@@ -33,12 +33,15 @@ const WHO: InjectionKey<Readonly<Ref<Who>>> = Symbol('who')
 const AGAIN = 20_000
 /** A line that has brought no answer for so long, in milliseconds, keeps nobody from working without it. */
 const LONG = 4_000
+/** What the service told is asked again when it is that old, in milliseconds. */
+const OLD = 3_600_000
 
 /** For the whole app; asks the service again when it was away. */
 export function provideWho(): Working {
   const { session, reference, sync } = usePhone()
   const who = shallowRef<Who>({ is: 'starting' })
   let patience: ReturnType<typeof setTimeout> | undefined
+  let isRenewing = false
 
   watch(
     session.state,
@@ -80,12 +83,39 @@ export function provideWho(): Working {
     if (session.state.value.state === 'unreachable') void session.start()
   }
 
+  /** What was told of others is asked again, so that a device that was revoked meanwhile is known. */
+  async function renew() {
+    const before = who.value
+    if (before.is !== 'here' || before.session !== 'signed-in' || isRenewing) return
+    isRenewing = true
+    try {
+      const age = await reference.age()
+      if (age !== undefined && age < OLD) return
+      await reference.refresh(OLD)
+      const me = (await reference.get('me'))?.value
+      if (who.value === before) who.value = { ...before, ...(me && { me }) }
+    } catch {
+      // What is here stays; the next round asks again.
+    } finally {
+      isRenewing = false
+    }
+  }
+
+  const shown = () => {
+    if (document.visibilityState === 'visible') void renew()
+  }
   const timer = setInterval(again, AGAIN)
   addEventListener('online', again)
+  document.addEventListener('visibilitychange', shown)
+  const unlisten = sync.onChange(({ state }) => {
+    if (state === 'idle') void renew()
+  })
   onScopeDispose(() => {
     clearInterval(timer)
     clearTimeout(patience)
     removeEventListener('online', again)
+    document.removeEventListener('visibilitychange', shown)
+    unlisten()
   })
   provide(WHO, who)
   return {

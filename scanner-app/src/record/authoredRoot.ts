@@ -24,9 +24,14 @@ export function authoredRoot(
       documentContext: parseJson(utf8(JSON.stringify(context))),
     },
     // Canonical names are the same whoever issued them; whose they may be is looked at elsewhere.
-    new Identifiers(hostsIn(text)),
+    identifiersIn(text),
   )
   return saltedRoot(authoredKey, slots, further)
+}
+
+/** Knows the hosts that a text names as issuers. */
+export function identifiersIn(text: string): Identifiers {
+  return new Identifiers(hostsIn(text))
 }
 
 function hostsIn(text: string): string[] {

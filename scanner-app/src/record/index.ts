@@ -1,4 +1,4 @@
-export { authoredRoot } from './authoredRoot.ts'
+export { authoredRoot, identifiersIn } from './authoredRoot.ts'
 export { beginning, contextOf, fieldName, sorted } from './beginning.ts'
 export { drawnUuid } from './drawn.ts'
 export { fieldsOf, leafSteps, newLot, profileOf } from './profiles.ts'

@@ -1,6 +1,6 @@
-import { computed, shallowRef } from 'vue'
+import { computed, onScopeDispose, shallowRef } from 'vue'
 import { readCode, type Reading } from '../codes/index.ts'
-import { StorageFailed, StorageFull, type OpenTask } from '../journal/index.ts'
+import { ListChanged, StorageFailed, StorageFull, type OpenTask } from '../journal/index.ts'
 import { useMe } from '../people/useWho.ts'
 import { usePhone } from '../phone.ts'
 import { useHosts } from './useHosts.ts'
@@ -19,8 +19,9 @@ export type Scan =
   | { is: 'repeated'; identifier: string }
   | { is: 'refused'; why: Refusal; host?: string }
 
-/** So many things make the largest document of a task. */
+/** So many things make the largest document of a task, and the largest handoff. */
 const MOST = 20_000
+const MOST_HANDED = 500
 
 /**
  * The list of what was scanned for a task. A thing is on it, and is told to the person, only after the journal has it;
@@ -28,7 +29,7 @@ const MOST = 20_000
  *
  * @param about what it is about, where several lists of a task can be open
  */
-export function useScanList(task: OpenTask['task'], most = MOST, about?: string) {
+export function useScanList(task: OpenTask['task'], most = mostOf(task), about?: string) {
   const { journal, tools } = usePhone()
   const me = useMe()
   const hosts = useHosts()
@@ -69,27 +70,40 @@ export function useScanList(task: OpenTask['task'], most = MOST, about?: string)
     if (reading.code === 'otherSite') return { is: 'refused', why: 'otherSite', host: reading.host }
     if (reading.code !== 'thing') return { is: 'refused', why: reading.code }
     const { identifier } = reading
-    if (things.value.includes(identifier)) return { is: 'repeated', identifier }
-    if (things.value.length >= most) return { is: 'refused', why: 'full' }
-    const all = [...things.value, identifier]
-    const why = await kept({ things: all })
-    return why ? { is: 'refused', why } : { is: 'taken', identifier, count: all.length }
+    let scan: Scan = { is: 'repeated', identifier }
+    if (things.value.includes(identifier)) return scan
+    const why = await kept((there) => {
+      // Another tab may have scanned it meanwhile.
+      if (there.things.includes(identifier)) return {}
+      if (there.things.length >= most) {
+        scan = { is: 'refused', why: 'full' }
+        return {}
+      }
+      const all = [...there.things, identifier]
+      scan = { is: 'taken', identifier, count: all.length }
+      return { things: all }
+    })
+    return why ? { is: 'refused', why } : scan
   }
 
-  /** Changes what is kept; says why it could not. */
-  async function kept(change: Partial<OpenTask>): Promise<Refusal | undefined> {
-    const now = tools.now().getTime()
-    const isFirst = open.value.things.length === 0 && Object.keys(open.value.fields).length === 0
-    const begun = isFirst ? now : open.value.begun
-    const next = { ...open.value, begun, ...change, changed: now }
+  /** Changes what is kept, as it lies there now; says why it could not. */
+  async function kept(
+    change: (there: OpenTask) => Partial<OpenTask>,
+  ): Promise<Refusal | undefined> {
+    const shown = open.value
     try {
-      await journal.keepOpen(next)
+      open.value = await journal.keepOpen(shown, (there) => {
+        // What another tab has ended does not come back.
+        const task = there ?? (isEmpty(shown) ? shown : begin())
+        const now = tools.now().getTime()
+        const begun = isEmpty(task) ? now : task.begun
+        return { ...task, begun, ...change(task), changed: Math.max(now, task.changed + 1) }
+      })
     } catch (error) {
       if (error instanceof StorageFull) return 'storageFull'
       if (error instanceof StorageFailed) return 'storageFailed'
       throw error
     }
-    open.value = next
     return undefined
   }
 
@@ -101,7 +115,9 @@ export function useScanList(task: OpenTask['task'], most = MOST, about?: string)
 
   function remove(identifier: string): Promise<void> {
     return inLine(async () => {
-      const why = await kept({ things: things.value.filter((one) => one !== identifier) })
+      const why = await kept((there) => ({
+        things: there.things.filter((one) => one !== identifier),
+      }))
       last.value = why ? { is: 'refused', why } : undefined
     })
   }
@@ -111,7 +127,10 @@ export function useScanList(task: OpenTask['task'], most = MOST, about?: string)
     return inLine(async () => {
       const fresh = identifiers.filter((one) => !things.value.includes(one))
       const all = [...things.value, ...fresh]
-      const why = all.length > most ? 'full' : await kept({ things: all })
+      const why =
+        all.length > most
+          ? 'full'
+          : await kept(({ things }) => ({ things: Array.from(new Set([...things, ...fresh])) }))
       const identifier = fresh[fresh.length - 1]
       if (why) last.value = { is: 'refused', why }
       else if (identifier !== undefined) last.value = { is: 'taken', identifier, count: all.length }
@@ -121,7 +140,7 @@ export function useScanList(task: OpenTask['task'], most = MOST, about?: string)
   /** Keeps whatever else the screen must not lose. */
   function keepFields(fields: Record<string, unknown>): Promise<void> {
     return inLine(async () => {
-      const why = await kept({ fields: { ...open.value.fields, ...fields } })
+      const why = await kept((there) => ({ fields: { ...there.fields, ...fields } }))
       if (why) last.value = { is: 'refused', why }
     })
   }
@@ -134,13 +153,40 @@ export function useScanList(task: OpenTask['task'], most = MOST, about?: string)
     })
   }
 
-  /** Begins anew after the journal has ended the task with a commit. */
+  /** Ends the list with what a person makes of it. What is scanned meanwhile waits, and is the first of the next list. */
+  function finish(sign: (ended: OpenTask) => Promise<void>): Promise<void> {
+    return inLine(async () => {
+      if (open.value.things.length === 0) throw new ListChanged()
+      await sign(open.value)
+      forget()
+    })
+  }
+
   function forget() {
     open.value = begin()
     last.value = undefined
   }
 
-  return { open, things, last, ready, scan, takeAll, remove, keepFields, clear, forget }
+  /** Other tabs go on with the same list, and may end it. */
+  async function look() {
+    if (isEmpty(open.value)) return
+    const there = await journal.openTask(open.value.id)
+    if (!there) forget()
+    else if (there.changed !== open.value.changed) open.value = there
+  }
+
+  onScopeDispose(journal.onChange(() => void inLine(look).catch(() => undefined)))
+
+  return { open, things, last, ready, scan, takeAll, remove, keepFields, clear, finish }
 }
 
 export type ScanList = ReturnType<typeof useScanList>
+
+function mostOf(task: OpenTask['task']): number {
+  return task === 'offer' || task === 'acceptance' ? MOST_HANDED : MOST
+}
+
+/** Nothing of it was kept yet. */
+function isEmpty({ things, fields }: OpenTask): boolean {
+  return things.length === 0 && Object.keys(fields).length === 0
+}

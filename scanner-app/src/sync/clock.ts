@@ -1,4 +1,4 @@
-import type { Journal } from '../journal/index.ts'
+import { StorageFailed, StorageFull, type Journal } from '../journal/index.ts'
 
 /** A line slower than that tells too little of the time. */
 const SLOWEST = 10_000
@@ -23,10 +23,15 @@ export function clockLearningFetch(
     const took = received - sent
     if (!Number.isNaN(told) && took >= 0 && took <= SLOWEST) {
       const milliseconds = Math.round(told + HALF_A_SECOND - (sent + received) / 2)
-      await learn(journal, milliseconds, received)
+      await learn(journal, milliseconds, received).catch(unlessStorage)
     }
     return answer
   }
+}
+
+/** The answer is here: that its time could not be kept is no reason to say that none came. */
+function unlessStorage(error: unknown): void {
+  if (!(error instanceof StorageFull || error instanceof StorageFailed)) throw error
 }
 
 async function learn(journal: Journal, milliseconds: number, learnedAt: number): Promise<void> {

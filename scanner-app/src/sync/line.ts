@@ -3,7 +3,7 @@ import { drawnUuid, type Tools } from '../record/index.ts'
 
 const LOCK = 'chamadao-scanner-line'
 /** Longer than a request takes on a slow line; a tab that was killed keeps others waiting so long. */
-const LEASE = 120_000
+const LEASE = 150_000
 
 /** Who sends: one tab of a browser at a time. */
 export class Line {

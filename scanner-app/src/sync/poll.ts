@@ -16,21 +16,22 @@ const MOST_SINGLE = 20
 
 /** Asks what became of this party's handoffs, and whether somebody offers it something. */
 export async function poll(journal: Journal, call: Call, party: string): Promise<void> {
-  const kept = await journal.handoffs(party)
   const answer = await call('GET', `/api/handoffs?perPage=${PER_PAGE}`)
   const listed = listOf(await bodyOf(answer))
-  const known = new Map(kept.map((handoff) => [handoff.hash, handoff]))
+  const known = new Map<string, KeptHandoff>()
+  for (const { offer } of listed) {
+    const kept = await journal.handoff(offer)
+    if (kept?.party === party) known.set(offer, kept)
+  }
   const telling: TellingOfHandoffs[number][] = []
   for (const told of listed) {
     const handoff = known.get(told.offer)
     if (handoff) telling.push(await tellingOf(handoff, told, call))
   }
-  const further = kept.filter(
-    ({ hash, state }) => state === 'unconfirmed' && !listed.some(({ offer }) => offer === hash),
-  )
-  for (const handoff of further.slice(0, MOST_SINGLE)) {
-    const told = await single(handoff.hash, call)
-    if (told) telling.push(confirmedBy(handoff, told))
+  const open = await journal.handoffs(party, 'unconfirmed')
+  for (const { hash } of open.filter((one) => !known.has(one.hash)).slice(0, MOST_SINGLE)) {
+    const told = await single(hash, call)
+    if (told) telling.push(tellingOfWhole(told))
   }
   await journal.outbox.tell(telling)
   await journal.outbox.meant(party, await offersFor(party, listed, known, call))
@@ -83,23 +84,25 @@ async function tellingOf(
 ): Promise<TellingOfHandoffs[number]> {
   const whole =
     kept.state === 'unconfirmed' && isNews(told) ? await single(told.offer, call) : undefined
-  return whole ? confirmedBy(kept, whole) : { told }
+  return whole ? tellingOfWhole(whole) : { told }
 }
 
-/** What a phone that never saw the acceptance knows by the service. */
-function confirmedBy(kept: KeptHandoff, whole: ToldWhole): TellingOfHandoffs[number] {
+/** With the messages, of which a phone may not have seen all. */
+export function tellingOfWhole(whole: ToldWhole): TellingOfHandoffs[number] {
+  const { offer, acceptances } = whole.messages
+  const certificate = certificateAmong(offer, whole.certificates)
   const told = summaryOf(whole)
-  if (kept.state !== 'unconfirmed' || !isNews(told)) return { told }
-  if (told.state === 'withdrawn') return { told, state: 'withdrawn' }
-  const acceptance = whole.messages.acceptances.find(
+  if (told.state !== 'accepted') return { told, offer, certificate }
+  const fitting = acceptances.filter(
     ({ event }) => (event['handoff:guest'] !== undefined) === Boolean(told.guest),
   )
-  const state = told.guest ? 'guest' : told.state === 'accepted' ? 'confirmed' : kept.state
-  // A guest's is signed by the giver.
-  const signer = told.guest ? told.giver : told.taker
-  return acceptance && signer && told.state === 'accepted'
-    ? { told, state, acceptance, acceptanceHash: messageHash(acceptance, signer.party) }
-    : { told, state }
+  // The first one counts, but for one that was taken back.
+  return {
+    told,
+    offer,
+    certificate,
+    acceptance: told.withdrawn?.includes('acceptance') ? fitting.at(-1) : fitting[0],
+  }
 }
 
 function isNews({ state, guest }: ToldHandoff): boolean {

@@ -56,8 +56,7 @@ async function sendEvents(entries: readonly EventEntry[], call: Call): Promise<O
   const document = documentOf(entries)
   const answer = await call('POST', CAPTURE, document, {
     'GS1-Capture-Error-Behaviour': 'proceed',
-    // The same events in the same order are the same request, also after the app was closed.
-    'Idempotency-Key': `scanner/${toHex(sha256(utf8(JSON.stringify(document))))}`,
+    'Idempotency-Key': keyOf(document, entries),
   })
   const place = answer.headers.get('Location')
   if (place === null) throw new ApiProblem(0, 'the answer names no job')
@@ -72,6 +71,16 @@ async function sendEvents(entries: readonly EventEntry[], call: Call): Promise<O
     return error ? refusal(id, error) : { id, state: 'recorded' }
   })
   return { outcome: 'answered', attempts }
+}
+
+/**
+ * The same events in the same order are the same request, also after the app was closed: what came of it is answered once
+ * more. After a person has said that it be tried again, it is another one.
+ */
+function keyOf(document: object, entries: readonly EventEntry[]): string {
+  const retries = entries.reduce((sum, entry) => sum + (entry.retries ?? 0), 0)
+  const digest = toHex(sha256(utf8(JSON.stringify(document))))
+  return retries === 0 ? `scanner/${digest}` : `scanner/${digest}/${retries}`
 }
 
 function documentOf(entries: readonly EventEntry[]): object {

@@ -46,6 +46,8 @@ export class Service {
   busy = 0
   busiest = 0
   private readonly jobs = new Map<string, object[]>()
+  /** Where a document went that came with a key: to the same job, with what came of it then. */
+  private readonly byKey = new Map<string, string>()
 
   call = async (
     method: string,
@@ -79,13 +81,13 @@ export class Service {
     if (fault === 'lost') throw new ApiProblem(0, 'Failed to fetch')
     if (typeof fault === 'object')
       throw new ApiProblem(fault.status, `answered ${fault.status}`, fault)
-    const answer = this.done(`${method} ${path}`, body)
+    const answer = this.done(`${method} ${path}`, body, new Headers(headers).get('Idempotency-Key'))
     if (fault === 'cut') throw new ApiProblem(0, 'the answer was cut off')
     return answer
   }
 
-  private done(way: string, body: object | undefined): Response {
-    if (way === 'POST /epcis/capture') return this.captured(body as Document)
+  private done(way: string, body: object | undefined, key: string | null): Response {
+    if (way === 'POST /epcis/capture') return this.captured(body as Document, key)
     if (way.startsWith('GET /epcis/capture/')) return this.job(way.slice('GET '.length))
     if (way === 'POST /api/handoffs') {
       const { handoffs, certificates } = body as { handoffs: Brought[]; certificates: string[] }
@@ -102,7 +104,9 @@ export class Service {
     throw new ApiProblem(404, `there is no ${way}`)
   }
 
-  private captured(document: Document): Response {
+  private captured(document: Document, key: string | null): Response {
+    const earlier = key === null ? undefined : this.byKey.get(key)
+    if (earlier !== undefined) return jobAt(earlier)
     const { eventList } = document.epcisBody
     if (eventList.length > this.most) throw new ApiProblem(413, 'too large')
     const errors: object[] = []
@@ -117,10 +121,8 @@ export class Service {
     })
     const path = `/epcis/capture/${this.jobs.size + 1}`
     this.jobs.set(path, errors)
-    return new Response(null, {
-      status: 202,
-      headers: { Location: `https://trace.example${path}` },
-    })
+    if (key !== null) this.byKey.set(key, path)
+    return jobAt(path)
   }
 
   private job(path: string): Response {
@@ -170,6 +172,13 @@ function hashOf(message: Message, certificates: readonly string[]): string {
   const party = signer && readCertificate(signer)?.party
   if (party === undefined) throw new ApiProblem(400, `nobody enrolled ${message.certificate}`)
   return messageHash(message, party)
+}
+
+function jobAt(path: string): Response {
+  return new Response(null, {
+    status: 202,
+    headers: { Location: `https://trace.example${path}` },
+  })
 }
 
 /** Gives the lock to one at a time, as a browser does for all its tabs. */

@@ -31,6 +31,8 @@ export interface Sync {
   state(): SyncState
   /** Tries at once, whatever it waits for; resolves when all that could be sent was. */
   now(): Promise<void>
+  /** Something new is there: it goes at once, but not before the time that the service or a bad line has set. */
+  soon(): Promise<void>
   start(): void
   stop(): void
   onChange(changed: (state: SyncState) => void): () => void

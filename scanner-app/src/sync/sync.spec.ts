@@ -334,6 +334,22 @@ describe('while it runs', () => {
     await vi.waitFor(() => expect(waits.at(-1)?.milliseconds).toBe(60_000))
   })
 
+  it('keeps the distance that a busy service has set, however much is recorded', async () => {
+    await journal.commit(PARTY, { queue: [await event(1)] })
+    service.faults = [{ status: 503, retryAfter: 77 }]
+    const sync = open()
+    await sync.soon()
+    expect(service.requests).toHaveLength(1)
+
+    await journal.commit(PARTY, { queue: [await event(2)] })
+    await sync.soon()
+    expect(service.requests).toHaveLength(1)
+
+    time += 77_000
+    await sync.soon()
+    expect((await journal.counts()).recorded).toBe(2)
+  })
+
   it('sends what is recorded meanwhile, at once', async () => {
     const sync = open()
     sync.start()
@@ -554,7 +570,7 @@ describe('the app is killed', () => {
     expect(await states()).toEqual([['sending', undefined]])
 
     service.call = call
-    time += 120_001
+    time += 150_001
     await open({ locks: undefined, journal: await openOne() }).now()
 
     expect(await states()).toEqual([['recorded', undefined]])
@@ -637,7 +653,7 @@ describe('handoffs', () => {
       tools(),
     )
     const messages = { offer: given, acceptances: [finger, acceptance] }
-    service.single.set(messageHash(given, PARTY), { ...accepted, messages })
+    service.single.set(messageHash(given, PARTY), { ...accepted, messages, certificates: [] })
     await sync.now()
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
@@ -660,7 +676,7 @@ describe('handoffs', () => {
     const summary = { ...(await told(given, 'offered')), ...more }
     service.told = [summary]
     const messages = { offer: given, acceptances: [] }
-    service.single.set(messageHash(given, PARTY), { ...summary, messages })
+    service.single.set(messageHash(given, PARTY), { ...summary, messages, certificates: [] })
 
     await open().now()
 
@@ -736,6 +752,16 @@ describe('a clock that is wrong by a day', () => {
     const slow = vi.fn(() => (at += 11_000))
     await clockLearningFetch(fetchAt(time + DAY), journal, slow)('x')
     expect(await journal.clockDifference()).toBeUndefined()
+  })
+
+  it('and cannot be kept: the answer is one all the same', async () => {
+    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError')
+    })
+
+    const answer = await clockLearningFetch(fetchAt(time + DAY), journal, () => time)('x')
+
+    expect(answer.ok).toBe(true)
   })
 
   it('and is trusted again once it was set', async () => {

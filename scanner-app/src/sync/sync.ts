@@ -54,6 +54,13 @@ class QueueSync implements Sync {
     return this.turn().finally(() => this.waker.abort())
   }
 
+  async soon(): Promise<void> {
+    const { current } = this
+    if (current.state === 'waiting' && current.until > this.world.tools.now().getTime()) return
+    await this.turn()
+    this.waker.abort()
+  }
+
   start(): void {
     if (this.isStarted) return
     this.isStarted = true

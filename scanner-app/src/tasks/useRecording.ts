@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue'
-import type { NewEntry } from '../journal/index.ts'
+import type { NewEntry, OpenTask } from '../journal/index.ts'
 import { useMe } from '../people/useWho.ts'
 import { usePhone } from '../phone.ts'
 import { recordTask, type Device, type Setting, type Task } from '../record/index.ts'
@@ -8,25 +8,30 @@ import { recordTask, type Device, type Setting, type Task } from '../record/inde
 export function useRecording(signer: () => Device) {
   const { journal, sync, tools } = usePhone()
   const me = useMe()
-  /** How often it was done on this page. */
-  const done = shallowRef(0)
+  /** Ids of what was recorded last on this page. */
+  const done = shallowRef<readonly string[]>([])
 
   /** @param finished the open task that ends with it */
   async function record(
     task: Task,
     setting: Setting,
-    finished?: string,
+    finished?: Pick<OpenTask, 'id'> & Partial<OpenTask>,
     more: readonly NewEntry[] = [],
   ) {
     const events = await recordTask(task, setting, signer(), tools)
     const queue = events.map((signed) => ({ kind: 'event', task: task.task, signed }) as const)
-    await journal.commit(me().party, {
+    const added = await journal.commit(me().party, {
       queue: [...queue, ...more],
-      finished: finished === undefined ? [] : [finished],
+      ...(finished && { finished: [finished.id], seen: seenOf(finished) }),
     })
-    done.value++
-    void sync.now()
+    done.value = added.map(({ id }) => id)
+    void sync.soon()
   }
 
   return { record, done }
+}
+
+/** None of what was only typed, and not scanned. */
+function seenOf({ id, changed }: Pick<OpenTask, 'id'> & Partial<OpenTask>) {
+  return changed === undefined ? [] : [{ id, changed }]
 }

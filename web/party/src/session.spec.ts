@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { ApiProblem } from './problem.ts'
 import { openSession, type Session } from './session.ts'
 
@@ -10,6 +10,8 @@ class Service {
   refreshes = 0
   signedIn = true
   isAway = false
+  /** Takes what comes, and never answers. */
+  isHalfOpen = false
   /** As many answers to refreshes are 409. */
   races = 0
   readonly seen: string[] = []
@@ -21,6 +23,7 @@ class Service {
     // As on a real line, others can come in between.
     await new Promise((resolve) => setTimeout(resolve, 1))
     if (this.isAway) throw new TypeError('Failed to fetch')
+    if (this.isHalfOpen) return neverAnswered(init.signal)
     const way = `${init.method} ${String(input)}`
     this.seen.push(way)
     const bearer = new Headers(init.headers).get('Authorization')
@@ -57,6 +60,12 @@ class Service {
       { status: 201 },
     )
   }
+}
+
+function neverAnswered(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error))
+  })
 }
 
 /** Gives the lock to one after the other, as a browser does for all its tabs. */
@@ -370,6 +379,24 @@ it('says that the service cannot be reached, and can be started again', async ()
   service.isAway = false
   await session.start()
   expect(session.state.value.state).toBe('signed-in')
+})
+
+it('gives up on a line that is open on one side alone, and lets others go on', async () => {
+  vi.useFakeTimers()
+  try {
+    const session = open()
+    service.isHalfOpen = true
+    const lost = session.call('GET', '/api/items').catch((error: unknown) => error)
+    await vi.advanceTimersByTimeAsync(60_010)
+    expect(await lost).toMatchObject({ status: 0 })
+
+    service.isHalfOpen = false
+    const next = session.call('GET', '/api/items')
+    await vi.advanceTimersByTimeAsync(10)
+    expect((await next).status).toBe(200)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it('sends a file as it is, under its type', async () => {

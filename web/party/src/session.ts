@@ -1,5 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { ApiProblem, bodyOf, problemOf, unanswered } from './problem.ts'
+import { TimeLimit } from './timeLimit.ts'
 
 /** Who uses this tab; `Me` is what `GET /api/me` tells of who is signed in. */
 export type SessionState<Me> =
@@ -216,13 +217,19 @@ export function openSession<Me>(tab: Tab) {
     const headers = new Headers({ Accept: 'application/json, application/problem+json', ...more })
     if (body) headers.set('Content-Type', (body instanceof Blob && body.type) || 'application/json')
     if (bearer) headers.set('Authorization', `Bearer ${bearer}`)
+    const sent = body && !(body instanceof Blob) ? JSON.stringify(body) : body
+    const limit = new TimeLimit(sent instanceof Blob ? sent.size : (sent?.length ?? 0))
     try {
-      return await tab.fetch(path, {
+      const { signal } = limit
+      const answer = await tab.fetch(path, {
         method,
         headers,
-        body: body && !(body instanceof Blob) ? JSON.stringify(body) : body,
+        body: sent,
         cache: 'no-store',
+        signal,
       })
+      limit.answered(answer)
+      return answer
     } catch (error) {
       throw unanswered(error)
     }

@@ -1,5 +1,5 @@
 import { makeOffer, messageHash, type OfferTerms } from '../../handoff/index.ts'
-import { givenHandoff } from '../../journal/index.ts'
+import { givenHandoff, type OpenTask } from '../../journal/index.ts'
 import { useMe } from '../../people/useWho.ts'
 import { usePhone } from '../../phone.ts'
 import type { Device } from '../../record/index.ts'
@@ -12,7 +12,7 @@ export function useOffer(signer: () => Device) {
   return async (
     terms: OfferTerms,
     taker: { party: string; name: string } | undefined,
-    finished: string,
+    finished: OpenTask,
   ): Promise<string> => {
     const { party } = me()
     const device = signer()
@@ -21,9 +21,10 @@ export function useOffer(signer: () => Device) {
     await journal.commit(party, {
       queue,
       handoffs: handoffs.map((kept) => ({ ...kept, other: taker })),
-      finished: [finished],
+      finished: [finished.id],
+      seen: [finished],
     })
-    void sync.now()
+    void sync.soon()
     return messageHash(offer, device.party)
   }
 }

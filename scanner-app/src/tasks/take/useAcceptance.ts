@@ -1,5 +1,5 @@
 import { makeAcceptance, type AcceptanceTerms, type CheckedOffer } from '../../handoff/index.ts'
-import { takenHandoff } from '../../journal/index.ts'
+import { takenHandoff, type OpenTask } from '../../journal/index.ts'
 import { useMe } from '../../people/useWho.ts'
 import { photoEntries, type Photo } from '../../photos.ts'
 import { usePhone } from '../../phone.ts'
@@ -14,7 +14,7 @@ export function useAcceptance(signer: () => Device) {
     offer: CheckedOffer,
     said: Omit<AcceptanceTerms, 'offer' | 'offeredBy' | 'photos'>,
     photos: readonly Photo[],
-    finished: string,
+    finished: OpenTask,
   ) => {
     const { party } = me()
     const device = signer()
@@ -29,8 +29,9 @@ export function useAcceptance(signer: () => Device) {
     await journal.commit(party, {
       queue: [...queue, ...photoEntries(photos)],
       handoffs,
-      finished: [finished],
+      finished: [finished.id],
+      seen: [finished],
     })
-    void sync.now()
+    void sync.soon()
   }
 }

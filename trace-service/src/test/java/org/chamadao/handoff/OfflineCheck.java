@@ -25,8 +25,9 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
      *
      * @param accepted hashes of the offers that it has accepted
      * @param offered hashes of its own offers, each with that of the acceptance that it has taken, or an empty text
+     * @param takers hashes of offers that name their taker, each with that party
      */
-    record Remembered(Set<String> accepted, Map<String, String> offered) {}
+    record Remembered(Set<String> accepted, Map<String, String> offered, Map<String, String> takers) {}
 
     /** {@link #TAKEN}, or why it is not. */
     String outcome(byte[] envelope) {
@@ -72,8 +73,7 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         }
         return switch (message.part()) {
             case Offer offer -> outcome(offer, message.hash(signer).hex(), signer);
-            case Acceptance acceptance ->
-                outcome(acceptance, message.hash(signer).hex());
+            case Acceptance acceptance -> outcome(acceptance, message.hash(signer).hex(), signer);
         };
     }
 
@@ -90,7 +90,7 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         return remembered.accepted().contains(hash) ? "alreadyAccepted" : TAKEN;
     }
 
-    private String outcome(Acceptance acceptance, String hash) {
+    private String outcome(Acceptance acceptance, String hash, String signer) {
         if (acceptance.limits().isEmpty()) {
             return "altered";
         }
@@ -100,6 +100,9 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         var answer = remembered.offered().get(acceptance.previous().hex());
         if (answer == null || !acceptance.offeredBy().equals(party)) {
             return "notThisOffer";
+        }
+        if (!remembered.takers().getOrDefault(acceptance.previous().hex(), signer).equals(signer)) {
+            return "otherTaker";
         }
         return answer.isEmpty() || answer.equals(hash) ? TAKEN : "answered";
     }

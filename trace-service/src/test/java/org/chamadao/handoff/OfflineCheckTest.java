@@ -76,7 +76,20 @@ class OfflineCheckTest {
                         Golden.elements(phone.get("accepted"))
                                 .map(JsonNode::asText)
                                 .collect(Collectors.toSet()),
-                        offered));
+                        offered,
+                        takers()));
+    }
+
+    private static Map<String, String> takers() {
+        var takers = new HashMap<String, String>();
+        Golden.elements(Golden.read("handoff/messages.json").get("messages")).forEach(message -> {
+            var read = HandoffMessage.parse(
+                    message.get("text").asText().getBytes(StandardCharsets.UTF_8), TestMessages.IDENTIFIERS);
+            if (read.part() instanceof Offer offer) {
+                offer.taker().ifPresent(taker -> takers.put(read.hash().hex(), taker));
+            }
+        });
+        return takers;
     }
 
     private static Map<String, Organisation> organisations() {

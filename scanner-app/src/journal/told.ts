@@ -1,0 +1,85 @@
+import { eventIdOf, messageHash, thingsOf } from '../handoff/index.ts'
+import type { KeptHandoff, TellingOfHandoffs, ToldHandoff } from './shapes.ts'
+
+/** How a message of this phone is on its way: `waits` until the service has it. */
+export type OnItsWay = 'waits' | 'brought'
+
+/** What this phone knows of a handoff with what the service told of it. */
+export function withTold(
+  kept: KeptHandoff,
+  { told, offer, certificate, acceptance }: TellingOfHandoffs[number],
+  answer: OnItsWay,
+): KeptHandoff {
+  const other = kept.side === 'giver' ? told.taker : told.giver
+  const state = stateBy(kept, told, answer)
+  const known = {
+    ...kept,
+    told,
+    state,
+    ...(other && { other }),
+    ...(!kept.certificate && certificate && { certificate }),
+    ...(!kept.offer &&
+      offer && { offer, eventID: eventIdOf(offer), things: thingsOf(offer).length }),
+  }
+  if (kept.side === 'giver' && state === 'unconfirmed') return withoutAnswer(known)
+  // A guest's is signed by the giver.
+  const signer = told.guest ? told.giver : told.taker
+  return kept.acceptance || !acceptance || !signer
+    ? known
+    : { ...known, acceptance, acceptanceHash: messageHash(acceptance, signer.party) }
+}
+
+/** Of which this phone did not know. */
+export function toldFirst(told: ToldHandoff, party: string): KeptHandoff {
+  const side = told.giver.party === party ? 'giver' : 'taker'
+  return {
+    hash: told.offer,
+    party,
+    side,
+    state: side === 'giver' ? 'unconfirmed' : 'meant',
+    eventID: '',
+    things: told.things,
+    at: Date.parse(told.offeredAt),
+  }
+}
+
+/** Whether the side of this phone has declared its own message wrong, or the other one its own. */
+export function withdrawnBy({ side, told }: KeptHandoff): 'own' | 'other' | undefined {
+  const withdrawn = told?.withdrawn ?? []
+  const [own, others] = side === 'giver' ? OWN : [...OWN].reverse()
+  if (withdrawn.includes(String(own))) return 'own'
+  return withdrawn.includes(String(others)) ? 'other' : undefined
+}
+
+const OWN = ['offer', 'acceptance']
+
+function stateBy(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
+  if (told.state === 'withdrawn') return 'withdrawn'
+  return kept.side === 'giver' ? given(kept, told, answer) : taken(kept, told, answer)
+}
+
+function given({ state }: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
+  if (told.state === 'sent') return 'sent'
+  if (told.state === 'accepted') return told.taker === null ? 'guest' : 'confirmed'
+  const isAnswered = state === 'confirmed' || state === 'guest'
+  return isAnswered && answer === 'brought' && isTakenBack(told) ? 'unconfirmed' : state
+}
+
+function taken(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
+  if (told.taker?.party === kept.party) return 'taken'
+  const isOwn = kept.state === 'taken' && answer === 'brought' && isTakenBack(told)
+  return isOwn ? 'withdrawn' : kept.state
+}
+
+/** An answer that is only kept outside of the log was not taken back. */
+function isTakenBack({ state, withdrawn, kept = [] }: ToldHandoff): boolean {
+  if (state !== 'offered' || kept.includes('acceptance')) return false
+  return withdrawn === undefined || withdrawn.includes('acceptance')
+}
+
+function withoutAnswer(kept: KeptHandoff): KeptHandoff {
+  const left = { ...kept }
+  delete left.acceptance
+  delete left.acceptanceHash
+  return left
+}
