@@ -2,6 +2,7 @@ package org.chamadao.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.chamadao.simulation.Retailer.Channel;
 import org.chamadao.simulation.chance.Chance;
 import org.chamadao.simulation.geography.City;
@@ -10,6 +11,7 @@ import org.chamadao.simulation.geography.City;
 final class Buying {
     private static final double SCANS_IN_SHOP = 0.35;
     private static final double SCANS_ONCE_HOME = 0.55;
+    private static final double KEPT_FOR_YEARS = 0.2;
     private static final double GIVER_DOES_NOT_SCAN = 0.4;
     private static final double RECEIVER_SCANS = 0.8;
     private static final double RECEIVER_ELSEWHERE = 0.65;
@@ -34,9 +36,14 @@ final class Buying {
         this.chance = chance;
     }
 
-    /** The code under the wrapper is there for the first to open it. */
+    /** Several pieces with the same code are to their buyer as one. */
     void bought(Item item, Sale sale, Subject subject, Product.Wrapper wrapper) {
-        var following = new Following(item, sale, subject, wrapper);
+        bought(item, List.of(), sale, subject, wrapper);
+    }
+
+    /** The code under the wrapper is there for the first to open it. */
+    void bought(Item item, List<Item> more, Sale sale, Subject subject, Product.Wrapper wrapper) {
+        var following = new Following(item, more, sale, subject, wrapper);
         if (chance.happens(buyers.gifts())) {
             following.given();
         } else {
@@ -47,14 +54,16 @@ final class Buying {
     /** One item in the hands of one buyer. */
     private final class Following {
         private final Item item;
+        private final List<Item> more;
         private final Sale sale;
         private final Subject subject;
         private final Product.Wrapper wrapper;
         private final Person buyer;
         private final Instant home;
 
-        Following(Item item, Sale sale, Subject subject, Product.Wrapper wrapper) {
+        Following(Item item, List<Item> more, Sale sale, Subject subject, Product.Wrapper wrapper) {
             this.item = item;
+            this.more = more;
             this.sale = sale;
             this.subject = subject;
             this.wrapper = wrapper;
@@ -92,16 +101,34 @@ final class Buying {
             if (sale.channel() == Channel.SHOP && chance.happens(SCANS_IN_SHOP)) {
                 var inShop = sale.at().plus(chance.between(Duration.ofMinutes(-10), Duration.ofMinutes(15)));
                 look(buyer, inShop, sale.where(), Opening.CODE, Who.BUYER);
+                scanMore(inShop, sale.where());
                 otherApp(buyer, inShop, sale.where());
                 if (chance.happens(0.4)) {
                     look(buyer, home, buyer.home(), Opening.CODE, Who.RETURNING);
                 }
                 return inShop;
             }
-            var atHome = chance.happens(SCANS_ONCE_HOME) ? home : Waking.at(after(home, Duration.ofDays(14)), chance);
+            var atHome = openedAtHome();
             look(buyer, atHome, buyer.home(), Opening.CODE, Who.BUYER);
+            scanMore(atHome, buyer.home());
             otherApp(buyer, atHome, buyer.home());
             return atHome;
+        }
+
+        private Instant openedAtHome() {
+            if (chance.happens(SCANS_ONCE_HOME)) {
+                return home;
+            }
+            var kept = chance.happens(KEPT_FOR_YEARS) ? Duration.ofDays(500) : Duration.ofDays(14);
+            return Waking.at(after(home, kept), chance);
+        }
+
+        private void scanMore(Instant seen, City where) {
+            var at = seen;
+            for (var other : more) {
+                at = at.plusSeconds(chance.whole(8, 60));
+                looks.add(new Look(other, buyer, at, where, Opening.CODE, Who.BUYER, subject));
+            }
         }
 
         private void otherApp(Person person, Instant seen, City where) {

@@ -23,4 +23,9 @@ public record ScanLabel(Who who, Subject subject) {
                             MISTYPING -> true;
                 };
     }
+
+    /** Whether someone who holds a copy scanned it; whoever opens a link that he sent, or a crawler, does not. */
+    public boolean isScanOfCopy() {
+        return subject == Subject.COPY && who != Who.FORWARDED && who != Who.PREFETCH && who != Who.CRAWLER;
+    }
 }

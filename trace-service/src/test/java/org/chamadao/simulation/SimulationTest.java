@@ -264,6 +264,13 @@ final class SimulationTest {
     }
 
     @Test
+    void a_buyer_of_several_and_a_harvester_leave_a_trail_across_items() {
+        assertThat(mostItemsOfATrail(SCANS, Who.BUYER)).isBetween(3, 8);
+        assertThat(mostItemsOfATrail(SCANS, Who.BROWSING)).isGreaterThan(10);
+        assertThat(mostItemsOfATrail(SCANS, Who.HARVESTER)).isGreaterThan(8);
+    }
+
+    @Test
     void few_genuine_items_are_scanned_and_some_of_them_twice() {
         var count = new WorldCount();
         count.add(SIMULATION);
@@ -323,6 +330,16 @@ final class SimulationTest {
         STATES.forEach(
                 told -> newest.merge(told.item(), told, (one, other) -> one.index() > other.index() ? one : other));
         return List.copyOf(newest.values());
+    }
+
+    private static int mostItemsOfATrail(List<Scan> scans, Who who) {
+        Map<String, Set<String>> items = new HashMap<>();
+        for (var scan : scans) {
+            if (scan.trail() != null && LABELS.scan(scan.id()).who() == who) {
+                items.computeIfAbsent(scan.trail(), first -> new HashSet<>()).add(scan.item());
+            }
+        }
+        return items.values().stream().mapToInt(Set::size).max().orElse(0);
     }
 
     private static List<ItemLabel.Copied> copied(Attack attack) {

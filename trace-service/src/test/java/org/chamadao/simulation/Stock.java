@@ -2,6 +2,7 @@ package org.chamadao.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,8 +43,24 @@ final class Stock {
     }
 
     Item item(Shipment shipment, int index) {
-        long key = ((long) shipment.number() << Integer.SIZE) | index;
-        return known.computeIfAbsent(key, fresh -> make(shipment, index));
+        return known.computeIfAbsent(key(shipment, index), fresh -> make(shipment, index, Optional.empty()));
+    }
+
+    /** Its neighbours in the case that the same buyer takes along; fewer if others asked for them before. */
+    List<Item> soldWith(Item item, int wanted) {
+        var shipment = item.shipment();
+        var together = new ArrayList<Item>();
+        for (int index = item.index() + 1; index < shipment.items() && together.size() < wanted; index++) {
+            int next = index;
+            boolean sameGoods = shipment.divertedAt(index).isPresent()
+                    == shipment.divertedAt(item.index()).isPresent();
+            if (!sameGoods || known.containsKey(key(shipment, index))) {
+                break;
+            }
+            together.add(known.computeIfAbsent(
+                    key(shipment, index), fresh -> make(shipment, next, Optional.of(item.sale()))));
+        }
+        return together;
     }
 
     /** From now on nobody buys it. */
@@ -82,8 +99,8 @@ final class Stock {
                 continue;
             }
             int index = chance.whole(0, shipment.items() - 1);
-            long key = ((long) shipment.number() << Integer.SIZE) | index;
-            var item = known.containsKey(key) ? item(shipment, index) : make(shipment, index);
+            long key = key(shipment, index);
+            var item = known.containsKey(key) ? item(shipment, index) : make(shipment, index, Optional.empty());
             if (wanted.test(item)) {
                 return Optional.of(known.computeIfAbsent(key, fresh -> item));
             }
@@ -91,10 +108,14 @@ final class Stock {
         return Optional.empty();
     }
 
-    private Item make(Shipment shipment, int index) {
+    private static long key(Shipment shipment, int index) {
+        return ((long) shipment.number() << Integer.SIZE) | index;
+    }
+
+    private Item make(Shipment shipment, int index, Optional<Sale> sold) {
         var chance = Chance.of(Scramble.of(world.seed(), shipment.number(), index));
         var code = ItemCode.hashOfDrawn(shipment.product(), chance);
-        var sale = sale(shipment, index, chance);
+        var sale = sold.orElseGet(() -> sale(shipment, index, chance));
         var item = new Item(shipment, index, code, sale);
         record(item, chance);
         return item;

@@ -36,11 +36,11 @@ final class WorldCount {
                 case Scanned(var arrival, var scan) -> {
                     var label = simulation.labels().scan(scan.id());
                     history.add(scan);
-                    add(label);
+                    add(label, simulation.labels().item(scan.item()));
                     whoScanned
                             .computeIfAbsent(scan.item(), first -> EnumSet.noneOf(Who.class))
                             .add(label.who());
-                    copies.merge(scan.item(), label.subject() == Subject.COPY ? 1 : 0, Integer::sum);
+                    copies.merge(scan.item(), label.isScanOfCopy() ? 1 : 0, Integer::sum);
                 }
                 case StatesTold(var arrival, var told) -> {
                     history.add(told);
@@ -132,8 +132,8 @@ final class WorldCount {
         return reasons.computeIfAbsent(who, first -> new WhoCount());
     }
 
-    private void add(ScanLabel label) {
-        genuineSessions += label.isGenuineSession() ? 1 : 0;
+    private void add(ScanLabel label, ItemLabel item) {
+        genuineSessions += label.isGenuineSession() && item instanceof ItemLabel.Genuine ? 1 : 0;
         switch (label.subject()) {
             case ITEM -> reason(label.who()).addSession();
             case COPY -> copySessions++;
