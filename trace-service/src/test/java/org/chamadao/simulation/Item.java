@@ -49,10 +49,12 @@ final class Item {
         own.add(change);
     }
 
+    /** Whether the log knows nothing of it alone. */
+    boolean isLikeItsShipment() {
+        return own.isEmpty();
+    }
+
     List<Change> changes() {
-        if (own.isEmpty()) {
-            return shipment.changes();
-        }
         var all = new ArrayList<>(shipment.changes());
         all.addAll(own);
         return all;

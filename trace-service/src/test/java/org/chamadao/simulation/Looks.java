@@ -61,7 +61,7 @@ final class Looks {
 
     private Scan scan(String item, Visit visit) {
         return new Scan(
-                new UUID(chance.number() & ~0xF000L | 0x4000L, chance.number() >>> 2 | Long.MIN_VALUE).toString(),
+                new UUID((chance.number() & ~0xF000L) | 0x4000L, (chance.number() >>> 2) | Long.MIN_VALUE).toString(),
                 visit.at(),
                 item,
                 visit.means(),

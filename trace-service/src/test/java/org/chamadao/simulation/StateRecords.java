@@ -3,7 +3,7 @@ package org.chamadao.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +14,7 @@ final class StateRecords {
     private static final Comparator<Change> AS_HAPPENED = Comparator.comparing(Change::time);
 
     private final Map<Instant, Long> indices = new TreeMap<>();
-    private final Map<Shipment, List<List<Change>>> shared = new IdentityHashMap<>();
+    private final Map<Integer, List<List<Change>>> shared = new HashMap<>();
 
     /** Tells each record and when it was written. */
     void tell(Iterable<Item> items, BiConsumer<ItemStates, Instant> told) {
@@ -50,8 +50,8 @@ final class StateRecords {
 
     private List<List<Change>> growth(Item item) {
         var shipment = item.shipment();
-        return item.changes() == shipment.changes()
-                ? shared.computeIfAbsent(shipment, first -> growth(first.changes()))
+        return item.isLikeItsShipment()
+                ? shared.computeIfAbsent(shipment.number(), first -> growth(shipment.changes()))
                 : growth(item.changes());
     }
 

@@ -59,7 +59,7 @@ public final class Chance {
 
     /** Half of the draws are below the median; the greater the spread, the heavier the tail. */
     public double skewed(double median, double spread) {
-        return median * Math.exp(spread * random.nextGaussian());
+        return median * StrictMath.exp(spread * random.nextGaussian());
     }
 
     /** How many of independent rare things happen, of which {@code mean} are expected. */
@@ -79,7 +79,7 @@ public final class Chance {
         if (share >= 1) {
             return 0;
         }
-        return (int) Math.min(Integer.MAX_VALUE / 2.0, random.nextExponential() / -Math.log1p(-share));
+        return (int) Math.min(Integer.MAX_VALUE / 2.0, random.nextExponential() / -StrictMath.log1p(-share));
     }
 
     /** One of them, each as likely. */

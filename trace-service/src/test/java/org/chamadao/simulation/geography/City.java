@@ -19,11 +19,6 @@ public record City(String name, String code, double latitude, double longitude, 
         return code.substring(0, 2) + "0000";
     }
 
-    /** The first two digits of the code as a number. */
-    int provinceNumber() {
-        return Integer.parseInt(code.substring(0, 2));
-    }
-
     /** As the crow flies. */
     public double kilometresTo(City other) {
         return Distance.kilometres(latitude, longitude, other.latitude, other.longitude);

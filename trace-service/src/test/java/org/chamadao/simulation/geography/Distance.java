@@ -10,10 +10,10 @@ public final class Distance {
     public static double kilometres(double latitude, double longitude, double otherLatitude, double otherLongitude) {
         double north = Math.toRadians(otherLatitude - latitude) / 2;
         double east = Math.toRadians(otherLongitude - longitude) / 2;
-        double haversine = Math.pow(Math.sin(north), 2)
-                + Math.cos(Math.toRadians(latitude))
-                        * Math.cos(Math.toRadians(otherLatitude))
-                        * Math.pow(Math.sin(east), 2);
-        return 2 * RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
+        double haversine = StrictMath.pow(StrictMath.sin(north), 2)
+                + StrictMath.cos(Math.toRadians(latitude))
+                        * StrictMath.cos(Math.toRadians(otherLatitude))
+                        * StrictMath.pow(StrictMath.sin(east), 2);
+        return 2 * RADIUS_KM * StrictMath.asin(Math.min(1, Math.sqrt(haversine)));
     }
 }

@@ -49,7 +49,7 @@ public final class Networks {
     /** Where a tunnel ends: abroad, or in a data centre. */
     public Network tunnel(Chance chance) {
         int exit = chance.whole(1, VPN_EXITS);
-        long id = Scramble.of(seed, Kind.TUNNEL.ordinal(), exit);
+        long id = Scramble.of(seed, Kind.TUNNEL.number, exit);
         return known.computeIfAbsent(id, Networks::tunnel);
     }
 
@@ -59,7 +59,7 @@ public final class Networks {
     }
 
     private Network network(City city, Accuracy accuracy, Kind kind, int line) {
-        long id = Scramble.of(seed, kind.ordinal(), Long.parseLong(city.code()), line);
+        long id = Scramble.of(seed, kind.number, Long.parseLong(city.code()), line);
         return known.computeIfAbsent(id, fresh -> new Network(fresh, place(city, accuracy, Chance.of(fresh))));
     }
 
@@ -91,9 +91,15 @@ public final class Networks {
     }
 
     private enum Kind {
-        BROADBAND,
-        MOBILE,
-        TUNNEL,
-        HOSTING
+        BROADBAND(0),
+        MOBILE(1),
+        TUNNEL(2),
+        HOSTING(3);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
     }
 }

@@ -1,29 +1,29 @@
 package org.chamadao.simulation.geography;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /** Where the buyers of a world live. */
 public enum Weighting {
-    POPULATION(1, 1, EnumSet.noneOf(Region.class)),
+    POPULATION,
     /** Great cities count for less. */
-    LEVEL(0.5, 1, EnumSet.noneOf(Region.class)),
-    SOUTH(1, 4, EnumSet.of(Region.SOUTH)),
-    SOUTHWEST(1, 4, EnumSet.of(Region.SOUTHWEST)),
-    NORTH(1, 4, EnumSet.of(Region.NORTH, Region.NORTHEAST));
+    LEVEL,
+    SOUTH,
+    SOUTHWEST,
+    NORTH;
 
-    private final double power;
-    private final double factor;
-    private final Set<Region> favoured;
-
-    Weighting(double power, double factor, Set<Region> favoured) {
-        this.power = power;
-        this.factor = factor;
-        this.favoured = favoured;
-    }
+    private static final double FAVOURED = 4;
 
     /** Of buyers, against the other cities. */
     public double of(City city) {
-        return Math.pow(city.people(), power) * (favoured.contains(Region.of(city)) ? factor : 1);
+        var region = Region.of(city);
+        return switch (this) {
+            case POPULATION -> city.people();
+            case LEVEL -> Math.sqrt(city.people());
+            case SOUTH -> favoured(city, region == Region.SOUTH);
+            case SOUTHWEST -> favoured(city, region == Region.SOUTHWEST);
+            case NORTH -> favoured(city, region == Region.NORTH || region == Region.NORTHEAST);
+        };
+    }
+
+    private static double favoured(City city, boolean favoured) {
+        return favoured ? FAVOURED * city.people() : city.people();
     }
 }
