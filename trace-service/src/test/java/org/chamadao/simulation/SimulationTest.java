@@ -132,13 +132,17 @@ final class SimulationTest {
 
     @Test
     void nobody_but_staff_scans_the_original_that_its_counterfeiter_keeps() {
-        assertThat(SCANS)
-                .filteredOn(scan -> LABELS.item(scan.item()) instanceof ItemLabel.Copied(var attack, var sales)
-                        && attack instanceof Attack.Copies(var manner, int copies, int codes)
-                        && manner == Attack.Manner.CAREFUL_UNSCANNED)
-                .isNotEmpty()
-                .allMatch(scan -> LABELS.scan(scan.id()).subject() == Subject.COPY
-                        || LABELS.scan(scan.id()).who() == Who.STAFF);
+        var attack = new Attack.Copies(Attack.Manner.CAREFUL_UNSCANNED, 1, 400);
+        var eager = new World(
+                "eager", 7, 100_000, 10, WORLD.geolocation(), WORLD.weighting(), WORLD.mix(), List.of(attack));
+        var simulation = Simulation.of(eager);
+        var labels = simulation.labels();
+
+        assertThat(scans(simulation))
+                .filteredOn(scan -> labels.item(scan.item()) instanceof ItemLabel.Copied)
+                .extracting(scan -> labels.scan(scan.id()))
+                .hasSizeGreaterThan(10)
+                .allMatch(label -> label.subject() == Subject.COPY || label.who() == Who.STAFF);
     }
 
     @Test
