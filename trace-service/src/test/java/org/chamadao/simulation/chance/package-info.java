@@ -1,0 +1,5 @@
+/** Seeded draws. */
+@NullMarked
+package org.chamadao.simulation.chance;
+
+import org.jspecify.annotations.NullMarked;
