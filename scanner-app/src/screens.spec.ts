@@ -525,7 +525,7 @@ async function offered(by = factory.device, things = [CASE, CAKE]) {
   const offer = await makeOffer({ ...terms, taker: haulier.organisation.party }, by, tools())
   const { party, name } = factory.organisation
   const told = {
-    offer: messageHash(offer),
+    offer: messageHash(offer, factory.organisation.party),
     state: 'offered',
     giver: { party, name },
     taker: null,
@@ -845,7 +845,7 @@ it.each([
   await happens()
   await phone.settle()
   expect((await phone.core.reference.get('organisations'))?.value).toHaveLength(1)
-  expect(phone.text).toContain('This phone is not enrolled yet')
+  expect(phone.text).toContain('right to sign was revoked')
 })
 
 const HANDHELD_PERSON = 'fedcba9876543210fedcba9876543210'

@@ -393,7 +393,7 @@ describe('an acceptance', () => {
 
   it('by another party than the offer names is not taken', async () => {
     const named = await offered({ taker: stranger.organisation.party })
-    const ours = new Map([[messageHash(named), { offer: named }]])
+    const ours = new Map([[messageHash(named, factory.organisation.party), { offer: named }]])
     const message = await accepted(named)
     const right = await accepted(named, {}, stranger.device)
     const organisations = [...giver.organisations, stranger.organisation]

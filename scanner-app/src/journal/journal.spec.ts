@@ -489,7 +489,7 @@ describe('a handoff', () => {
     const check = await checkAcceptance(
       envelope,
       known,
-      await journal.ownOffers(PARTY, [messageHash(message)]),
+      await journal.ownOffers(PARTY, [messageHash(message, PARTY)]),
     )
     if (check.outcome !== 'good') throw new Error(check.outcome)
     return check.acceptance
