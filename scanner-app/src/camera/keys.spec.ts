@@ -87,6 +87,7 @@ function pageWith(seen: (text: string) => void) {
       return () => [
         h('button', { onKeydown }),
         h('input', { onKeydown }),
+        h('input', { class: 'codes', 'data-takes-codes': '' }),
         h('select', {}, [option('first'), option('A')]),
       ]
     }),
@@ -147,6 +148,17 @@ it('leaves alone what a person types into a field', () => {
   expect(seen).toEqual([])
   expect(page.find('input').element.value).toBe('ABCDEFGHIJOK 12')
   expect(pressed.filter((key) => key === 'Enter')).toHaveLength(2)
+  page.unmount()
+})
+
+it('leaves to a field for codes what is typed into it', () => {
+  const seen: string[] = []
+  const { page } = pageWith((text) => seen.push(text))
+
+  type('.codes', '0A1B2C3D4E5F6G7H')
+
+  expect(seen).toEqual([])
+  expect(page.find<HTMLInputElement>('.codes').element.value).toBe('0A1B2C3D4E5F6G7H')
   page.unmount()
 })
 

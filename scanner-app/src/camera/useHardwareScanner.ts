@@ -18,6 +18,7 @@ export function useHardwareScanner(seen: (text: string) => void) {
   let before: { field: Field; value: string } | undefined
 
   function press(event: KeyboardEvent) {
+    if (takesCodes(event.target)) return
     const field = fieldOf(event.target)
     const held = field?.value ?? ''
     const whole = keys.press(event)
@@ -36,6 +37,11 @@ export function useHardwareScanner(seen: (text: string) => void) {
 
   document.addEventListener('keydown', press, { capture: true })
   onScopeDispose(() => document.removeEventListener('keydown', press, { capture: true }))
+}
+
+/** A field for codes reads more than a scanner has to: it knows a serial number by itself. */
+function takesCodes(target: EventTarget | null): boolean {
+  return target instanceof Element && target.hasAttribute('data-takes-codes')
 }
 
 function stop(event: KeyboardEvent): void {
