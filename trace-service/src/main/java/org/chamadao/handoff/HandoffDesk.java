@@ -130,8 +130,7 @@ final class HandoffDesk {
                 .orElseThrow(() -> new IllegalStateException("the event " + eventId + " is gone"));
         if (!stored.declaresError()) {
             var content = content(stored);
-            var declaration =
-                    rows.declaration(party.id(), eventId, WrittenEvents.declaration(reason, clock.instant()));
+            var declaration = rows.declaration(party.id(), eventId, WrittenEvents.declaration(reason, clock.instant()));
             capture(party, text(stored.context()), WrittenEvents.withdrawal(stored.eventId(), content, declaration));
         }
     }

@@ -73,7 +73,8 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         }
         return switch (message.part()) {
             case Offer offer -> outcome(offer, message.hash(signer).hex(), signer);
-            case Acceptance acceptance -> outcome(acceptance, message.hash(signer).hex(), signer);
+            case Acceptance acceptance ->
+                outcome(acceptance, message.hash(signer).hex(), signer);
         };
     }
 
@@ -101,7 +102,10 @@ record OfflineCheck(String party, Instant now, Map<String, Organisation> organis
         if (answer == null || !acceptance.offeredBy().equals(party)) {
             return "notThisOffer";
         }
-        if (!remembered.takers().getOrDefault(acceptance.previous().hex(), signer).equals(signer)) {
+        if (!remembered
+                .takers()
+                .getOrDefault(acceptance.previous().hex(), signer)
+                .equals(signer)) {
             return "otherTaker";
         }
         return answer.isEmpty() || answer.equals(hash) ? TAKEN : "answered";

@@ -86,7 +86,7 @@ class OfflineCheckTest {
             var read = HandoffMessage.parse(
                     message.get("text").asText().getBytes(StandardCharsets.UTF_8), TestMessages.IDENTIFIERS);
             if (read.part() instanceof Offer offer) {
-                offer.taker().ifPresent(taker -> takers.put(read.hash().hex(), taker));
+                offer.taker().ifPresent(taker -> takers.put(message.get("hash").asText(), taker));
             }
         });
         return takers;
