@@ -201,7 +201,7 @@ final class Handoffs {
                 kept == null ? Optional.empty() : Optional.of(Kept.of(new String(kept, StandardCharsets.UTF_8))),
                 kept == null && row.getObject("adopted_at") != null,
                 // What was taken back while it was kept, and is in the log all the same, is declared wrong there.
-                row.getBoolean("declared") || kept != null && row.getObject("withdrawn_at") != null,
+                row.getBoolean("declared") || (kept != null && row.getObject("withdrawn_at") != null),
                 index(row));
     }
 
