@@ -44,6 +44,8 @@ final class ArchitectureTest {
             Map.entry("database", Set.of("installation")),
             Map.entry("profile", Set.of("installation")),
             Map.entry("ledger", Set.of("installation")),
+            Map.entry("stream", Set.of("installation")),
+            Map.entry("publication", Set.of("log", "stream")),
             Map.entry("party", Set.of("database", "entry", "event", "gs1", "installation", "problem")),
             Map.entry("event", Set.of("command", "database", "entry", "gs1")),
             Map.entry("capture", Set.of("database", "entry", "event", "gs1", "party", "problem", "profile")),

@@ -90,6 +90,8 @@ public final class TestDatabase {
         properties.put("chamadao.data", dataFolder().root().toString());
         // Tests ask for what is not there more often than people do.
         properties.put("chamadao.misses.most", "10000000");
+        // It takes seconds of two cores; tests about it ask for it.
+        properties.put("chamadao.kafka.enabled", "false");
         return properties;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.publication;
+
+import org.jspecify.annotations.NullMarked;

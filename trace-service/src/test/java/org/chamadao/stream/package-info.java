@@ -1,0 +1,4 @@
+@NullMarked
+package org.chamadao.stream;
+
+import org.jspecify.annotations.NullMarked;
