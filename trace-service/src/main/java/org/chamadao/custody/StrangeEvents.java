@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.chamadao.capture.Refusal;
 import org.chamadao.custody.StrangerCounts.Count;
@@ -51,6 +53,17 @@ final class StrangeEvents {
         Strange {
             things = List.copyOf(things);
         }
+
+        Strange without(Predicate<String> known) {
+            return new Strange(
+                    index,
+                    declares,
+                    bytes,
+                    hand,
+                    things.stream()
+                            .filter(thing -> !known.test(thing.identifier()))
+                            .toList());
+        }
     }
 
     void add(Strange event) {
@@ -72,22 +85,23 @@ final class StrangeEvents {
         if (near.isEmpty()) {
             return;
         }
-        var together = pasts.of(near);
-        var alone = new HashMap<String, Optional<Holdings>>();
-        if (together.isEmpty()) {
-            near.stream().limit(MOST_ALONE).forEach(thing -> alone.put(thing, pasts.of(Set.of(thing))));
-        }
-        events.replaceAll(event -> new Strange(
-                event.index(),
-                event.declares(),
-                event.bytes(),
-                event.hand(),
-                event.things().stream()
-                        .filter(thing -> !near.contains(thing.identifier())
-                                || together.or(() -> alone.getOrDefault(thing.identifier(), Optional.empty()))
-                                        .map(holdings -> holdings.isStrange(thing.identifier(), event.hand()))
-                                        .orElse(!alone.containsKey(thing.identifier())))
-                        .toList()));
+        var whose = whose(near);
+        // A past that is too long to be read is not a stranger's.
+        events.replaceAll(event -> event.without(thing -> {
+            var holdings = whose.get(thing);
+            return holdings != null
+                    && holdings.filter(one -> one.isStrange(thing, event.hand()))
+                            .isEmpty();
+        }));
+    }
+
+    /** Who has each of these things, as far as that can be read; where it is too much for all of them, of the first ones. */
+    private Map<String, Optional<Holdings>> whose(Set<String> things) {
+        var together = pasts.of(things);
+        return things.stream()
+                .limit(together.isPresent() ? things.size() : MOST_ALONE)
+                .collect(Collectors.toMap(
+                        Function.identity(), thing -> together.isPresent() ? together : pasts.of(Set.of(thing))));
     }
 
     /** Far enough from the limit that what others capture for the party at the same moment does not reach it. */
