@@ -2,7 +2,7 @@ import { openSession, type Session } from '@chamadao/party'
 import { inject, type InjectionKey } from 'vue'
 import { openJournal, type Journal, type JournalWorld } from './journal/index.ts'
 import { openReference, type Me, type Reference } from './reference/index.ts'
-import { clockLearningFetch, openSync, patientFetch, serviceTime, type Sync } from './sync/index.ts'
+import { clockLearningFetch, openSync, serviceTime, type Sync } from './sync/index.ts'
 import type { Tools } from './record/index.ts'
 import type { Bytes } from '@chamadao/party'
 
@@ -51,7 +51,7 @@ export async function openPhone(browser: Browser): Promise<Phone> {
   }
   const session = openSession<Me>({
     ...browser,
-    fetch: clockLearningFetch(patientFetch(browser.fetch), journal),
+    fetch: clockLearningFetch(browser.fetch, journal),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     now: () => Date.now(),
   })

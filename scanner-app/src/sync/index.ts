@@ -1,5 +1,4 @@
 export { clockLearningFetch, serviceTime } from './clock.ts'
-export { patientFetch } from './patience.ts'
 export type * from './shapes.ts'
 export { tellingOfWhole } from './poll.ts'
 export { openSync } from './sync.ts'
