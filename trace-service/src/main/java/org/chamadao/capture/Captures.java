@@ -198,8 +198,12 @@ final class Captures {
         }
     }
 
-    /** None when an id turns out to be taken by an event that says something else. */
+    /** None when an id may turn out to be taken. */
     private Optional<Captured> insertFirst(Connection connection, JobRequest request, Draft draft) throws SQLException {
+        // Only what is new is refused, and that is not known yet.
+        if (!draft.refused(connection, draft.ready()).isEmpty()) {
+            return Optional.empty();
+        }
         var captured = insert(connection, request, draft, draft.ready(), draft.refused());
         var ids = draft.ownIds();
         if (!ids.isEmpty()) {
@@ -216,12 +220,14 @@ final class Captures {
         var stored = events.keys(connection, request.party().id(), draft.ownIds(), Locking.EXCLUSIVE);
         var sorted =
                 signatures.withoutUsedRoots(connection, request.party(), new Duplicates(stored).sort(draft.ready()));
+        var late = new ArrayList<>(sorted.contradicting());
+        late.addAll(draft.refused(connection, sorted.fresh()));
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
-            draft.refuseAny(sorted.contradicting());
+            draft.refuseAny(late);
         }
         var refused = new ArrayList<>(draft.refused());
-        refused.addAll(sorted.contradicting());
-        return insert(connection, request, draft, sorted.fresh(), refused);
+        refused.addAll(late);
+        return insert(connection, request, draft, SignedCaptures.without(sorted.fresh(), late), refused);
     }
 
     private Captured insert(
@@ -231,13 +237,12 @@ final class Captures {
             List<Preparation.Ready> valid,
             List<Preparation.Refused> invalid)
             throws SQLException {
-        var late = new ArrayList<>(signatures.revoked(connection, request.party(), valid));
-        late.addAll(draft.refused(connection, SignedCaptures.without(valid, late)));
+        var revoked = signatures.revoked(connection, request.party(), valid);
         if (request.errorBehaviour() == ErrorBehaviour.ROLLBACK) {
-            draft.refuseAny(late);
+            draft.refuseAny(revoked);
         }
-        var fresh = SignedCaptures.without(valid, late);
-        var refused = Stream.concat(invalid.stream(), late.stream())
+        var fresh = SignedCaptures.without(valid, revoked);
+        var refused = Stream.concat(invalid.stream(), revoked.stream())
                 .sorted(Comparator.comparingInt(Preparation.Refused::index))
                 .toList();
         var context = draft.contextDigest();

@@ -423,7 +423,7 @@ class HandoffIT extends HandoffSides {
         Eventually.holds(() -> !seen(factory, offer).path("anchoredAt").isNull());
         assertThat(flags(seen(haulier, offer))).isEmpty();
         expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
-        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
     }
 
     @Test
@@ -441,7 +441,7 @@ class HandoffIT extends HandoffSides {
         Eventually.holds(() -> flags(seen(shop, unmet)).equals(List.of("notShipped acceptance false")));
         assertThat(flags(seen(haulier, offer))).isEmpty();
         expect(202, haulier.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
-        expect(403, shop.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
+        expect(403, factory.api().send("POST", "/epcis/capture", stored(thing, now()), Map.of()));
     }
 
     @Test
