@@ -6,6 +6,7 @@ CREATE TABLE stranger_events (
     thing    BINARY(32) NOT NULL, -- SHA-256 of the canonical identifier
     events   INT        NOT NULL,
     bytes    BIGINT     NOT NULL, -- of these events as captured
+    known    BOOLEAN    NOT NULL DEFAULT FALSE, -- it was found that the party has the thing, or had it: no limit any more
     PRIMARY KEY (party_id, thing),
     CONSTRAINT stranger_events_party FOREIGN KEY (party_id) REFERENCES parties (id)
 ) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,3 +1,5 @@
+-- Runs on MySQL 8.4 and MariaDB 11.4.
+
 -- How far a log was published to a topic of a cluster of Kafka.
 CREATE TABLE publications (
     cluster    VARCHAR(64)  NOT NULL, -- name that the cluster gave itself: another one begins anew

@@ -332,6 +332,11 @@ public final class Holdings {
         return things.isStrange(thing, hand);
     }
 
+    /** Whether a party has a thing, or a pack that it lies in, or ever had. */
+    boolean isKnownTo(String thing, long party) {
+        return things.isKnownTo(thing, Set.of(party));
+    }
+
     /** Rows of the parties that hold a thing, or the outermost pack that it lies in. */
     public Set<Long> holders(String thing) {
         return things.outermost(thing).map(Custody::holders).orElse(Set.of());

@@ -105,14 +105,19 @@ final class Packs {
         if (!things.containsKey(thing) || Things.isLot(thing) || ask(thing, hand) == Answer.HELD) {
             return false;
         }
+        return !isKnownTo(thing, hand.parties());
+    }
+
+    /** Whether parties have a thing, or a pack that it lies in, or ever had. */
+    boolean isKnownTo(String thing, Set<Long> parties) {
         var custody = things.get(thing);
         for (var level = 0; custody != null && level < MOST_LEVELS; level++) {
-            if (custody.isKnownTo(hand.parties())) {
-                return false;
+            if (custody.isKnownTo(parties)) {
+                return true;
             }
             custody = custody.pack() == null ? null : things.get(custody.pack());
         }
-        return true;
+        return false;
     }
 
     /** What a thing lies in at last; itself when it lies in nothing. */

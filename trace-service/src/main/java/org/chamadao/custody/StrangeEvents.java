@@ -54,15 +54,13 @@ final class StrangeEvents {
             things = List.copyOf(things);
         }
 
-        Strange without(Predicate<String> known) {
+        Strange without(Predicate<Thing> known) {
             return new Strange(
                     index,
                     declares,
                     bytes,
                     hand,
-                    things.stream()
-                            .filter(thing -> !known.test(thing.identifier()))
-                            .toList());
+                    things.stream().filter(thing -> !known.test(thing)).toList());
         }
     }
 
@@ -77,22 +75,45 @@ final class StrangeEvents {
     }
 
     /**
-     * Asks the log whose the things are, but only where the party has captured much with one: as a rule it has it. Not to be
-     * called within the transaction, since it reads much.
+     * Asks the log whose the things are, but only where the party has captured much with one: as a rule it has it. What it
+     * turns out to have had is noted, so that it is asked once, while its past can still be read. Not to be called within
+     * the transaction, since it reads much.
      */
     void ask() {
-        var near = near();
+        var before = before();
+        events.replaceAll(event -> event.without(
+                thing -> before.getOrDefault(thing.hash(), Count.NONE).known()));
+        var near = near(before);
         if (near.isEmpty()) {
             return;
         }
         var whose = whose(near);
+        counts.know(captor.id(), had(whose));
         // A past that is too long to be read is not a stranger's.
         events.replaceAll(event -> event.without(thing -> {
-            var holdings = whose.get(thing);
+            var holdings = whose.get(thing.identifier());
             return holdings != null
-                    && holdings.filter(one -> one.isStrange(thing, event.hand()))
+                    && holdings.filter(one -> one.isStrange(thing.identifier(), event.hand()))
                             .isEmpty();
         }));
+    }
+
+    private Map<Hash, Count> before() {
+        var things = events.stream()
+                .flatMap(event -> event.things().stream())
+                .map(Thing::hash)
+                .collect(Collectors.toSet());
+        return things.isEmpty() ? Map.of() : counts.of(captor.id(), things);
+    }
+
+    private Set<Hash> had(Map<String, Optional<Holdings>> whose) {
+        return events.stream()
+                .flatMap(event -> event.things().stream())
+                .filter(thing -> whose.getOrDefault(thing.identifier(), Optional.empty())
+                        .filter(holdings -> holdings.isKnownTo(thing.identifier(), captor.id()))
+                        .isPresent())
+                .map(Thing::hash)
+                .collect(Collectors.toSet());
     }
 
     /** Who has each of these things, as far as that can be read; where it is too much for all of them, of the first ones. */
@@ -105,7 +126,7 @@ final class StrangeEvents {
     }
 
     /** Far enough from the limit that what others capture for the party at the same moment does not reach it. */
-    private Set<String> near() {
+    private Set<String> near(Map<Hash, Count> before) {
         var here = new HashMap<Hash, Count>();
         var names = new HashMap<Hash, String>();
         for (var event : events) {
@@ -114,7 +135,6 @@ final class StrangeEvents {
                 names.put(thing.hash(), thing.identifier());
             }
         }
-        var before = here.isEmpty() ? Map.<Hash, Count>of() : counts.of(captor.id(), here.keySet());
         return names.entrySet().stream()
                 .filter(thing -> {
                     var all = before.getOrDefault(thing.getKey(), Count.NONE)
@@ -158,6 +178,9 @@ final class StrangeEvents {
     }
 
     private static boolean isFull(Count count, Strange event) {
+        if (count.known()) {
+            return false;
+        }
         var times = event.declares() ? 2 : 1;
         return count.events() >= times * MOST_EVENTS || count.bytes() + event.bytes() > times * MOST_BYTES;
     }

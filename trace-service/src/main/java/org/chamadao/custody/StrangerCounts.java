@@ -3,6 +3,7 @@ package org.chamadao.custody;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,16 +29,20 @@ final class StrangerCounts {
         this.jdbi = Jdbi.create(dataSource);
     }
 
-    /** Events with one thing, and their bytes. */
-    record Count(int events, long bytes) {
-        static final Count NONE = new Count(0, 0);
+    /**
+     * Events with one thing, and their bytes.
+     *
+     * @param known whether it was found once that the party has the thing, or had it: then nothing is counted any more
+     */
+    record Count(int events, long bytes, boolean known) {
+        static final Count NONE = new Count(0, 0, false);
 
         Count plus(long more) {
-            return new Count(events + 1, bytes + more);
+            return new Count(events + 1, bytes + more, known);
         }
 
         Count plus(Count other) {
-            return new Count(events + other.events, bytes + other.bytes);
+            return new Count(events + other.events, bytes + other.bytes, known || other.known);
         }
     }
 
@@ -45,11 +50,11 @@ final class StrangerCounts {
     Map<Hash, Count> of(long party, Collection<Hash> things) {
         var found = new HashMap<Hash, Count>();
         for (var part : parts(things)) {
-            jdbi.useHandle(handle -> handle.createQuery("SELECT thing, events, bytes FROM stranger_events"
+            jdbi.useHandle(handle -> handle.createQuery("SELECT thing, events, bytes, known FROM stranger_events"
                             + " WHERE party_id = :party AND thing IN (<things>)")
                     .bind("party", party)
                     .bindList("things", part.stream().map(Hash::bytes).toList())
-                    .map((row, _) -> found.put(Hash.of(row.getBytes(1)), new Count(row.getInt(2), row.getLong(3))))
+                    .map((row, _) -> found.put(Hash.of(row.getBytes(1)), count(row)))
                     .list());
         }
         return found;
@@ -64,7 +69,7 @@ final class StrangerCounts {
         var found = new HashMap<Hash, Count>();
         for (var part : parts(things)) {
             var marks = String.join(", ", Collections.nCopies(part.size(), "?"));
-            try (var query = connection.prepareStatement("SELECT thing, events, bytes FROM stranger_events"
+            try (var query = connection.prepareStatement("SELECT thing, events, bytes, known FROM stranger_events"
                     + " WHERE party_id = ? AND thing IN (" + marks + ") FOR UPDATE")) {
                 query.setLong(1, party);
                 for (var place = 0; place < part.size(); place++) {
@@ -100,12 +105,27 @@ final class StrangerCounts {
         insert.send();
     }
 
+    /** Notes that a party has things, or had them. */
+    void know(long party, Collection<Hash> things) {
+        for (var part : parts(things)) {
+            jdbi.useHandle(handle -> handle.createUpdate("UPDATE stranger_events SET known = TRUE"
+                            + " WHERE party_id = :party AND thing IN (<things>)")
+                    .bind("party", party)
+                    .bindList("things", part.stream().map(Hash::bytes).toList())
+                    .execute());
+        }
+    }
+
     private static void read(PreparedStatement query, Map<Hash, Count> found) throws SQLException {
         try (var rows = query.executeQuery()) {
             while (rows.next()) {
-                found.put(Hash.of(rows.getBytes(1)), new Count(rows.getInt(2), rows.getLong(3)));
+                found.put(Hash.of(rows.getBytes(1)), count(rows));
             }
         }
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getInt(2), row.getLong(3), row.getBoolean(4));
     }
 
     private static List<List<Hash>> parts(Collection<Hash> things) {

@@ -153,12 +153,27 @@ final class GuestLinks {
                         Hash.of(row.getBytes(1)),
                         new WrittenEvent(new String(row.getBytes(2), StandardCharsets.UTF_8), row.getBytes(3))))
                 .list());
-        open.forEach(one -> capture(giver, one.getKey(), one.getValue()));
+        for (var one : open) {
+            try {
+                capture(giver, one.getKey(), one.getValue());
+            } catch (ProblemException _) {
+                // Nobody waits for it who could be told: the link is open again.
+            }
+        }
         return !open.isEmpty();
     }
 
+    /** What capture refuses was not said: the link is open again. */
     private void capture(Party giver, Hash code, WrittenEvent written) {
-        desk.capture(giver, written);
+        try {
+            desk.capture(giver, written);
+        } catch (ProblemException e) {
+            jdbi.useHandle(handle -> handle.execute(
+                    "UPDATE handoff_guest_links SET answer_digest = NULL, event = NULL, event_id = NULL,"
+                            + " event_id_hash = NULL, accepted_at = NULL WHERE code_hash = ? AND captured_at IS NULL",
+                    (Object) code.bytes()));
+            throw e;
+        }
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE handoff_guest_links SET captured_at = ? WHERE code_hash = ? AND captured_at IS NULL",
                 UtcTime.column(clock.instant()),

@@ -17,6 +17,7 @@ import org.chamadao.tracelog.Hash;
  * @param row of this database
  * @param giver row of the party
  * @param acceptances in the order in which they were recorded; guests' on the giver's phone among them
+ * @param guest what somebody said by a link; also what was declared wrong, when nothing else was said
  */
 record Handoff(
         long row,
@@ -24,7 +25,7 @@ record Handoff(
         long giver,
         Recorded offer,
         List<Recorded> acceptances,
-        Optional<GuestAnswer> guestAnswer,
+        Optional<GuestAnswer> guest,
         List<Settlement> settlements) {
     Handoff {
         acceptances = List.copyOf(acceptances);
@@ -89,15 +90,26 @@ record Handoff(
      * What somebody said who had a link.
      *
      * @param time by their clock
+     * @param withdrawn whether the giver has said that it did not happen
      * @param index of the entry, once it has one
      */
-    record GuestAnswer(Instant time, Instant at, OptionalLong index) {}
+    record GuestAnswer(Instant time, Instant at, boolean withdrawn, OptionalLong index) {}
 
     /** What one side said of a flag. */
     record Settlement(Flag.Kind flag, long party, Set<String> things) {
         Settlement {
             things = Set.copyOf(things);
         }
+    }
+
+    /** What somebody said by a link, and counts. */
+    Optional<GuestAnswer> guestAnswer() {
+        return guest.filter(answer -> !answer.withdrawn());
+    }
+
+    /** The acceptance that is the handoff's: by a device, else by a finger; none when a link's is, or there is none. */
+    Optional<Recorded> acceptance() {
+        return accepted().stream().findFirst().or(this::byFinger);
     }
 
     /** Those by devices, that count; the first is the handoff's. */
@@ -143,7 +155,7 @@ record Handoff(
         if (offer.withdrawn()) {
             return State.WITHDRAWN;
         }
-        if (!accepted().isEmpty() || byFinger().isPresent() || guestAnswer.isPresent()) {
+        if (!accepted().isEmpty() || byFinger().isPresent() || guestAnswer().isPresent()) {
             return State.ACCEPTED;
         }
         return terms().waybill().isPresent() ? State.SENT : State.OFFERED;
@@ -170,8 +182,8 @@ record Handoff(
 
     /** The entry that has the last of both signatures; empty as long as one is missing, or not in the log. */
     OptionalLong lastIndex() {
-        var answer = accepted().stream().findFirst().or(this::byFinger).map(Recorded::index);
-        var other = answer.or(() -> guestAnswer.map(GuestAnswer::index))
+        var answer = acceptance().map(Recorded::index);
+        var other = answer.or(() -> guestAnswer().map(GuestAnswer::index))
                 .orElseGet(() -> terms().waybill().isPresent() ? offer.index() : OptionalLong.empty());
         return offer.index().isPresent() && other.isPresent()
                 ? OptionalLong.of(Math.max(offer.index().getAsLong(), other.getAsLong()))
@@ -180,21 +192,15 @@ record Handoff(
 
     /** When the server had the last of both. */
     Instant recordedAt() {
-        return accepted().stream()
-                .findFirst()
-                .or(this::byFinger)
+        return acceptance()
                 .map(Recorded::at)
-                .or(() -> guestAnswer.map(GuestAnswer::at))
+                .or(() -> guestAnswer().map(GuestAnswer::at))
                 .filter(at -> at.isAfter(offer.at()))
                 .orElse(offer.at());
     }
 
     Optional<Instant> acceptedAt() {
-        return accepted().stream()
-                .findFirst()
-                .or(this::byFinger)
-                .map(one -> one.said().time())
-                .or(() -> guestAnswer.map(GuestAnswer::time));
+        return acceptance().map(one -> one.said().time()).or(() -> guestAnswer().map(GuestAnswer::time));
     }
 
     /** Indices of all its entries. */

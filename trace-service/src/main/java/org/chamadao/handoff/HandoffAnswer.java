@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param things how many were offered
  * @param begun when the first thing was scanned
  * @param offeredAt by the clock of the giver's phone
+ * @param accepted hash of the acceptance that counts, a guest's by finger too; null until there is one, and where a guest
+ *     accepted by a link
  * @param acceptedAt by the clock of the taker's; null until then
  * @param recordedAt when the service had the last of both
  * @param anchoredAt when the first checkpoint that covers the entries of both was released; null until then
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param guest how a guest accepted; null unless nobody else did
  * @param kept which messages are kept outside of the log
  * @param adopted which were captured without the signature
- * @param withdrawn which were withdrawn
+ * @param withdrawn which were withdrawn; {@code guest} stands for what somebody said by a link
  * @param identifiers of what was offered; of a single handoff only
  * @param messages of a single handoff only
  * @param certificates of the devices that signed these messages, X.509 in DER and base64, each once, in the order of the
@@ -43,6 +45,7 @@ record HandoffAnswer(
         String expires,
         String begun,
         String offeredAt,
+        @Nullable String accepted,
         @Nullable String acceptedAt,
         String recordedAt,
         @Nullable String anchoredAt,
@@ -71,6 +74,7 @@ record HandoffAnswer(
                 expires,
                 begun,
                 offeredAt,
+                accepted,
                 acceptedAt,
                 recordedAt,
                 anchoredAt,

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chamadao.handoff.Handoff.GuestAnswer;
 import org.chamadao.handoff.Handoff.Recorded;
 import org.chamadao.handoff.HandoffAnswer.FlagAnswer;
 import org.chamadao.handoff.HandoffAnswer.Guest;
@@ -146,6 +147,7 @@ final class HandoffAnswers {
                     terms.expires().toString(),
                     terms.begun().toString(),
                     offer.time().toString(),
+                    handoff.acceptance().map(one -> one.hash().hex()).orElse(null),
                     handoff.acceptedAt().map(Instant::toString).orElse(null),
                     handoff.recordedAt().toString(),
                     anchored.map(Instant::toString).orElse(null),
@@ -154,7 +156,7 @@ final class HandoffAnswers {
                     guest(),
                     which(one -> one.kept().isPresent()),
                     which(Recorded::adopted),
-                    which(Recorded::withdrawn),
+                    withdrawn(),
                     flags.stream().map(this::flag).toList(),
                     null,
                     null,
@@ -175,6 +177,14 @@ final class HandoffAnswers {
                     .or(() -> handoff.guestAnswer()
                             .map(answer -> new Guest("link", answer.time().toString())))
                     .orElse(null);
+        }
+
+        private List<String> withdrawn() {
+            var withdrawn = which(Recorded::withdrawn);
+            if (handoff.guest().filter(GuestAnswer::withdrawn).isPresent()) {
+                withdrawn.add("guest");
+            }
+            return withdrawn;
         }
 
         private List<String> which(Predicate<Recorded> is) {

@@ -40,16 +40,25 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class HandoffIntake {
     private static final Set<String> RULES_FOR_DEVICES = Set.of("signature", "member");
+    private static final String TAKEN_BACK = "taken back before it was recorded";
 
     private final BroughtDocuments documents;
     private final HandoffRows rows;
+    private final HandoffDesk desk;
     private final Signers signers;
     private final Parties parties;
     private final Clock clock;
 
-    HandoffIntake(BroughtDocuments documents, HandoffRows rows, Signers signers, Parties parties, Clock clock) {
+    HandoffIntake(
+            BroughtDocuments documents,
+            HandoffRows rows,
+            HandoffDesk desk,
+            Signers signers,
+            Parties parties,
+            Clock clock) {
         this.documents = documents;
         this.rows = rows;
+        this.desk = desk;
         this.signers = signers;
         this.parties = parties;
         this.clock = clock;
@@ -168,7 +177,12 @@ final class HandoffIntake {
         capture(signed).forEach((one, outcome) -> {
             var isKept = known.containsKey(one.hash());
             switch (outcome) {
-                case Taken.Captured captured when isKept -> rows.captured(one);
+                case Taken.Captured captured
+                when isKept -> {
+                    if (rows.captured(one)) {
+                        desk.declareWrong(one.party(), one.part().eventId(), TAKEN_BACK);
+                    }
+                }
                 case Taken.Captured captured -> stored.add(fresh(one, Optional.empty(), named, offers));
                 case Taken.KeptOutside kept when isKept -> {}
                 case Taken.KeptOutside kept -> stored.add(fresh(one, Optional.of(kept.why()), named, offers));

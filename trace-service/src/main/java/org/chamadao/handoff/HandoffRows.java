@@ -84,13 +84,23 @@ final class HandoffRows {
                 > 0);
     }
 
-    /** Capture has taken a message, in this form, that was kept. */
-    void captured(SignedMessage message) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE handoff_messages SET kept = NULL, message = ? WHERE hash = ? AND kept IS NOT NULL"
-                        + " AND adopted_at IS NULL",
-                message.message().canonical(),
-                message.hash().bytes()));
+    /**
+     * Capture has taken a message, in this form, that was kept.
+     *
+     * @return whether its party has taken it back meanwhile
+     */
+    boolean captured(SignedMessage message) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute(
+                    "UPDATE handoff_messages SET kept = NULL, message = ? WHERE hash = ? AND kept IS NOT NULL"
+                            + " AND adopted_at IS NULL",
+                    message.message().canonical(),
+                    message.hash().bytes());
+            return handle.createQuery("SELECT withdrawn_at IS NOT NULL FROM handoff_messages WHERE hash = ?")
+                    .bind(0, message.hash().bytes())
+                    .mapTo(Boolean.class)
+                    .one();
+        });
     }
 
     /**

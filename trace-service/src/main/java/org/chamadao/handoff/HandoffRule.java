@@ -12,6 +12,7 @@ import org.chamadao.capture.CapturedEvent;
 import org.chamadao.capture.DocumentRule;
 import org.chamadao.capture.Refusal;
 import org.chamadao.event.AuthoredLeaves;
+import org.chamadao.event.Events;
 import org.chamadao.event.HandoffWords;
 import org.chamadao.handoff.HandoffRows.KnownOffer;
 import org.chamadao.json.JsonValue.JsonString;
@@ -46,10 +47,17 @@ final class HandoffRule implements DocumentRule {
         }
     };
 
-    private final HandoffRows rows;
+    private static final Refusal SETTLED_ELSEWHERE = Refusal.denied(
+            "settlement",
+            "A flag of a handoff is settled at POST /api/handoffs/{offer}/settlements, by who offered and who accepted;"
+                    + " an event that says so is captured there.");
 
-    HandoffRule(HandoffRows rows) {
+    private final HandoffRows rows;
+    private final Events events;
+
+    HandoffRule(HandoffRows rows, Events events) {
         this.rows = rows;
+        this.events = events;
     }
 
     @Override
@@ -101,7 +109,8 @@ final class HandoffRule implements DocumentRule {
     private final class Asking implements Inspection {
         private final Party captor;
         private final List<Named> named = new ArrayList<>();
-        private final Map<Integer, Refusal> settling = new HashMap<>();
+        /** The eventIDs of those that declare one wrong; nothing for the others. */
+        private final Map<Integer, String> settling = new HashMap<>();
 
         Asking(Party captor) {
             this.captor = captor;
@@ -110,12 +119,7 @@ final class HandoffRule implements DocumentRule {
         @Override
         public void take(int index, CapturedEvent event) {
             if (HandoffWords.settles(event.leaves())) {
-                settling.put(
-                        index,
-                        Refusal.denied(
-                                "settlement",
-                                "A flag of a handoff is settled at POST /api/handoffs/{offer}/settlements, by who offered"
-                                        + " and who accepted; an event that says so is captured there."));
+                settling.put(index, event.declaresError() ? event.eventId() : "");
             } else if (HandoffWords.answers(event.leaves())) {
                 named.add(Named.of(index, event.leaves()));
             }
@@ -123,7 +127,12 @@ final class HandoffRule implements DocumentRule {
 
         @Override
         public Map<Integer, Refusal> refusals() {
-            var refusals = new TreeMap<>(settling);
+            var refusals = new TreeMap<Integer, Refusal>();
+            settling.forEach((index, declared) -> {
+                if (declared.isEmpty() || events.byEventId(captor.id(), declared).isEmpty()) {
+                    refusals.put(index, SETTLED_ELSEWHERE);
+                }
+            });
             for (var from = 0; from < named.size(); from += AT_ONCE) {
                 var some = named.subList(from, Math.min(from + AT_ONCE, named.size()));
                 var offers = rows.offers(

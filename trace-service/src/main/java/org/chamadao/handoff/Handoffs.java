@@ -42,13 +42,15 @@ final class Handoffs {
                     + " AND e.declaration_digest = :none"
                     + " LEFT JOIN log_entries l ON l.event_row = e.id WHERE m.handoff_id IN (<rows>) ORDER BY m.id";
 
-    private static final String GUESTS = "SELECT g.handoff_id, g.event, g.accepted_at, l.log_index"
+    /** What counts comes last, and stays. */
+    private static final String GUESTS = "SELECT g.handoff_id, g.event, g.accepted_at, l.log_index, "
+            + DeclaredWrong.of("h.giver_id", "g.event_id_hash") + " AS declared"
             + " FROM handoff_guest_links g JOIN handoffs h ON h.id = g.handoff_id"
             + " LEFT JOIN events e ON e.party_id = h.giver_id AND e.event_id_hash = g.event_id_hash"
             + " AND e.declaration_digest = :none"
             + " LEFT JOIN log_entries l ON l.event_row = e.id"
-            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL AND NOT "
-            + DeclaredWrong.of("h.giver_id", "g.event_id_hash") + " ORDER BY g.accepted_at DESC";
+            + " WHERE g.handoff_id IN (<rows>) AND g.captured_at IS NOT NULL"
+            + " ORDER BY declared DESC, g.accepted_at DESC";
 
     private static final String SETTLEMENTS =
             "SELECT s.handoff_id, s.flag, s.party_id, s.things FROM handoff_settlements s"
@@ -219,7 +221,8 @@ final class Handoffs {
 
     private static GuestAnswer guest(ResultSet row) throws SQLException {
         var event = Fields.of(StrictJson.parse(row.getBytes("event")), JsonPointer.ROOT);
-        return new GuestAnswer(event.time("eventTime"), UtcTime.of(row, "accepted_at"), index(row));
+        return new GuestAnswer(
+                event.time("eventTime"), UtcTime.of(row, "accepted_at"), row.getBoolean("declared"), index(row));
     }
 
     private static Settlement settlement(ResultSet row) throws SQLException {

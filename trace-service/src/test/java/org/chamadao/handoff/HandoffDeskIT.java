@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.chamadao.party.TestApi;
+import org.chamadao.party.device.TestOrganisation;
 import org.chamadao.party.device.TestOrganisation.Device;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,43 @@ class HandoffDeskIT extends HandoffSides {
             if (events(kept.acceptance()) == 1) {
                 expect(200, haulier.api().post(path(kept.offer()) + "/withdrawal", TAKEN_BACK));
                 assertThat(events(kept.acceptance())).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void what_comes_again_and_is_taken_back_at_once_is_not_in_the_log_or_declared_wrong() throws Exception {
+        var side = Side.of(new TestOrganisation(address(), operatorsToken()).party("shop"));
+        var party = "/api/parties/" + side.pseudonym();
+        for (var round = 0; round < 6; round++) {
+            var offer = offer(factory, thing());
+            var acceptance = acceptance(side, offer);
+            expect(200, operator().put(party, Map.of("suspended", true)));
+            brought(factory, offer, acceptance);
+            expect(200, operator().put(party, Map.of("suspended", false)));
+            assertThat(events(acceptance)).isZero();
+
+            var calls = new ArrayList<Callable<Integer>>();
+            calls.add(() -> {
+                brought(factory, offer, acceptance);
+                return 200;
+            });
+            calls.add(() -> side.api().post(path(offer) + "/withdrawal", TAKEN_BACK).status());
+            var statuses = new ArrayList<Integer>();
+            try (var pool = Executors.newFixedThreadPool(2)) {
+                for (var done : pool.invokeAll(calls)) {
+                    statuses.add(done.get());
+                }
+            }
+
+            var seen = seen(factory, offer);
+            assertThat(statuses.get(1)).as(seen.toString()).isIn(200, 409);
+            if (statuses.get(1) == 200) {
+                assertThat(events(acceptance)).as(seen.toString()).isNotEqualTo(1);
+                assertThat(seen.path("state").asText()).isEqualTo("offered");
+                assertThat(seen.path("accepted").isNull()).isTrue();
+            } else {
+                assertThat(seen.path("accepted").asText()).isEqualTo(TestMessages.hash(acceptance));
             }
         }
     }

@@ -67,6 +67,19 @@ class HandoffLimitsIT extends HandoffSides {
     }
 
     @Test
+    void who_had_a_thing_is_not_counted_as_a_stranger_for_ever() throws SQLException {
+        var crate = thing();
+        var given = offer(factory, crate);
+        brought(factory, given, acceptance(haulier, given));
+        for (var time = 0; time < 25; time++) {
+            assertStored(brought(haulier, offer(haulier, crate), null));
+        }
+
+        assertThat(database().numbers("SELECT COUNT(*) FROM stranger_events WHERE known AND events <= 20"))
+                .containsExactly(1L);
+    }
+
+    @Test
     void guests_draw_three_times_and_about_what_was_offered() {
         var offer = offer(factory, thing());
         brought(factory, offer, null);
