@@ -258,11 +258,11 @@ class CustodyIT extends ServiceIT {
         taken(factory, made(8, cake));
         taken(laboratory, often(20, "inspecting", cake));
         denied(laboratory, cake, seen("inspecting", 9, cake));
-        var settling = Stream.of(often(20, "other", cake))
-                .map(event -> event.replace("\"action\"", "\"handoff:settles\":\"x\",\"action\""))
+        var asGuest = Stream.of(often(20, "other", cake))
+                .map(event -> event.replace("\"action\"", "\"handoff:guest\":\"x\",\"action\""))
                 .toArray(String[]::new);
-        taken(competitor, settling);
-        denied(competitor, cake, seen("other", 9, cake).replace("\"action\"", "\"handoff:settles\":\"x\",\"action\""));
+        taken(competitor, asGuest);
+        denied(competitor, cake, seen("other", 9, cake).replace("\"action\"", "\"handoff:guest\":\"x\",\"action\""));
     }
 
     @Test
@@ -387,15 +387,11 @@ class CustodyIT extends ServiceIT {
     }
 
     @Test
-    void who_settles_or_accepts_as_a_guest_takes_nothing_over() {
+    void who_accepts_as_a_guest_takes_nothing_over() {
         var cake = item();
         taken(factory, made(8, cake), seen("shipping", 9, cake));
 
-        for (var word : List.of("settles", "guest")) {
-            taken(
-                    competitor,
-                    seen("receiving", 10, cake).replace("\"action\"", "\"handoff:" + word + "\":\"x\",\"action\""));
-        }
+        taken(competitor, seen("receiving", 10, cake).replace("\"action\"", "\"handoff:guest\":\"x\",\"action\""));
 
         logged(shop, seen("receiving", 11, cake));
         denied(competitor, cake, seen("storing", 12, cake));
