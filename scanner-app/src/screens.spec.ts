@@ -670,6 +670,52 @@ it('shows both sides where it goes and what the taker has signed, before the giv
   expect(phone.text).toContain('箱角破损 已拍照')
 }, 30_000)
 
+it('shows an answer to another handoff against its own offer, and still takes that to this one', async () => {
+  await ready('/give')
+  await phone.scan(CASE, CAKE)
+  await phone.press('Sign and hand over 2')
+  const first = await phone.shownFrames()
+  await phone.go('/give')
+  await phone.scan(OTHER_CAKE)
+  await phone.press('Sign and hand over 1')
+  const second = await phone.shownFrames()
+  const opened = phone.path
+  phone.close()
+
+  const taker = new TestBrowser(haulier, serviceOf(haulier, 'haulier'))
+  await taker.enrol()
+  await taker.open()
+  await taker.signIn()
+  await taker.go('/take')
+  await taker.scan(...first)
+  await vi.waitFor(() => expect(taker.text).toContain('0 of 2 counted'))
+  await taker.scan(CASE)
+  await taker.press('Sign for 1, with differences')
+  const answer = await taker.shownFrames()
+  await taker.go('/take')
+  await taker.scan(...second)
+  await vi.waitFor(() => expect(taker.text).toContain('0 of 1 counted'))
+  await taker.press('All 1 are there')
+  await taker.press('Sign for 1')
+  const answerToOpened = await taker.shownFrames()
+  taker.close()
+
+  await phone.open(opened)
+  await phone.press('Scan the answer back')
+  await phone.scan(...answer)
+  await vi.waitFor(() => expect(phone.text).toContain('Did not arrive: 1'))
+  expect(phone.text).toContain('not the one that you have opened')
+  expect(phone.text).not.toContain('Arrived without being offered')
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('this one still waits for its answer')
+  await phone.scan(...answerToOpened)
+
+  await vi.waitFor(() => expect(phone.text).toContain('Both sides have signed.'))
+  expect(phone.path).toBe(opened)
+  const { party } = factory.organisation
+  expect(await phone.core.journal.handoffs(party, 'confirmed')).toHaveLength(2)
+}, 30_000)
+
 it('tells who has declared what wrong', async () => {
   await ready('/give')
   await phone.scan(CAKE)
