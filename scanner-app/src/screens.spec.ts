@@ -670,6 +670,28 @@ it('shows both sides where it goes and what the taker has signed, before the giv
   expect(phone.text).toContain('箱角破损 已拍照')
 }, 30_000)
 
+it('does not open to anybody what was meant for somebody who is no longer known', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.fill('For whom', haulier.organisation.party)
+  phone.close()
+  service.answers['GET /api/organisations'] = [factory.organisation]
+  vi.setSystemTime(NOW.getTime() + 2 * 3_600_000)
+  await phone.open('/')
+  await phone.core.reference.refresh()
+
+  await phone.go('/give')
+  expect(phone.text).toContain('Choose again for whom this is.')
+  expect(phone.valueOf('For whom')).toBe(haulier.organisation.party)
+  expect(phone.page.find('button.main').attributes('disabled')).toBeDefined()
+  expect(await phone.faults()).toEqual([])
+
+  await phone.fill('For whom', '')
+  await phone.press('Sign and hand over 1')
+  const [kept] = await phone.core.journal.handoffs(factory.organisation.party)
+  expect(kept?.offer?.event['handoff:taker']).toBeUndefined()
+})
+
 it('shows an answer to another handoff against its own offer, and still takes that to this one', async () => {
   await ready('/give')
   await phone.scan(CASE, CAKE)
