@@ -583,6 +583,31 @@ it('takes over what the service tells of, without seeing the giver', async () =>
   expect(service.recorded[0]).toBe(offer)
 })
 
+it('signs no second acceptance of what another tab has taken over', async () => {
+  const { offer } = await offered()
+  await ready(`/take/${offer}`)
+  await phone.press('All 2 are there')
+  const { party } = haulier.organisation
+  const kept = await phone.core.journal.handoff(offer)
+  if (!kept) throw new Error('no handoff')
+  const other = await phone.otherTab('slow')
+  const taken = { ...kept, state: 'taken' as const, acceptanceHash: 'a'.repeat(64) }
+  await other.commit(party, { handoffs: [taken] })
+
+  await phone.press('Sign for 2')
+  expect(phone.page.find('.wrong').text()).toContain('This phone has taken this over already.')
+  expect(await phone.core.journal.entries()).toEqual([])
+
+  const [list] = await other.openTasks(party)
+  await other.dropOpen(list?.id ?? '')
+  // Any change makes this tab look.
+  await phone.core.journal.keepSetting('any', 1)
+  await phone.settle()
+  expect(phone.text).not.toContain('Sign for 2')
+  expect(phone.text).toContain('Under Handoffs you can show the answer again.')
+  other.close()
+})
+
 it('goes back to an offer that somebody did not want after all', async () => {
   const { offer } = await offered()
   await ready(`/handoffs/${offer}`)

@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   checkAcceptance,
+  checkOffer,
   makeAcceptance,
   makeOffer,
   messageHash,
@@ -19,6 +20,8 @@ import {
   ListChanged,
   StorageFailed,
   StorageFull,
+  takenHandoff,
+  TakenAlready,
   type Journal,
   type NewEntry,
   type ToldHandoff,
@@ -571,6 +574,38 @@ describe('a handoff', () => {
     const states = (await journal.handoffs(PARTY)).map(({ state }) => state)
     expect(states.sort()).toEqual(['guest', 'sent'])
     expect(await journal.handoffs(haulier.organisation.party)).toEqual([])
+  })
+
+  it('is taken by one acceptance of a phone, whatever its tabs have open', async () => {
+    const message = await offer()
+    const terms = { begun: NOW, expires: new Date(NOW.getTime() + 86_400_000) }
+    const signed = (arrived: string[]) =>
+      makeAcceptance(
+        { offer: message, offeredBy: PARTY, arrived, ...terms },
+        haulier.device,
+        tools(() => NOW, arrived.length),
+      )
+    const [first, second] = [await signed(cakes(3)), await signed(cakes(1))]
+    const checked = await checkOffer(
+      { messages: [message], certificates: [factory.device.der] },
+      {
+        organisations: [factory.organisation, haulier.organisation],
+        party: haulier.organisation.party,
+        hosts: HOSTS,
+        now: NOW,
+      },
+      new Set(),
+    )
+    if (checked.outcome !== 'good') throw new Error(checked.outcome)
+    const taken = takenHandoff(checked.offer, first, haulier.device)
+    await journal.commit(haulier.organisation.party, taken)
+
+    const again = takenHandoff(checked.offer, second, haulier.device)
+    await expect(journal.commit(haulier.organisation.party, again)).rejects.toThrow(TakenAlready)
+    await journal.commit(haulier.organisation.party, taken)
+
+    expect(await journal.handoffs(haulier.organisation.party)).toMatchObject(taken.handoffs)
+    expect(await journal.entries()).toMatchObject([{ acceptance: first }])
   })
 
   it('is known by what the service tells of it', async () => {

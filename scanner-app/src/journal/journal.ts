@@ -4,7 +4,7 @@ import { CorrectedClock } from './clock.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
-import { ListChanged, StorageFull } from './failures.ts'
+import { ListChanged, StorageFull, TakenAlready } from './failures.ts'
 import { StoredOutbox } from './outbox.ts'
 import { storageState, type StorageAsked } from './room.ts'
 import type {
@@ -128,7 +128,9 @@ class StoredJournal implements Journal {
         added.push({ ...stored, number } as QueueEntry)
       }
       for (const handoff of handoffs) {
-        await stores('handoffs').put(merged(await stores('handoffs').get(handoff.hash), handoff))
+        const there = await stores('handoffs').get(handoff.hash)
+        if (there && isTakenOtherwise(there, handoff)) throw new TakenAlready(handoff.hash)
+        await stores('handoffs').put(merged(there, handoff))
       }
       for (const id of finished) {
         await stores('open').delete(id)
@@ -404,6 +406,11 @@ class StoredJournal implements Journal {
   private async demandRoom(): Promise<void> {
     if ((await this.storage()).low) throw new StorageFull()
   }
+}
+
+function isTakenOtherwise(there: KeptHandoff, added: KeptHandoff): boolean {
+  const isTaken = there.state === 'taken' && added.state === 'taken'
+  return isTaken && there.acceptanceHash !== added.acceptanceHash
 }
 
 /** All fields of a task: a list is behind every text. */

@@ -209,7 +209,7 @@ export interface Outbox {
   meant(party: string, offers: readonly KeptHandoff[]): Promise<void>
 }
 
-/** What a commit changes; all of it or nothing. */
+/** What a commit changes; all of it or nothing. Throws TakenAlready for a second acceptance of one offer. */
 export interface Commit {
   queue?: readonly NewEntry[]
   handoffs?: readonly KeptHandoff[]
