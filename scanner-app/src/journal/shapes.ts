@@ -110,6 +110,8 @@ export interface ToldHandoff {
   waybill?: string | null
   /** Until when the offer is good. */
   expires: string
+  /** Hash of the acceptance that counts; absent while none does, or none has a message. */
+  accepted?: string | null
   /** How somebody without a device accepted. */
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Message } from '../handoff/index.ts'
 import type { KeptHandoff, ToldHandoff } from './shapes.ts'
 import { withdrawnBy, withTold, type OnItsWay } from './told.ts'
 
@@ -67,6 +68,44 @@ it.each<
 
     expect(next.state).toBe(now)
     expect(next.acceptanceHash).toBe(now === 'unconfirmed' ? undefined : 'a')
+  },
+)
+
+const MESSAGE = { signature: 'theirs' } as Message
+const COUNTS = { ...ACCEPTED, accepted: 'counts' }
+const OF_OTHERS = { ...COUNTS, taker: { party: 'x', name: 'x' } }
+
+it.each<
+  [
+    KeptHandoff['side'],
+    string | undefined,
+    Partial<ToldHandoff>,
+    Message | undefined,
+    OnItsWay,
+    string?,
+  ]
+>([
+  ['giver', undefined, COUNTS, MESSAGE, 'brought', 'counts'],
+  ['giver', undefined, COUNTS, undefined, 'brought'],
+  ['giver', undefined, ACCEPTED, MESSAGE, 'brought'],
+  ['giver', 'scanned', COUNTS, MESSAGE, 'brought', 'counts'],
+  ['giver', 'scanned', COUNTS, undefined, 'brought'],
+  ['giver', 'scanned', COUNTS, MESSAGE, 'waits', 'scanned'],
+  ['giver', 'scanned', ACCEPTED, undefined, 'brought', 'scanned'],
+  ['taker', undefined, COUNTS, MESSAGE, 'brought', 'counts'],
+  ['taker', undefined, OF_OTHERS, MESSAGE, 'brought'],
+  ['taker', 'own', COUNTS, MESSAGE, 'brought', 'own'],
+])(
+  'a %s that has the signature %s is told %o with %o while its answer is %s: it shows %s',
+  (side, has, told, acceptance, way, shows) => {
+    const state = side === 'giver' ? 'confirmed' : 'taken'
+    const own = has ? { acceptance: {} as Message, acceptanceHash: has } : {}
+    const kept = { ...keptOf(side, state), ...own }
+
+    const next = withTold(kept, { told: toldOf(side, told), acceptance }, way)
+
+    expect(next.acceptanceHash).toBe(shows)
+    expect(next.acceptance !== undefined).toBe(shows !== undefined)
   },
 )
 

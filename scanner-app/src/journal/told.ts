@@ -1,4 +1,4 @@
-import { eventIdOf, messageHash, thingsOf } from '../handoff/index.ts'
+import { eventIdOf, thingsOf, type Message } from '../handoff/index.ts'
 import type { KeptHandoff, TellingOfHandoffs, ToldHandoff } from './shapes.ts'
 
 /** How a message of this phone is on its way: `waits` until the service has it. */
@@ -22,11 +22,24 @@ export function withTold(
       offer && { offer, eventID: eventIdOf(offer), things: thingsOf(offer).length }),
   }
   if (kept.side === 'giver' && state === 'unconfirmed') return withoutAnswer(known)
-  // A guest's is signed by the giver.
-  const signer = told.guest ? told.giver : told.taker
-  return kept.acceptance || !acceptance || !signer
-    ? known
-    : { ...known, acceptance, acceptanceHash: messageHash(acceptance, signer.party) }
+  return withCounted(known, told, acceptance, answer)
+}
+
+/** What is shown as the other side's signature is what counts; a taker's own stays. */
+function withCounted(
+  known: KeptHandoff,
+  { accepted, taker }: ToldHandoff,
+  acceptance: Message | undefined,
+  answer: OnItsWay,
+): KeptHandoff {
+  if (!accepted || known.acceptanceHash === accepted) return known
+  const isShown =
+    known.side === 'giver'
+      ? !known.acceptance || answer === 'brought'
+      : !known.acceptance && taker?.party === known.party
+  if (!isShown) return known
+  const others = withoutAnswer(known)
+  return acceptance ? { ...others, acceptance, acceptanceHash: accepted } : others
 }
 
 /** Of which this phone did not know. */

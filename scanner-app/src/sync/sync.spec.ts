@@ -6,6 +6,7 @@ import {
   makeFingerAcceptance,
   makeOffer,
   messageHash,
+  thingsOf,
   type Message,
 } from '../handoff/index.ts'
 import {
@@ -624,19 +625,21 @@ describe('handoffs', () => {
     }
   }
 
-  it('that are unconfirmed are confirmed by what the service has', async () => {
-    const given = await offer()
-    const acceptance = await makeAcceptance(
-      {
-        offer: given,
-        offeredBy: PARTY,
-        arrived: cakes(2),
-        begun: NOW,
-        expires: new Date(NOW.getTime() + DAY),
-      },
-      haulier.device,
-      tools(),
+  function acceptanceOf(given: Message, device = haulier.device) {
+    const expires = new Date(NOW.getTime() + DAY)
+    return makeAcceptance(
+      { offer: given, offeredBy: PARTY, arrived: thingsOf(given), begun: NOW, expires },
+      device,
+      tools(now, ++seed),
     )
+  }
+
+  it('that are unconfirmed are confirmed by what the service has, with the signature that counts', async () => {
+    const given = await offer()
+    const stranger = await testOrganisation('stranger')
+    const acceptance = await acceptanceOf(given)
+    const later = await acceptanceOf(given)
+    const others = await acceptanceOf(given, stranger.device)
     await journal.commit(PARTY, givenHandoff(given, factory.device))
     const sync = open()
     service.told = [await told(given, 'offered')]
@@ -645,25 +648,87 @@ describe('handoffs', () => {
       { state: 'unconfirmed', told: { state: 'offered' } },
     ])
 
-    const accepted = await told(given, 'accepted')
+    const accepted = {
+      ...(await told(given, 'accepted')),
+      accepted: messageHash(acceptance, OTHER),
+    }
     service.told = [accepted]
     const finger = await makeFingerAcceptance(
       { offer: given, finger: `ni:///sha-256;${'x'.repeat(42)}8?ct=image/png` },
       factory.device,
       tools(),
     )
-    const messages = { offer: given, acceptances: [finger, acceptance] }
-    service.single.set(messageHash(given, PARTY), { ...accepted, messages, certificates: [] })
+    const messages = { offer: given, acceptances: [finger, others, acceptance, later] }
+    const certificates = [stranger, haulier, factory].map(({ device }) => device.der)
+    service.single.set(messageHash(given, PARTY), { ...accepted, messages, certificates })
     await sync.now()
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
       {
         state: 'confirmed',
+        acceptance: { signature: acceptance.signature },
         acceptanceHash: messageHash(acceptance, OTHER),
         other: { name: 'haulier' },
         told: { state: 'accepted' },
       },
     ])
+  })
+
+  it('show no signature where the one that counts is not there', async () => {
+    const given = await offer()
+    const acceptance = await acceptanceOf(given)
+    await journal.commit(PARTY, givenHandoff(given, factory.device))
+    const accepted = { ...(await told(given, 'accepted')), accepted: 'a'.repeat(64) }
+    service.told = [accepted]
+    service.single.set(messageHash(given, PARTY), {
+      ...accepted,
+      messages: { offer: given, acceptances: [acceptance] },
+      certificates: [haulier.device.der],
+    })
+
+    await open().now()
+
+    const [kept] = await journal.handoffs(PARTY)
+    expect(kept?.state).toBe('confirmed')
+    expect(kept).not.toHaveProperty('acceptance')
+  })
+
+  it('are told of answer by answer, at most twenty a round, and go on where a line was cut', async () => {
+    const summaries: object[] = []
+    const wholes = new Map<string, object>()
+    for (let at = 1; at <= 22; at++) {
+      const given = await offer(at)
+      const acceptance = await acceptanceOf(given)
+      await journal.commit(PARTY, givenHandoff(given, factory.device))
+      const summary = {
+        ...(await told(given, 'accepted')),
+        accepted: messageHash(acceptance, OTHER),
+      }
+      summaries.push(summary)
+      wholes.set(summary.offer, {
+        ...summary,
+        messages: { offer: given, acceptances: [acceptance] },
+        certificates: [haulier.device.der],
+      })
+    }
+    const sync = open()
+    await sync.now()
+    service.told = summaries
+    wholes.forEach((whole, hash) => service.single.set(hash, whole))
+    const seen = async () => (await journal.handoffs(PARTY)).filter((one) => one.acceptance).length
+    const asked = service.requests.length
+    // The list, then two that are answered.
+    service.faults = [undefined, undefined, undefined, 'cut']
+    time += DAY
+    await sync.now()
+    expect(await seen()).toBe(2)
+    expect(await journal.handoffs(PARTY, 'confirmed')).toHaveLength(22)
+    expect(service.requests).toHaveLength(asked + 4)
+
+    time += DAY
+    await sync.now()
+    expect(await seen()).toBe(22)
+    expect(service.requests).toHaveLength(asked + 4 + 1 + 20)
   })
 
   it.each([
