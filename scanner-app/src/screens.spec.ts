@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser, THIRD_CAKE } from './screens.fixture.ts'
 import PhotoField from './parts/PhotoField.vue'
 import { named } from './photos.ts'
-import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
+import { makeFingerAcceptance, makeOffer, messageHash, thingsOf } from './handoff/index.ts'
 import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
 
 const DAY = 86_400_000
@@ -797,11 +797,98 @@ it('tells who has declared what wrong', async () => {
 
   await phone.go('/')
   await phone.go(`/handoffs/${kept.hash}`)
-  expect(phone.text).toContain('The other side has declared its signature wrong.')
+  expect(phone.text).toContain('What was signed for it was declared wrong.')
   expect(phone.text).toContain('Scan the answer back')
   await phone.go(`/handoffs/${other}`)
   expect(phone.text).toContain('The other side has declared its handover wrong')
 }, 20_000)
+
+/** The factory has offered a cake, and a guest has signed for it; what the service tells of it. */
+async function signedByGuest(way: 'link' | 'finger') {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.press('Sign and hand over 1')
+  const { party, name } = factory.organisation
+  const [kept] = await phone.core.journal.handoffs(party)
+  if (!kept?.offer) throw new Error('no handoff')
+  const finger = `ni:///sha-256;${'x'.repeat(42)}8?ct=image/png`
+  const drawn = await makeFingerAcceptance({ offer: kept.offer, finger }, factory.device, tools())
+  const hash = messageHash(drawn, party)
+  const whole = {
+    offer: kept.hash,
+    state: 'accepted',
+    giver: { party, name },
+    taker: null,
+    things: 1,
+    identifiers: [CAKE],
+    begun: NOW.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: NOW.toISOString(),
+    recordedAt: null,
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+    guest: { way, at: NOW.toISOString() },
+    ...(way === 'finger' && { accepted: hash }),
+    messages: { offer: kept.offer, acceptances: way === 'finger' ? [drawn] : [] },
+    certificates: [factory.device.der],
+  }
+  service.single.set(kept.hash, whole)
+  await phone.go('/')
+  await phone.go(`/handoffs/${kept.hash}`)
+  return { whole, hash }
+}
+
+it.each([
+  ['link', 'guest'],
+  ['finger', 'acceptance'],
+] as const)('lets the giver take back what a guest has signed: by %s', async (way, of) => {
+  const { whole, hash } = await signedByGuest(way)
+  expect(phone.text).toContain('signed by a guest')
+  const open = { ...whole, state: 'offered', guest: null, accepted: null, withdrawn: [of] }
+  service.single.set(whole.offer, open)
+
+  await phone.fill('Reason', 'wrong goods')
+  const label = 'What the guest signed was wrong: take it back'
+  await phone.page
+    .findAll('button')
+    .find((one) => one.text() === label)
+    ?.trigger('click')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+
+  const message = way === 'finger' ? { message: hash } : {}
+  expect(service.bodies).toContainEqual({ of, reason: 'wrong goods', ...message })
+  expect(phone.text).toContain('What was signed for it was declared wrong.')
+  expect(phone.text).toContain('Scan the answer back')
+})
+
+it('lets the giver record what a guest has drawn and a rule kept out', async () => {
+  const { whole, hash } = await signedByGuest('finger')
+  const details = { settledBy: [], settled: false, things: [CAKE] }
+  service.single.set(whole.offer, {
+    ...whole,
+    state: 'offered',
+    guest: null,
+    accepted: null,
+    kept: ['acceptance'],
+    flags: [{ kind: 'notCaptured', detail: 'acceptance:member', ...details }],
+  })
+  await phone.go('/')
+  await phone.go(`/handoffs/${whole.offer}`)
+
+  await phone.press('Record it under your account')
+
+  expect(service.bodies).toContainEqual({ of: 'acceptance', message: hash })
+})
+
+it('offers no withdrawal to who has signed nothing', async () => {
+  const { offer } = await offered()
+  await ready(`/handoffs/${offer}`)
+
+  expect(phone.text).toContain('Take this over')
+  expect(phone.text).not.toContain('withdraw it')
+})
 
 it('refuses what another phone shows when it does not hold, in words', async () => {
   await ready('/give')

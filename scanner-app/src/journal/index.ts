@@ -2,4 +2,4 @@ export { givenHandoff, guestHandoff, summaryOf, takenHandoff } from './handoffs.
 export { ListChanged, StorageFailed, StorageFull, TakenAlready } from './failures.ts'
 export { openJournal, type JournalWorld } from './journal.ts'
 export type * from './shapes.ts'
-export { withdrawnBy } from './told.ts'
+export { isAnswerWithdrawn, withdrawnBy } from './told.ts'

@@ -116,7 +116,7 @@ export interface ToldHandoff {
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
   kept?: readonly string[]
-  /** Which their signers have declared wrong: `offer`, `acceptance`. */
+  /** Which were declared wrong: `offer`, `acceptance`, `guest` of what one said by a link. */
   withdrawn?: readonly string[]
   things: number
   begun: string

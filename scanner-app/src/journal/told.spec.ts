@@ -35,6 +35,7 @@ const ACCEPTED = { state: 'accepted' }
 const BY_GUEST = { state: 'accepted', taker: null, guest: { way: 'link', at: '' } }
 const NO_OFFER = { state: 'withdrawn', withdrawn: ['offer'] }
 const NO_ANSWER = { state: 'offered', withdrawn: ['acceptance'] }
+const NO_GUEST = { state: 'offered', withdrawn: ['guest'] }
 const OUTSIDE = { state: 'offered', kept: ['acceptance'] }
 
 it.each<
@@ -47,6 +48,10 @@ it.each<
   ['giver', 'confirmed', OFFERED, 'brought', 'confirmed'],
   ['giver', 'confirmed', NO_ANSWER, 'brought', 'unconfirmed'],
   ['giver', 'guest', NO_ANSWER, 'brought', 'unconfirmed'],
+  ['giver', 'guest', NO_GUEST, 'brought', 'unconfirmed'],
+  ['giver', 'guest', NO_GUEST, 'waits', 'guest'],
+  ['giver', 'guest', { ...NO_GUEST, ...OUTSIDE }, 'brought', 'guest'],
+  ['giver', 'confirmed', NO_GUEST, 'brought', 'confirmed'],
   ['giver', 'confirmed', { state: 'offered' }, 'brought', 'unconfirmed'],
   ['giver', 'confirmed', NO_ANSWER, 'waits', 'confirmed'],
   ['giver', 'confirmed', OUTSIDE, 'brought', 'confirmed'],

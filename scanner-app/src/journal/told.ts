@@ -66,6 +66,11 @@ export function withdrawnBy({ side, told }: KeptHandoff): 'own' | 'other' | unde
 
 const OWN = ['offer', 'acceptance']
 
+/** Whether what was signed for an offer that is open again was declared wrong: by who took it, or a guest's by the giver. */
+export function isAnswerWithdrawn({ told }: KeptHandoff): boolean {
+  return (told?.withdrawn ?? []).some((what) => what === 'acceptance' || what === 'guest')
+}
+
 function stateBy(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
   if (told.state === 'withdrawn') return 'withdrawn'
   return kept.side === 'giver' ? given(kept, told, answer) : taken(kept, told, answer)
@@ -75,19 +80,23 @@ function given({ state }: KeptHandoff, told: ToldHandoff, answer: OnItsWay): Kep
   if (told.state === 'sent') return 'sent'
   if (told.state === 'accepted') return told.taker === null ? 'guest' : 'confirmed'
   const isAnswered = state === 'confirmed' || state === 'guest'
-  return isAnswered && answer === 'brought' && isTakenBack(told) ? 'unconfirmed' : state
+  return isAnswered && answer === 'brought' && isTakenBack(told, state) ? 'unconfirmed' : state
 }
 
 function taken(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
   if (told.taker?.party === kept.party) return 'taken'
-  const isOwn = kept.state === 'taken' && answer === 'brought' && isTakenBack(told)
+  const isOwn = kept.state === 'taken' && answer === 'brought' && isTakenBack(told, kept.state)
   return isOwn ? 'withdrawn' : kept.state
 }
 
-/** An answer that is only kept outside of the log was not taken back. */
-function isTakenBack({ state, withdrawn, kept = [] }: ToldHandoff): boolean {
+/** An answer that is only kept outside of the log was not taken back. What a guest said by a link has no message. */
+function isTakenBack(
+  { state, withdrawn, kept = [] }: ToldHandoff,
+  answered: KeptHandoff['state'],
+): boolean {
   if (state !== 'offered' || kept.includes('acceptance')) return false
-  return withdrawn === undefined || withdrawn.includes('acceptance')
+  if (withdrawn === undefined || withdrawn.includes('acceptance')) return true
+  return answered === 'guest' && withdrawn.includes('guest')
 }
 
 function withoutAnswer(kept: KeptHandoff): KeptHandoff {
