@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser, THIRD_CAKE } from './screens.fixture.ts'
 import PhotoField from './parts/PhotoField.vue'
 import { named } from './photos.ts'
+import type { Profile } from './record/index.ts'
 import { makeFingerAcceptance, makeOffer, messageHash, thingsOf } from './handoff/index.ts'
 import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
 
@@ -428,6 +429,32 @@ it('does not guess what weight is meant', async () => {
   await phone.fill('Weight (kg)', '1250')
   expect(phone.text).not.toContain('cannot be read with certainty')
   expect(isDisabled()).toBe(false)
+})
+
+it('says why a lot cannot be recorded yet where what is wrong is folded away', async () => {
+  const [leaf] = service.answers['GET /api/profiles'] as Profile[]
+  service = serviceOf(factory, 'farm')
+  const altitude = { name: 'tea:altitude', labels: { en: 'Altitude' }, type: 'number' as const }
+  service.answers['GET /api/profiles'] = [
+    {
+      ...leaf,
+      fields: [...(leaf?.fields ?? []), altitude],
+      steps: leaf?.steps?.map((step) =>
+        step.id === 'harvest' ? { ...step, ilmd: [...(step.ilmd ?? []), 'tea:altitude'] } : step,
+      ),
+    },
+  ]
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  await phone.fill('Weight (kg)', '12,5')
+
+  await phone.fill('Altitude', '1,250')
+  expect(phone.page.find('button.main').attributes('disabled')).toBeDefined()
+  expect(phone.text).toContain('Not yet: what you typed cannot be read')
+
+  await phone.fill('Altitude', '1250')
+  expect(phone.page.find('button.main').attributes('disabled')).toBeUndefined()
+  expect(phone.text).not.toContain('Not yet')
 })
 
 it('tells that the service has refused what was recorded, and tries all again', async () => {
