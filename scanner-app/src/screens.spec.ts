@@ -1018,6 +1018,41 @@ it('sends what a guest has signed once more where the answer was lost', async ()
   expect(sent[1]).toBe(sent[0])
 })
 
+it('does not thank a guest for what the giver has taken back', async () => {
+  service.answers['GET /api/guest-handoffs/T'] = {
+    offer: 'f'.repeat(64),
+    giver: { name: '勐海茶厂' },
+    offeredAt: NOW.toISOString(),
+    identifiers: [CAKE],
+    accepted: false,
+  }
+  service.answers['POST /api/guest-handoffs/T/acceptance'] = { accepted: false }
+  await phone.open('/guest/T')
+
+  await phone.press('I have received them: sign')
+
+  expect(phone.text).toContain('it does not count')
+  expect(phone.text).not.toContain('Thank you')
+})
+
+it('shows older handoffs when somebody asks for them', async () => {
+  const { offer, ...rest } = await offered()
+  const old = 'a'.repeat(64)
+  const next = { Link: '</api/handoffs?perPage=50>; rel="next"' }
+  service.answers['GET /api/handoffs?perPage=50'] = Response.json([{ offer, ...rest }], {
+    headers: next,
+  })
+  service.answers[`GET /api/handoffs?perPage=50&after=${offer}`] = [{ ...rest, offer: old }]
+  await ready('/handoffs')
+  expect(phone.page.findAll('.handoff')).toHaveLength(1)
+
+  await phone.press('Show older ones')
+
+  expect(phone.page.findAll('.handoff')).toHaveLength(2)
+  expect(phone.text).not.toContain('Show older ones')
+  expect(await phone.faults()).toEqual([])
+})
+
 it('lets members sign in by PIN on a shared handheld, and forgets who it was when it is closed', async () => {
   service.answers['GET /api/handheld/members'] = [{ person: 'p'.repeat(32), name: '玉香' }]
   await phone.open()

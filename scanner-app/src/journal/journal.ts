@@ -10,7 +10,6 @@ import { storageState, type StorageAsked } from './room.ts'
 import type {
   ClockDifference,
   Commit,
-  EntryState,
   Journal,
   KeptHandoff,
   NewEntry,
@@ -155,19 +154,6 @@ class StoredJournal implements Journal {
     return this.store.read(['queue'], (stores) => stores('queue').getAll())
   }
 
-  counts(): Promise<Readonly<Record<EntryState, number>>> {
-    return this.store.read(['queue'], async (stores) => {
-      const count = (state: EntryState) => stores('queue').index('state').count(state)
-      return {
-        waiting: await count('waiting'),
-        sending: await count('sending'),
-        recorded: await count('recorded'),
-        refused: await count('refused'),
-        conflict: await count('conflict'),
-      }
-    })
-  }
-
   retry(id: string): Promise<void> {
     return this.store.write(['queue'], async (stores) => {
       const entry = await stores('queue').index('id').get(id)
@@ -241,14 +227,17 @@ class StoredJournal implements Journal {
   }
 
   async exported(): Promise<Blob> {
-    return this.store.read(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
+    return this.store.read(['queue', 'photos', 'handoffs', 'open', 'drafts'], async (stores) => {
       const entries = await stores('queue').getAll()
       const names = await stores('photos').getAllKeys()
       const bytes = await stores('photos').getAll()
       const handoffs = await stores('handoffs').getAll()
       const lists = await stores('open').getAll()
+      const fields = await stores('drafts').getAllKeys()
+      const typed = await stores('drafts').getAll()
+      const drafts = fields.map(([id, field], at) => ({ id, field, value: typed[at]?.value }))
       const photos = new Map(names.map((id, at) => [id, bytes[at] ?? new Uint8Array()]))
-      return exportedQueue(this.now(), entries, photos, handoffs, lists)
+      return exportedQueue(this.now(), entries, photos, handoffs, lists, drafts)
     })
   }
 

@@ -252,13 +252,11 @@ export interface Journal {
 
   /** Oldest first. */
   entries(): Promise<QueueEntry[]>
-  /** Entries to be sent, for each state how many. */
-  counts(): Promise<Readonly<Record<EntryState, number>>>
   /** Puts a refused entry into the line again, as it stands. */
   retry(id: string): Promise<void>
   /** Drops an entry that was refused; a person has decided so. Recorded ones go by themselves after a week. */
   drop(id: string): Promise<void>
-  /** The whole queue as a file of JSON, with the lists that are not signed yet. */
+  /** The whole queue as a file of JSON, with what was scanned or typed and is not signed yet. */
   exported(): Promise<Blob>
 
   openTasks(party: string): Promise<OpenTask[]>
