@@ -92,9 +92,10 @@ async function prepare(work: Work, call: Call): Promise<void> {
   sendQueue = async () => {
     while (true) {
       await sync.now()
-      const { waiting, sending, refused, conflict } = await journal.counts()
-      if (refused + conflict > 0) throw new Error(`${refused + conflict} were refused`)
-      if (waiting + sending === 0) return journal.close()
+      const unsent = (await journal.entries()).filter(({ state }) => state !== 'recorded')
+      const refused = unsent.filter(({ state }) => state === 'refused' || state === 'conflict')
+      if (refused.length > 0) throw new Error(`${refused.length} were refused`)
+      if (unsent.length === 0) return journal.close()
       await wait(backOff(1, undefined, tools))
     }
   }

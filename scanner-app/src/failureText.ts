@@ -1,5 +1,5 @@
 import { ApiProblem } from '@chamadao/party'
-import { ListChanged, StorageFailed, StorageFull } from './journal/index.ts'
+import { ListChanged, StorageFailed, StorageFull, TakenAlready } from './journal/index.ts'
 import { text, word } from './language.ts'
 
 const SAID = {
@@ -18,6 +18,7 @@ export function isExpected(error: unknown): boolean {
   return (
     error instanceof ApiProblem ||
     error instanceof ListChanged ||
+    error instanceof TakenAlready ||
     error instanceof StorageFull ||
     error instanceof StorageFailed
   )
@@ -27,6 +28,7 @@ export function isExpected(error: unknown): boolean {
 export function failureText(error: unknown): string {
   if (error instanceof ApiProblem) return problemText(error)
   if (error instanceof ListChanged) return text('list.changed')
+  if (error instanceof TakenAlready) return text('check.alreadyAccepted')
   if (error instanceof StorageFull) return text('scan.storageFull')
   return text(error instanceof StorageFailed ? 'scan.storageFailed' : 'problem.ours')
 }

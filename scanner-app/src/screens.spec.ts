@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { CAKE, CASE, HttpService, OTHER_CAKE, TestBrowser, THIRD_CAKE } from './screens.fixture.ts'
 import PhotoField from './parts/PhotoField.vue'
 import { named } from './photos.ts'
-import { makeOffer, messageHash, thingsOf } from './handoff/index.ts'
+import type { Profile } from './record/index.ts'
+import { makeFingerAcceptance, makeOffer, messageHash, thingsOf } from './handoff/index.ts'
 import { NOW, testOrganisation, tools, type TestOrganisation } from './world.fixture.ts'
 
 const DAY = 86_400_000
@@ -430,6 +431,32 @@ it('does not guess what weight is meant', async () => {
   expect(isDisabled()).toBe(false)
 })
 
+it('says why a lot cannot be recorded yet where what is wrong is folded away', async () => {
+  const [leaf] = service.answers['GET /api/profiles'] as Profile[]
+  service = serviceOf(factory, 'farm')
+  const altitude = { name: 'tea:altitude', labels: { en: 'Altitude' }, type: 'number' as const }
+  service.answers['GET /api/profiles'] = [
+    {
+      ...leaf,
+      fields: [...(leaf?.fields ?? []), altitude],
+      steps: leaf?.steps?.map((step) =>
+        step.id === 'harvest' ? { ...step, ilmd: [...(step.ilmd ?? []), 'tea:altitude'] } : step,
+      ),
+    },
+  ]
+  phone = new TestBrowser(factory, service)
+  await ready('/leaf')
+  await phone.fill('Weight (kg)', '12,5')
+
+  await phone.fill('Altitude', '1,250')
+  expect(phone.page.find('button.main').attributes('disabled')).toBeDefined()
+  expect(phone.text).toContain('Not yet: what you typed cannot be read')
+
+  await phone.fill('Altitude', '1250')
+  expect(phone.page.find('button.main').attributes('disabled')).toBeUndefined()
+  expect(phone.text).not.toContain('Not yet')
+})
+
 it('tells that the service has refused what was recorded, and tries all again', async () => {
   await ready('/task/activate')
   service.problem('POST /epcis/capture', 400)
@@ -583,6 +610,31 @@ it('takes over what the service tells of, without seeing the giver', async () =>
   expect(service.recorded[0]).toBe(offer)
 })
 
+it('signs no second acceptance of what another tab has taken over', async () => {
+  const { offer } = await offered()
+  await ready(`/take/${offer}`)
+  await phone.press('All 2 are there')
+  const { party } = haulier.organisation
+  const kept = await phone.core.journal.handoff(offer)
+  if (!kept) throw new Error('no handoff')
+  const other = await phone.otherTab('slow')
+  const taken = { ...kept, state: 'taken' as const, acceptanceHash: 'a'.repeat(64) }
+  await other.commit(party, { handoffs: [taken] })
+
+  await phone.press('Sign for 2')
+  expect(phone.page.find('.wrong').text()).toContain('This phone has taken this over already.')
+  expect(await phone.core.journal.entries()).toEqual([])
+
+  const [list] = await other.openTasks(party)
+  await other.dropOpen(list?.id ?? '')
+  // Any change makes this tab look.
+  await phone.core.journal.keepSetting('any', 1)
+  await phone.settle()
+  expect(phone.text).not.toContain('Sign for 2')
+  expect(phone.text).toContain('Under Handoffs you can show the answer again.')
+  other.close()
+})
+
 it('goes back to an offer that somebody did not want after all', async () => {
   const { offer } = await offered()
   await ready(`/handoffs/${offer}`)
@@ -670,6 +722,74 @@ it('shows both sides where it goes and what the taker has signed, before the giv
   expect(phone.text).toContain('箱角破损 已拍照')
 }, 30_000)
 
+it('does not open to anybody what was meant for somebody who is no longer known', async () => {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.fill('For whom', haulier.organisation.party)
+  phone.close()
+  service.answers['GET /api/organisations'] = [factory.organisation]
+  vi.setSystemTime(NOW.getTime() + 2 * 3_600_000)
+  await phone.open('/')
+  await phone.core.reference.refresh()
+
+  await phone.go('/give')
+  expect(phone.text).toContain('Choose again for whom this is.')
+  expect(phone.valueOf('For whom')).toBe(haulier.organisation.party)
+  expect(phone.page.find('button.main').attributes('disabled')).toBeDefined()
+  expect(await phone.faults()).toEqual([])
+
+  await phone.fill('For whom', '')
+  await phone.press('Sign and hand over 1')
+  const [kept] = await phone.core.journal.handoffs(factory.organisation.party)
+  expect(kept?.offer?.event['handoff:taker']).toBeUndefined()
+})
+
+it('shows an answer to another handoff against its own offer, and still takes that to this one', async () => {
+  await ready('/give')
+  await phone.scan(CASE, CAKE)
+  await phone.press('Sign and hand over 2')
+  const first = await phone.shownFrames()
+  await phone.go('/give')
+  await phone.scan(OTHER_CAKE)
+  await phone.press('Sign and hand over 1')
+  const second = await phone.shownFrames()
+  const opened = phone.path
+  phone.close()
+
+  const taker = new TestBrowser(haulier, serviceOf(haulier, 'haulier'))
+  await taker.enrol()
+  await taker.open()
+  await taker.signIn()
+  await taker.go('/take')
+  await taker.scan(...first)
+  await vi.waitFor(() => expect(taker.text).toContain('0 of 2 counted'))
+  await taker.scan(CASE)
+  await taker.press('Sign for 1, with differences')
+  const answer = await taker.shownFrames()
+  await taker.go('/take')
+  await taker.scan(...second)
+  await vi.waitFor(() => expect(taker.text).toContain('0 of 1 counted'))
+  await taker.press('All 1 are there')
+  await taker.press('Sign for 1')
+  const answerToOpened = await taker.shownFrames()
+  taker.close()
+
+  await phone.open(opened)
+  await phone.press('Scan the answer back')
+  await phone.scan(...answer)
+  await vi.waitFor(() => expect(phone.text).toContain('Did not arrive: 1'))
+  expect(phone.text).toContain('not the one that you have opened')
+  expect(phone.text).not.toContain('Arrived without being offered')
+  await phone.press('I have read it; keep the answer')
+  expect(phone.text).toContain('this one still waits for its answer')
+  await phone.scan(...answerToOpened)
+
+  await vi.waitFor(() => expect(phone.text).toContain('Both sides have signed.'))
+  expect(phone.path).toBe(opened)
+  const { party } = factory.organisation
+  expect(await phone.core.journal.handoffs(party, 'confirmed')).toHaveLength(2)
+}, 30_000)
+
 it('tells who has declared what wrong', async () => {
   await ready('/give')
   await phone.scan(CAKE)
@@ -704,11 +824,98 @@ it('tells who has declared what wrong', async () => {
 
   await phone.go('/')
   await phone.go(`/handoffs/${kept.hash}`)
-  expect(phone.text).toContain('The other side has declared its signature wrong.')
+  expect(phone.text).toContain('What was signed for it was declared wrong.')
   expect(phone.text).toContain('Scan the answer back')
   await phone.go(`/handoffs/${other}`)
   expect(phone.text).toContain('The other side has declared its handover wrong')
 }, 20_000)
+
+/** The factory has offered a cake, and a guest has signed for it; what the service tells of it. */
+async function signedByGuest(way: 'link' | 'finger') {
+  await ready('/give')
+  await phone.scan(CAKE)
+  await phone.press('Sign and hand over 1')
+  const { party, name } = factory.organisation
+  const [kept] = await phone.core.journal.handoffs(party)
+  if (!kept?.offer) throw new Error('no handoff')
+  const finger = `ni:///sha-256;${'x'.repeat(42)}8?ct=image/png`
+  const drawn = await makeFingerAcceptance({ offer: kept.offer, finger }, factory.device, tools())
+  const hash = messageHash(drawn, party)
+  const whole = {
+    offer: kept.hash,
+    state: 'accepted',
+    giver: { party, name },
+    taker: null,
+    things: 1,
+    identifiers: [CAKE],
+    begun: NOW.toISOString(),
+    offeredAt: NOW.toISOString(),
+    acceptedAt: NOW.toISOString(),
+    recordedAt: null,
+    anchoredAt: null,
+    secondsToAnchored: null,
+    flags: [],
+    guest: { way, at: NOW.toISOString() },
+    ...(way === 'finger' && { accepted: hash }),
+    messages: { offer: kept.offer, acceptances: way === 'finger' ? [drawn] : [] },
+    certificates: [factory.device.der],
+  }
+  service.single.set(kept.hash, whole)
+  await phone.go('/')
+  await phone.go(`/handoffs/${kept.hash}`)
+  return { whole, hash }
+}
+
+it.each([
+  ['link', 'guest'],
+  ['finger', 'acceptance'],
+] as const)('lets the giver take back what a guest has signed: by %s', async (way, of) => {
+  const { whole, hash } = await signedByGuest(way)
+  expect(phone.text).toContain('signed by a guest')
+  const open = { ...whole, state: 'offered', guest: null, accepted: null, withdrawn: [of] }
+  service.single.set(whole.offer, open)
+
+  await phone.fill('Reason', 'wrong goods')
+  const label = 'What the guest signed was wrong: take it back'
+  await phone.page
+    .findAll('button')
+    .find((one) => one.text() === label)
+    ?.trigger('click')
+  await phone.page.find('dialog .grave').trigger('click')
+  await phone.settle()
+
+  const message = way === 'finger' ? { message: hash } : {}
+  expect(service.bodies).toContainEqual({ of, reason: 'wrong goods', ...message })
+  expect(phone.text).toContain('What was signed for it was declared wrong.')
+  expect(phone.text).toContain('Scan the answer back')
+})
+
+it('lets the giver record what a guest has drawn and a rule kept out', async () => {
+  const { whole, hash } = await signedByGuest('finger')
+  const details = { settledBy: [], settled: false, things: [CAKE] }
+  service.single.set(whole.offer, {
+    ...whole,
+    state: 'offered',
+    guest: null,
+    accepted: null,
+    kept: ['acceptance'],
+    flags: [{ kind: 'notCaptured', detail: 'acceptance:member', ...details }],
+  })
+  await phone.go('/')
+  await phone.go(`/handoffs/${whole.offer}`)
+
+  await phone.press('Record it under your account')
+
+  expect(service.bodies).toContainEqual({ of: 'acceptance', message: hash })
+})
+
+it('offers no withdrawal to who has signed nothing', async () => {
+  const { offer } = await offered()
+  await ready(`/handoffs/${offer}`)
+
+  expect(phone.text).toContain('Take this over')
+  expect(phone.text).not.toContain('withdraw it')
+})
 
 it('refuses what another phone shows when it does not hold, in words', async () => {
   await ready('/give')
@@ -809,6 +1016,41 @@ it('sends what a guest has signed once more where the answer was lost', async ()
   expect(phone.text).toContain('Thank you')
   expect(sent).toHaveLength(2)
   expect(sent[1]).toBe(sent[0])
+})
+
+it('does not thank a guest for what the giver has taken back', async () => {
+  service.answers['GET /api/guest-handoffs/T'] = {
+    offer: 'f'.repeat(64),
+    giver: { name: '勐海茶厂' },
+    offeredAt: NOW.toISOString(),
+    identifiers: [CAKE],
+    accepted: false,
+  }
+  service.answers['POST /api/guest-handoffs/T/acceptance'] = { accepted: false }
+  await phone.open('/guest/T')
+
+  await phone.press('I have received them: sign')
+
+  expect(phone.text).toContain('it does not count')
+  expect(phone.text).not.toContain('Thank you')
+})
+
+it('shows older handoffs when somebody asks for them', async () => {
+  const { offer, ...rest } = await offered()
+  const old = 'a'.repeat(64)
+  const next = { Link: '</api/handoffs?perPage=50>; rel="next"' }
+  service.answers['GET /api/handoffs?perPage=50'] = Response.json([{ offer, ...rest }], {
+    headers: next,
+  })
+  service.answers[`GET /api/handoffs?perPage=50&after=${offer}`] = [{ ...rest, offer: old }]
+  await ready('/handoffs')
+  expect(phone.page.findAll('.handoff')).toHaveLength(1)
+
+  await phone.press('Show older ones')
+
+  expect(phone.page.findAll('.handoff')).toHaveLength(2)
+  expect(phone.text).not.toContain('Show older ones')
+  expect(await phone.faults()).toEqual([])
 })
 
 it('lets members sign in by PIN on a shared handheld, and forgets who it was when it is closed', async () => {

@@ -1,6 +1,7 @@
 import { certificateParts, fromBase64, sha256, toHex } from '@chamadao/verify'
+import { readCertificate } from './certificate.ts'
 import { Fields } from './fields.ts'
-import { canonicalBytes, canonicalValue } from './message.ts'
+import { canonicalBytes, canonicalValue, messageHash } from './message.ts'
 import type { Envelope, Message } from './shapes.ts'
 
 const FORMAT = 'chamadao-handoffs/1'
@@ -38,6 +39,13 @@ export function certificateAmong(
     const der = fromBase64(base64)
     return der !== undefined && fingerprint(der) === certificate
   })
+}
+
+/** A message's hash, by the party that its certificate among these names; undefined where that is not among them. */
+export function hashAmong(message: Message, certificates: readonly string[]): string | undefined {
+  const der = fromBase64(certificateAmong(message, certificates) ?? '')
+  const signer = der && readCertificate(der)
+  return signer && messageHash(message, signer.party)
 }
 
 /** Of a certificate in DER. */

@@ -1,5 +1,5 @@
 export { checkAcceptance, checkOffer, differencesOf } from './checks.ts'
-export { certificateAmong } from './envelope.ts'
+export { certificateAmong, hashAmong } from './envelope.ts'
 export { FrameCollector, framesOf } from './frames.ts'
 export { makeAcceptance, makeFingerAcceptance, makeOffer } from './make.ts'
 export { eventIdOf, messageHash, thingsOf } from './message.ts'

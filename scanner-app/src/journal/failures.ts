@@ -19,6 +19,13 @@ export class ListChanged extends Error {
   }
 }
 
+/** This phone has signed another acceptance of the offer meanwhile, in another tab; nothing was kept. Drop this one. */
+export class TakenAlready extends Error {
+  constructor(offer: string) {
+    super(`this phone has signed another acceptance of ${offer}`)
+  }
+}
+
 /** What an error of the database means to who called; other errors are given back. */
 export function failureOf(error: unknown): unknown {
   if (!(error instanceof DOMException)) return error

@@ -1,5 +1,5 @@
 export { givenHandoff, guestHandoff, summaryOf, takenHandoff } from './handoffs.ts'
-export { ListChanged, StorageFailed, StorageFull } from './failures.ts'
+export { ListChanged, StorageFailed, StorageFull, TakenAlready } from './failures.ts'
 export { openJournal, type JournalWorld } from './journal.ts'
 export type * from './shapes.ts'
-export { withdrawnBy } from './told.ts'
+export { isAnswerWithdrawn, withdrawnBy } from './told.ts'

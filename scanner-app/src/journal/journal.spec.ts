@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   checkAcceptance,
+  checkOffer,
   makeAcceptance,
   makeOffer,
   messageHash,
@@ -19,6 +20,8 @@ import {
   ListChanged,
   StorageFailed,
   StorageFull,
+  takenHandoff,
+  TakenAlready,
   type Journal,
   type NewEntry,
   type ToldHandoff,
@@ -27,12 +30,12 @@ import {
 const factory = await testOrganisation('factory')
 const haulier = await testOrganisation('haulier')
 const PARTY = factory.organisation.party
-const PHOTO: NewEntry = {
-  kind: 'photo',
+const PHOTO = {
+  kind: 'photo' as const,
   name: 'ni:///sha-256;x?ct=image/jpeg',
   type: 'image/jpeg',
   bytes: Uint8Array.of(1, 2, 3),
-}
+} satisfies NewEntry
 const NO_WORLD: Partial<JournalWorld> = { storage: undefined }
 const DAY = 86_400_000
 
@@ -105,7 +108,7 @@ describe('a commit', () => {
     expect(added).toMatchObject({ state: 'waiting', attempts: 0, party: PARTY, kind: 'event' })
     expect((await journal.entries()).map(({ kind }) => kind)).toEqual(['event', 'photo'])
     expect(await journal.openTasks(PARTY)).toEqual([])
-    expect(await journal.counts()).toMatchObject({ waiting: 2, recorded: 0 })
+    expect((await journal.entries()).map(({ state }) => state)).toEqual(['waiting', 'waiting'])
   })
 
   it('is nothing where another tab has changed or ended the list that it comes from', async () => {
@@ -441,6 +444,9 @@ describe('an entry', () => {
     await journal.commit(PARTY, { queue: [await entry(), PHOTO] })
     const open = { id: 't', party: PARTY, task: 'count', begun: 1, changed: 2 } as const
     await journal.keepOpen({ ...open, things: cakes(1), fields: {} })
+    const photos = [{ name: PHOTO.name, type: PHOTO.type, bytes: PHOTO.bytes }]
+    await journal.keepDraft('t', 'note', '一箱受潮')
+    await journal.keepDraft('t', 'photos', photos)
 
     const file = JSON.parse(await (await journal.exported()).text())
 
@@ -450,6 +456,10 @@ describe('an entry', () => {
       { kind: 'photo', bytes: 'AQID' },
     ])
     expect(file.lists).toMatchObject([{ task: 'count', things: cakes(1) }])
+    expect(file.drafts).toMatchObject([
+      { id: 't', field: 'note', value: '一箱受潮' },
+      { id: 't', field: 'photos', value: [{ bytes: 'AQID' }] },
+    ])
   })
 })
 
@@ -571,6 +581,38 @@ describe('a handoff', () => {
     const states = (await journal.handoffs(PARTY)).map(({ state }) => state)
     expect(states.sort()).toEqual(['guest', 'sent'])
     expect(await journal.handoffs(haulier.organisation.party)).toEqual([])
+  })
+
+  it('is taken by one acceptance of a phone, whatever its tabs have open', async () => {
+    const message = await offer()
+    const terms = { begun: NOW, expires: new Date(NOW.getTime() + 86_400_000) }
+    const signed = (arrived: string[]) =>
+      makeAcceptance(
+        { offer: message, offeredBy: PARTY, arrived, ...terms },
+        haulier.device,
+        tools(() => NOW, arrived.length),
+      )
+    const [first, second] = [await signed(cakes(3)), await signed(cakes(1))]
+    const checked = await checkOffer(
+      { messages: [message], certificates: [factory.device.der] },
+      {
+        organisations: [factory.organisation, haulier.organisation],
+        party: haulier.organisation.party,
+        hosts: HOSTS,
+        now: NOW,
+      },
+      new Set(),
+    )
+    if (checked.outcome !== 'good') throw new Error(checked.outcome)
+    const taken = takenHandoff(checked.offer, first, haulier.device)
+    await journal.commit(haulier.organisation.party, taken)
+
+    const again = takenHandoff(checked.offer, second, haulier.device)
+    await expect(journal.commit(haulier.organisation.party, again)).rejects.toThrow(TakenAlready)
+    await journal.commit(haulier.organisation.party, taken)
+
+    expect(await journal.handoffs(haulier.organisation.party)).toMatchObject(taken.handoffs)
+    expect(await journal.entries()).toMatchObject([{ acceptance: first }])
   })
 
   it('is known by what the service tells of it', async () => {

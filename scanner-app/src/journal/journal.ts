@@ -4,13 +4,12 @@ import { CorrectedClock } from './clock.ts'
 import { MIGRATIONS, openDatabase, type Migration } from './database.ts'
 import { joined, merged, storedEntry, type StoredEntry } from './entries.ts'
 import { exportedQueue } from './exported.ts'
-import { ListChanged, StorageFull } from './failures.ts'
+import { ListChanged, StorageFull, TakenAlready } from './failures.ts'
 import { StoredOutbox } from './outbox.ts'
 import { storageState, type StorageAsked } from './room.ts'
 import type {
   ClockDifference,
   Commit,
-  EntryState,
   Journal,
   KeptHandoff,
   NewEntry,
@@ -128,7 +127,9 @@ class StoredJournal implements Journal {
         added.push({ ...stored, number } as QueueEntry)
       }
       for (const handoff of handoffs) {
-        await stores('handoffs').put(merged(await stores('handoffs').get(handoff.hash), handoff))
+        const there = await stores('handoffs').get(handoff.hash)
+        if (there && isTakenOtherwise(there, handoff)) throw new TakenAlready(handoff.hash)
+        await stores('handoffs').put(merged(there, handoff))
       }
       for (const id of finished) {
         await stores('open').delete(id)
@@ -151,19 +152,6 @@ class StoredJournal implements Journal {
 
   entries(): Promise<QueueEntry[]> {
     return this.store.read(['queue'], (stores) => stores('queue').getAll())
-  }
-
-  counts(): Promise<Readonly<Record<EntryState, number>>> {
-    return this.store.read(['queue'], async (stores) => {
-      const count = (state: EntryState) => stores('queue').index('state').count(state)
-      return {
-        waiting: await count('waiting'),
-        sending: await count('sending'),
-        recorded: await count('recorded'),
-        refused: await count('refused'),
-        conflict: await count('conflict'),
-      }
-    })
   }
 
   retry(id: string): Promise<void> {
@@ -239,14 +227,17 @@ class StoredJournal implements Journal {
   }
 
   async exported(): Promise<Blob> {
-    return this.store.read(['queue', 'photos', 'handoffs', 'open'], async (stores) => {
+    return this.store.read(['queue', 'photos', 'handoffs', 'open', 'drafts'], async (stores) => {
       const entries = await stores('queue').getAll()
       const names = await stores('photos').getAllKeys()
       const bytes = await stores('photos').getAll()
       const handoffs = await stores('handoffs').getAll()
       const lists = await stores('open').getAll()
+      const fields = await stores('drafts').getAllKeys()
+      const typed = await stores('drafts').getAll()
+      const drafts = fields.map(([id, field], at) => ({ id, field, value: typed[at]?.value }))
       const photos = new Map(names.map((id, at) => [id, bytes[at] ?? new Uint8Array()]))
-      return exportedQueue(this.now(), entries, photos, handoffs, lists)
+      return exportedQueue(this.now(), entries, photos, handoffs, lists, drafts)
     })
   }
 
@@ -404,6 +395,11 @@ class StoredJournal implements Journal {
   private async demandRoom(): Promise<void> {
     if ((await this.storage()).low) throw new StorageFull()
   }
+}
+
+function isTakenOtherwise(there: KeptHandoff, added: KeptHandoff): boolean {
+  const isTaken = there.state === 'taken' && added.state === 'taken'
+  return isTaken && there.acceptanceHash !== added.acceptanceHash
 }
 
 /** All fields of a task: a list is behind every text. */

@@ -110,11 +110,13 @@ export interface ToldHandoff {
   waybill?: string | null
   /** Until when the offer is good. */
   expires: string
+  /** Hash of the acceptance that counts; absent while none does, or none has a message. */
+  accepted?: string | null
   /** How somebody without a device accepted. */
   guest?: { way: string; at: string } | null
   /** Which messages the service keeps outside of the log: `offer`, `acceptance`. */
   kept?: readonly string[]
-  /** Which their signers have declared wrong: `offer`, `acceptance`. */
+  /** Which were declared wrong: `offer`, `acceptance`, `guest` of what one said by a link. */
   withdrawn?: readonly string[]
   things: number
   begun: string
@@ -209,7 +211,7 @@ export interface Outbox {
   meant(party: string, offers: readonly KeptHandoff[]): Promise<void>
 }
 
-/** What a commit changes; all of it or nothing. */
+/** What a commit changes; all of it or nothing. Throws TakenAlready for a second acceptance of one offer. */
 export interface Commit {
   queue?: readonly NewEntry[]
   handoffs?: readonly KeptHandoff[]
@@ -250,13 +252,11 @@ export interface Journal {
 
   /** Oldest first. */
   entries(): Promise<QueueEntry[]>
-  /** Entries to be sent, for each state how many. */
-  counts(): Promise<Readonly<Record<EntryState, number>>>
   /** Puts a refused entry into the line again, as it stands. */
   retry(id: string): Promise<void>
   /** Drops an entry that was refused; a person has decided so. Recorded ones go by themselves after a week. */
   drop(id: string): Promise<void>
-  /** The whole queue as a file of JSON, with the lists that are not signed yet. */
+  /** The whole queue as a file of JSON, with what was scanned or typed and is not signed yet. */
   exported(): Promise<Blob>
 
   openTasks(party: string): Promise<OpenTask[]>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Message } from '../handoff/index.ts'
 import type { KeptHandoff, ToldHandoff } from './shapes.ts'
 import { withdrawnBy, withTold, type OnItsWay } from './told.ts'
 
@@ -34,6 +35,7 @@ const ACCEPTED = { state: 'accepted' }
 const BY_GUEST = { state: 'accepted', taker: null, guest: { way: 'link', at: '' } }
 const NO_OFFER = { state: 'withdrawn', withdrawn: ['offer'] }
 const NO_ANSWER = { state: 'offered', withdrawn: ['acceptance'] }
+const NO_GUEST = { state: 'offered', withdrawn: ['guest'] }
 const OUTSIDE = { state: 'offered', kept: ['acceptance'] }
 
 it.each<
@@ -46,6 +48,10 @@ it.each<
   ['giver', 'confirmed', OFFERED, 'brought', 'confirmed'],
   ['giver', 'confirmed', NO_ANSWER, 'brought', 'unconfirmed'],
   ['giver', 'guest', NO_ANSWER, 'brought', 'unconfirmed'],
+  ['giver', 'guest', NO_GUEST, 'brought', 'unconfirmed'],
+  ['giver', 'guest', NO_GUEST, 'waits', 'guest'],
+  ['giver', 'guest', { ...NO_GUEST, ...OUTSIDE }, 'brought', 'guest'],
+  ['giver', 'confirmed', NO_GUEST, 'brought', 'confirmed'],
   ['giver', 'confirmed', { state: 'offered' }, 'brought', 'unconfirmed'],
   ['giver', 'confirmed', NO_ANSWER, 'waits', 'confirmed'],
   ['giver', 'confirmed', OUTSIDE, 'brought', 'confirmed'],
@@ -67,6 +73,44 @@ it.each<
 
     expect(next.state).toBe(now)
     expect(next.acceptanceHash).toBe(now === 'unconfirmed' ? undefined : 'a')
+  },
+)
+
+const MESSAGE = { signature: 'theirs' } as Message
+const COUNTS = { ...ACCEPTED, accepted: 'counts' }
+const OF_OTHERS = { ...COUNTS, taker: { party: 'x', name: 'x' } }
+
+it.each<
+  [
+    KeptHandoff['side'],
+    string | undefined,
+    Partial<ToldHandoff>,
+    Message | undefined,
+    OnItsWay,
+    string?,
+  ]
+>([
+  ['giver', undefined, COUNTS, MESSAGE, 'brought', 'counts'],
+  ['giver', undefined, COUNTS, undefined, 'brought'],
+  ['giver', undefined, ACCEPTED, MESSAGE, 'brought'],
+  ['giver', 'scanned', COUNTS, MESSAGE, 'brought', 'counts'],
+  ['giver', 'scanned', COUNTS, undefined, 'brought'],
+  ['giver', 'scanned', COUNTS, MESSAGE, 'waits', 'scanned'],
+  ['giver', 'scanned', ACCEPTED, undefined, 'brought', 'scanned'],
+  ['taker', undefined, COUNTS, MESSAGE, 'brought', 'counts'],
+  ['taker', undefined, OF_OTHERS, MESSAGE, 'brought'],
+  ['taker', 'own', COUNTS, MESSAGE, 'brought', 'own'],
+])(
+  'a %s that has the signature %s is told %o with %o while its answer is %s: it shows %s',
+  (side, has, told, acceptance, way, shows) => {
+    const state = side === 'giver' ? 'confirmed' : 'taken'
+    const own = has ? { acceptance: {} as Message, acceptanceHash: has } : {}
+    const kept = { ...keptOf(side, state), ...own }
+
+    const next = withTold(kept, { told: toldOf(side, told), acceptance }, way)
+
+    expect(next.acceptanceHash).toBe(shows)
+    expect(next.acceptance !== undefined).toBe(shows !== undefined)
   },
 )
 

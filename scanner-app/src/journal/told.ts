@@ -1,4 +1,4 @@
-import { eventIdOf, messageHash, thingsOf } from '../handoff/index.ts'
+import { eventIdOf, thingsOf, type Message } from '../handoff/index.ts'
 import type { KeptHandoff, TellingOfHandoffs, ToldHandoff } from './shapes.ts'
 
 /** How a message of this phone is on its way: `waits` until the service has it. */
@@ -22,11 +22,24 @@ export function withTold(
       offer && { offer, eventID: eventIdOf(offer), things: thingsOf(offer).length }),
   }
   if (kept.side === 'giver' && state === 'unconfirmed') return withoutAnswer(known)
-  // A guest's is signed by the giver.
-  const signer = told.guest ? told.giver : told.taker
-  return kept.acceptance || !acceptance || !signer
-    ? known
-    : { ...known, acceptance, acceptanceHash: messageHash(acceptance, signer.party) }
+  return withCounted(known, told, acceptance, answer)
+}
+
+/** What is shown as the other side's signature is what counts; a taker's own stays. */
+function withCounted(
+  known: KeptHandoff,
+  { accepted, taker }: ToldHandoff,
+  acceptance: Message | undefined,
+  answer: OnItsWay,
+): KeptHandoff {
+  if (!accepted || known.acceptanceHash === accepted) return known
+  const isShown =
+    known.side === 'giver'
+      ? !known.acceptance || answer === 'brought'
+      : !known.acceptance && taker?.party === known.party
+  if (!isShown) return known
+  const others = withoutAnswer(known)
+  return acceptance ? { ...others, acceptance, acceptanceHash: accepted } : others
 }
 
 /** Of which this phone did not know. */
@@ -53,6 +66,11 @@ export function withdrawnBy({ side, told }: KeptHandoff): 'own' | 'other' | unde
 
 const OWN = ['offer', 'acceptance']
 
+/** Whether what was signed for an offer that is open again was declared wrong: by who took it, or a guest's by the giver. */
+export function isAnswerWithdrawn({ told }: KeptHandoff): boolean {
+  return (told?.withdrawn ?? []).some((what) => what === 'acceptance' || what === 'guest')
+}
+
 function stateBy(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
   if (told.state === 'withdrawn') return 'withdrawn'
   return kept.side === 'giver' ? given(kept, told, answer) : taken(kept, told, answer)
@@ -62,19 +80,23 @@ function given({ state }: KeptHandoff, told: ToldHandoff, answer: OnItsWay): Kep
   if (told.state === 'sent') return 'sent'
   if (told.state === 'accepted') return told.taker === null ? 'guest' : 'confirmed'
   const isAnswered = state === 'confirmed' || state === 'guest'
-  return isAnswered && answer === 'brought' && isTakenBack(told) ? 'unconfirmed' : state
+  return isAnswered && answer === 'brought' && isTakenBack(told, state) ? 'unconfirmed' : state
 }
 
 function taken(kept: KeptHandoff, told: ToldHandoff, answer: OnItsWay): KeptHandoff['state'] {
   if (told.taker?.party === kept.party) return 'taken'
-  const isOwn = kept.state === 'taken' && answer === 'brought' && isTakenBack(told)
+  const isOwn = kept.state === 'taken' && answer === 'brought' && isTakenBack(told, kept.state)
   return isOwn ? 'withdrawn' : kept.state
 }
 
-/** An answer that is only kept outside of the log was not taken back. */
-function isTakenBack({ state, withdrawn, kept = [] }: ToldHandoff): boolean {
+/** An answer that is only kept outside of the log was not taken back. What a guest said by a link has no message. */
+function isTakenBack(
+  { state, withdrawn, kept = [] }: ToldHandoff,
+  answered: KeptHandoff['state'],
+): boolean {
   if (state !== 'offered' || kept.includes('acceptance')) return false
-  return withdrawn === undefined || withdrawn.includes('acceptance')
+  if (withdrawn === undefined || withdrawn.includes('acceptance')) return true
+  return answered === 'guest' && withdrawn.includes('guest')
 }
 
 function withoutAnswer(kept: KeptHandoff): KeptHandoff {

@@ -41,3 +41,18 @@ it('tells while a photo is being made', async () => {
 
   expect(field.emitted('update:busy')).toEqual([[true], [false]])
 })
+
+it('is busy no more when it is gone', async () => {
+  vi.stubGlobal('createImageBitmap', () => new Promise(() => undefined))
+  let busy: boolean | undefined
+  const props = { modelValue: photos(1), 'onUpdate:busy': (now?: boolean) => (busy = now) }
+  const field = mount(PhotoField, { props })
+  const input = field.find('input')
+  Object.defineProperty(input.element, 'files', { value: [new Blob(['x'])] })
+  await input.trigger('change')
+  expect(busy).toBe(true)
+
+  field.unmount()
+
+  expect(busy).toBe(false)
+})

@@ -2,8 +2,10 @@ import type { Outbox } from '../journal/index.ts'
 import { drawnUuid, type Tools } from '../record/index.ts'
 
 const LOCK = 'chamadao-scanner-line'
-/** Longer than a request takes on a slow line; a tab that was killed keeps others waiting so long. */
+/** A tab that was killed keeps others waiting so long. */
 const LEASE = 150_000
+/** So often who has the line says so, however long a request takes. */
+const RENEWED = LEASE / 3
 
 /** Who sends: one tab of a browser at a time. */
 export class Line {
@@ -34,9 +36,12 @@ export class Line {
 
   private async leased(task: () => Promise<void>): Promise<boolean> {
     if (!(await this.lease())) return false
+    // Where it cannot be kept now, the next time may come early enough.
+    const renewing = setInterval(() => void this.lease().catch(() => undefined), RENEWED)
     try {
       await task()
     } finally {
+      clearInterval(renewing)
       await this.outbox.release(this.by)
     }
     return true

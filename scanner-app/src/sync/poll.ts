@@ -1,5 +1,5 @@
 import { ApiProblem, bodyOf } from '@chamadao/party'
-import { certificateAmong, eventIdOf, messageHash } from '../handoff/index.ts'
+import { certificateAmong, eventIdOf, hashAmong, messageHash } from '../handoff/index.ts'
 import {
   summaryOf,
   type Journal,
@@ -11,11 +11,15 @@ import {
 import type { Call } from '../reference/index.ts'
 
 const PER_PAGE = 100
-/** So many own offers beyond the newest are asked for one by one. */
+/** So many are asked for one by one in a round, and so many own offers beyond the newest. */
 const MOST_SINGLE = 20
 
-/** Asks what became of this party's handoffs, and whether somebody offers it something. */
+/**
+ * Asks what became of this party's handoffs, and whether somebody offers it something. What was told is kept answer by
+ * answer, since a line may be cut after each.
+ */
 export async function poll(journal: Journal, call: Call, party: string): Promise<void> {
+  const { outbox } = journal
   const answer = await call('GET', `/api/handoffs?perPage=${PER_PAGE}`)
   const listed = listOf(await bodyOf(answer))
   const known = new Map<string, KeptHandoff>()
@@ -23,38 +27,52 @@ export async function poll(journal: Journal, call: Call, party: string): Promise
     const kept = await journal.handoff(offer)
     if (kept?.party === party) known.set(offer, kept)
   }
-  const telling: TellingOfHandoffs[number][] = []
-  for (const told of listed) {
-    const handoff = known.get(told.offer)
-    if (handoff) telling.push(await tellingOf(handoff, told, call))
+  const isKnown = ({ offer }: ToldHandoff) => known.has(offer)
+  await outbox.tell(listed.filter(isKnown).map((told) => ({ told })))
+
+  const offered = listed.filter((told) => isOffered(told, known.get(told.offer), party))
+  const meant = offered.flatMap((told): KeptHandoff[] => {
+    const there = known.get(told.offer)
+    return there ? [{ ...there, told }] : []
+  })
+  await outbox.meant(party, meant)
+
+  const unseen = offered.filter(({ offer }) => !isWhole(known.get(offer)))
+  const news = listed.filter((told) => isNews(told, known.get(told.offer)))
+  for (const told of [...unseen, ...news].slice(0, MOST_SINGLE)) {
+    const whole = await single(told.offer, call)
+    if (!whole) continue
+    if (news.includes(told)) {
+      await outbox.tell([tellingOfWhole(whole)])
+      continue
+    }
+    const offer = meantBy(whole, party)
+    if (!offer) continue
+    meant.push(offer)
+    await outbox.meant(party, meant)
   }
   const open = await journal.handoffs(party, 'unconfirmed')
   for (const { hash } of open.filter((one) => !known.has(one.hash)).slice(0, MOST_SINGLE)) {
-    const told = await single(hash, call)
-    if (told) telling.push(tellingOfWhole(told))
+    const whole = await single(hash, call)
+    if (whole) await outbox.tell([tellingOfWhole(whole)])
   }
-  await journal.outbox.tell(telling)
-  await journal.outbox.meant(party, await offersFor(party, listed, known, call))
 }
 
-/** What is offered to a party by name, with the offer. */
-async function offersFor(
-  party: string,
-  listed: readonly ToldHandoff[],
-  known: ReadonlyMap<string, KeptHandoff>,
-  call: Call,
-): Promise<KeptHandoff[]> {
-  const offers: KeptHandoff[] = []
-  for (const told of listed) {
-    const isMeant = told.state === 'offered' && told.namedTaker?.party === party
-    if (!isMeant || told.giver.party === party) continue
-    const there = known.get(told.offer)
-    if (there && there.state !== 'meant') continue
-    const whole = there?.offer && there.certificate ? undefined : await single(told.offer, call)
-    const meant = whole ? meantBy(whole, party) : there
-    if (meant) offers.push(meant)
-  }
-  return offers
+/** Whether it is offered to this party by name, and open. */
+function isOffered(told: ToldHandoff, there: KeptHandoff | undefined, party: string): boolean {
+  const isMeant = told.state === 'offered' && told.namedTaker?.party === party
+  return isMeant && told.giver.party !== party && (!there || there.state === 'meant')
+}
+
+/** Whether there is of an offer all that checking it takes. */
+function isWhole(there: KeptHandoff | undefined): boolean {
+  return there?.offer !== undefined && there.certificate !== undefined
+}
+
+/** Whether an acceptance counts that this phone has not seen and is to show. */
+function isNews({ accepted, taker }: ToldHandoff, kept: KeptHandoff | undefined): boolean {
+  if (!kept || !accepted || kept.acceptanceHash === accepted) return false
+  return kept.side === 'giver' || (!kept.acceptance && taker?.party === kept.party)
 }
 
 function meantBy(whole: ToldWhole, party: string): KeptHandoff | undefined {
@@ -77,36 +95,19 @@ function meantBy(whole: ToldWhole, party: string): KeptHandoff | undefined {
   }
 }
 
-async function tellingOf(
-  kept: KeptHandoff,
-  told: ToldHandoff,
-  call: Call,
-): Promise<TellingOfHandoffs[number]> {
-  const whole =
-    kept.state === 'unconfirmed' && isNews(told) ? await single(told.offer, call) : undefined
-  return whole ? tellingOfWhole(whole) : { told }
-}
-
 /** With the messages, of which a phone may not have seen all. */
 export function tellingOfWhole(whole: ToldWhole): TellingOfHandoffs[number] {
-  const { offer, acceptances } = whole.messages
-  const certificate = certificateAmong(offer, whole.certificates)
+  const { messages, certificates } = whole
+  const { offer, acceptances } = messages
   const told = summaryOf(whole)
-  if (told.state !== 'accepted') return { told, offer, certificate }
-  const fitting = acceptances.filter(
-    ({ event }) => (event['handoff:guest'] !== undefined) === Boolean(told.guest),
-  )
-  // The first one counts, but for one that was taken back.
   return {
     told,
     offer,
-    certificate,
-    acceptance: told.withdrawn?.includes('acceptance') ? fitting.at(-1) : fitting[0],
+    certificate: certificateAmong(offer, certificates),
+    acceptance: told.accepted
+      ? acceptances.find((one) => hashAmong(one, certificates) === told.accepted)
+      : undefined,
   }
-}
-
-function isNews({ state, guest }: ToldHandoff): boolean {
-  return state !== 'offered' || Boolean(guest)
 }
 
 /** Undefined for one that the service does not know, or does not tell. */

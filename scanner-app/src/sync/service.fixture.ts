@@ -96,6 +96,8 @@ export class Service {
     if (way.startsWith('GET /api/handoffs?')) return Response.json(this.told)
     if (way.startsWith('GET /api/handoffs/'))
       return this.one(way.slice('GET /api/handoffs/'.length))
+    const [, hash] = /^POST \/api\/handoffs\/(\w+)\/(?:withdrawal|adoption)$/.exec(way) ?? []
+    if (hash !== undefined) return this.one(hash)
     if (way === 'POST /api/photos') return this.photo(body as Blob)
     if (way.endsWith('/settlements')) {
       this.record(way)

@@ -6,6 +6,7 @@ import {
   makeFingerAcceptance,
   makeOffer,
   messageHash,
+  thingsOf,
   type Message,
 } from '../handoff/index.ts'
 import {
@@ -116,6 +117,10 @@ beforeEach(async () => {
   journal = await openOne()
 })
 
+async function recorded(): Promise<number> {
+  return (await journal.entries()).filter(({ state }) => state === 'recorded').length
+}
+
 afterEach(() => {
   vi.restoreAllMocks()
   opened.splice(0).forEach((one) => one.close())
@@ -142,7 +147,7 @@ describe('the queue', () => {
       'POST /api/handoffs/h/settlements',
       'photo of 3 bytes as image/jpeg',
     ])
-    expect((await journal.counts()).recorded).toBe(6)
+    expect(await recorded()).toBe(6)
     expect(sync.state()).toEqual({ state: 'idle', sentAt: time })
     expect(service.bodies).toContainEqual({ flag: 'difference', reason: '已赔付' })
   })
@@ -248,7 +253,7 @@ describe('a bad line', () => {
       service.faults = []
       await sync.now()
 
-      expect((await journal.counts()).recorded).toBe(4)
+      expect(await recorded()).toBe(4)
       expect(service.recorded.sort()).toEqual(
         [
           idOf(first),
@@ -281,7 +286,7 @@ describe('a bad line', () => {
     expect(next).toBeLessThanOrEqual(Math.ceil(cut / 2) + 1)
     expect(sizes.slice(1).reduce((sum, size) => sum + size)).toBe(90)
     expect(service.recorded).toHaveLength(90)
-    expect((await journal.counts()).recorded).toBe(90)
+    expect(await recorded()).toBe(90)
   })
 
   it('is tried at longer and longer distances, up to five minutes', () => {
@@ -347,7 +352,7 @@ describe('while it runs', () => {
 
     time += 77_000
     await sync.soon()
-    expect((await journal.counts()).recorded).toBe(2)
+    expect(await recorded()).toBe(2)
   })
 
   it('sends what is recorded meanwhile, at once', async () => {
@@ -377,7 +382,7 @@ describe('while it runs', () => {
     await vi.waitFor(() => expect(waits).toHaveLength(1))
     for (const thing of [1, 2, 3]) {
       await journal.commit(PARTY, { queue: [await event(thing)] })
-      await vi.waitFor(async () => expect((await journal.counts()).recorded).toBe(thing))
+      await vi.waitFor(async () => expect(await recorded()).toBe(thing))
       await vi.waitFor(() => expect(sync.state().state).toBe('idle'))
     }
 
@@ -417,7 +422,7 @@ describe('who is signed in', () => {
 
     party = PARTY
     await sync.now()
-    expect((await journal.counts()).recorded).toBe(2)
+    expect(await recorded()).toBe(2)
   })
 
   it('sends nothing in the name of another, but brings what is signed', async () => {
@@ -444,7 +449,7 @@ describe('a service that takes not everything at once', () => {
 
     await open().now()
 
-    expect((await journal.counts()).recorded).toBe(20)
+    expect(await recorded()).toBe(20)
   })
 
   it('refuses what is too large by itself', async () => {
@@ -472,7 +477,7 @@ describe('a service that takes not everything at once', () => {
     const sync = open()
     await sync.now()
 
-    expect((await journal.counts()).recorded).toBe(8)
+    expect(await recorded()).toBe(8)
     expect((await states())[4]).toEqual(['waiting', 'broken'])
     expect(sync.state()).toMatchObject({ state: 'idle' })
   })
@@ -514,7 +519,7 @@ describe('two tabs', () => {
     expect(service.busiest).toBe(1)
     const found = [first.state().state, second.state().state].sort()
     expect(found).toEqual(['elsewhere', 'idle'])
-    expect((await journal.counts()).recorded).toBe(2)
+    expect(await recorded()).toBe(2)
   })
 
   it('and without', async () => {
@@ -526,7 +531,7 @@ describe('two tabs', () => {
 
     expect(service.busiest).toBe(1)
     expect([first.state().state, second.state().state].sort()).toEqual(['elsewhere', 'idle'])
-    expect((await journal.counts()).recorded).toBe(2)
+    expect(await recorded()).toBe(2)
   })
 
   it('and one that was killed keeps the line for two minutes only', async () => {
@@ -538,7 +543,7 @@ describe('two tabs', () => {
     expect(sync.state()).toEqual({ state: 'elsewhere' })
     time += 120_001
     await sync.now()
-    expect((await journal.counts()).recorded).toBe(1)
+    expect(await recorded()).toBe(1)
   })
 
   it('of which both are asked twice send everything once', async () => {
@@ -549,7 +554,7 @@ describe('two tabs', () => {
 
     await Promise.all([running, sync.now(), sync.now()])
 
-    expect((await journal.counts()).recorded).toBe(2)
+    expect(await recorded()).toBe(2)
     expect(
       service.requests.filter((way) => way === 'POST /epcis/capture').length,
     ).toBeLessThanOrEqual(2)
@@ -624,19 +629,21 @@ describe('handoffs', () => {
     }
   }
 
-  it('that are unconfirmed are confirmed by what the service has', async () => {
-    const given = await offer()
-    const acceptance = await makeAcceptance(
-      {
-        offer: given,
-        offeredBy: PARTY,
-        arrived: cakes(2),
-        begun: NOW,
-        expires: new Date(NOW.getTime() + DAY),
-      },
-      haulier.device,
-      tools(),
+  function acceptanceOf(given: Message, device = haulier.device) {
+    const expires = new Date(NOW.getTime() + DAY)
+    return makeAcceptance(
+      { offer: given, offeredBy: PARTY, arrived: thingsOf(given), begun: NOW, expires },
+      device,
+      tools(now, ++seed),
     )
+  }
+
+  it('that are unconfirmed are confirmed by what the service has, with the signature that counts', async () => {
+    const given = await offer()
+    const stranger = await testOrganisation('stranger')
+    const acceptance = await acceptanceOf(given)
+    const later = await acceptanceOf(given)
+    const others = await acceptanceOf(given, stranger.device)
     await journal.commit(PARTY, givenHandoff(given, factory.device))
     const sync = open()
     service.told = [await told(given, 'offered')]
@@ -645,25 +652,87 @@ describe('handoffs', () => {
       { state: 'unconfirmed', told: { state: 'offered' } },
     ])
 
-    const accepted = await told(given, 'accepted')
+    const accepted = {
+      ...(await told(given, 'accepted')),
+      accepted: messageHash(acceptance, OTHER),
+    }
     service.told = [accepted]
     const finger = await makeFingerAcceptance(
       { offer: given, finger: `ni:///sha-256;${'x'.repeat(42)}8?ct=image/png` },
       factory.device,
       tools(),
     )
-    const messages = { offer: given, acceptances: [finger, acceptance] }
-    service.single.set(messageHash(given, PARTY), { ...accepted, messages, certificates: [] })
+    const messages = { offer: given, acceptances: [finger, others, acceptance, later] }
+    const certificates = [stranger, haulier, factory].map(({ device }) => device.der)
+    service.single.set(messageHash(given, PARTY), { ...accepted, messages, certificates })
     await sync.now()
 
     expect(await journal.handoffs(PARTY)).toMatchObject([
       {
         state: 'confirmed',
+        acceptance: { signature: acceptance.signature },
         acceptanceHash: messageHash(acceptance, OTHER),
         other: { name: 'haulier' },
         told: { state: 'accepted' },
       },
     ])
+  })
+
+  it('show no signature where the one that counts is not there', async () => {
+    const given = await offer()
+    const acceptance = await acceptanceOf(given)
+    await journal.commit(PARTY, givenHandoff(given, factory.device))
+    const accepted = { ...(await told(given, 'accepted')), accepted: 'a'.repeat(64) }
+    service.told = [accepted]
+    service.single.set(messageHash(given, PARTY), {
+      ...accepted,
+      messages: { offer: given, acceptances: [acceptance] },
+      certificates: [haulier.device.der],
+    })
+
+    await open().now()
+
+    const [kept] = await journal.handoffs(PARTY)
+    expect(kept?.state).toBe('confirmed')
+    expect(kept).not.toHaveProperty('acceptance')
+  })
+
+  it('are told of answer by answer, at most twenty a round, and go on where a line was cut', async () => {
+    const summaries: object[] = []
+    const wholes = new Map<string, object>()
+    for (let at = 1; at <= 22; at++) {
+      const given = await offer(at)
+      const acceptance = await acceptanceOf(given)
+      await journal.commit(PARTY, givenHandoff(given, factory.device))
+      const summary = {
+        ...(await told(given, 'accepted')),
+        accepted: messageHash(acceptance, OTHER),
+      }
+      summaries.push(summary)
+      wholes.set(summary.offer, {
+        ...summary,
+        messages: { offer: given, acceptances: [acceptance] },
+        certificates: [haulier.device.der],
+      })
+    }
+    const sync = open()
+    await sync.now()
+    service.told = summaries
+    wholes.forEach((whole, hash) => service.single.set(hash, whole))
+    const seen = async () => (await journal.handoffs(PARTY)).filter((one) => one.acceptance).length
+    const asked = service.requests.length
+    // The list, then two that are answered.
+    service.faults = [undefined, undefined, undefined, 'cut']
+    time += DAY
+    await sync.now()
+    expect(await seen()).toBe(2)
+    expect(await journal.handoffs(PARTY, 'confirmed')).toHaveLength(22)
+    expect(service.requests).toHaveLength(asked + 4)
+
+    time += DAY
+    await sync.now()
+    expect(await seen()).toBe(22)
+    expect(service.requests).toHaveLength(asked + 4 + 1 + 20)
   })
 
   it.each([

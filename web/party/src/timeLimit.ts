@@ -3,7 +3,7 @@ const WAITED = 60_000
 /** Bytes in a millisecond that the slowest line still does, of radio in a valley. */
 const SLOWEST = 20
 /** What an answer may take whose length nobody tells. */
-const UNTOLD = 600_000
+const UNTOLD = 120_000
 
 /**
  * How long a request may take. A line that is open on one side alone answers never, and whoever waits for it would keep

@@ -1,4 +1,4 @@
-import { onMounted, shallowRef } from 'vue'
+import { onMounted, shallowRef, watch } from 'vue'
 import { give } from '../../camera/signals.ts'
 import {
   checkOffer,
@@ -25,31 +25,43 @@ export function useTaking(list: ScanList) {
     age.value = (await reference.age()) ?? 'never'
   })
 
+  // Another tab has signed the same, or thrown it away.
+  watch(kept, (now, before) => {
+    if (now || !before || !offer.value) return
+    offer.value = undefined
+    void check(before)
+  })
+
+  function kept(): Envelope | undefined {
+    return list.open.value.fields.envelope as Envelope | undefined
+  }
+
   /** Goes on where it was; false when nothing had begun. */
   async function resume(): Promise<boolean> {
     await list.ready
-    const envelope = list.open.value.fields.envelope as Envelope | undefined
-    if (envelope) await check(envelope)
+    const envelope = kept()
+    if (envelope) offer.value = await check(envelope)
     return envelope !== undefined
   }
 
   async function begin(envelope: Envelope) {
-    if (!(await check(envelope))) return
+    const checked = await check(envelope)
+    if (!checked) return
     await list.clear()
     await list.keepFields({ envelope })
+    offer.value = checked
   }
 
-  async function check(envelope: Envelope): Promise<boolean> {
+  async function check(envelope: Envelope): Promise<CheckedOffer | undefined> {
     const accepted = await journal.acceptedOffers(me().party)
     const checked = await checkOffer(envelope, await known(), accepted)
     if (checked.outcome === 'good') {
       refused.value = undefined
-      offer.value = checked.offer
-      return true
+      return checked.offer
     }
     refused.value = checked
     give('refused')
-    return false
+    return undefined
   }
 
   async function drop() {
