@@ -49,7 +49,10 @@ final class HandoffSettledIT {
         var damaged = haulier.phone().press(said("take.all-there", 1)).page().locator(".things button");
         damaged.click();
         haulier.phone().press(said("take.sign-differences", 1)).says(said("answer.show"));
-        yard.showAnswer(said("handoff-state.confirmed.means"));
+        yard.showAnswer(said("give.answered", haulier.name()))
+                .picture("answer-with-differences")
+                .press(said("give.answered.keep"))
+                .says(said("handoff-state.confirmed.means"));
         yard.both(Yard::send);
         assertThat(Yard.flags(factory, handoff)).containsExactly("difference damaged false");
 

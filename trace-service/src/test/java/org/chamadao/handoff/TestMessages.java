@@ -82,7 +82,12 @@ public final class TestMessages {
     private static ObjectNode answering(ObjectNode event, ObjectNode offer, String offeredBy) {
         return event.put("handoff:accepts", offer.at("/event/eventID").textValue())
                 .put("handoff:offeredBy", offeredBy)
-                .put("handoff:previous", hash(offer));
+                .put("handoff:previous", isKnown(offer) ? hash(offer) : hash(offer, offeredBy));
+    }
+
+    /** What a browser has signed is of who offered. */
+    private static boolean isKnown(ObjectNode message) {
+        return SIGNERS.containsKey(message.path("certificate").asText());
     }
 
     private static ObjectNode limits(ObjectNode event, Instant time, Duration length) {
