@@ -38,8 +38,9 @@ async function learn(journal: Journal, milliseconds: number, learnedAt: number):
   const known = await journal.clockDifference()
   const difference = known?.milliseconds ?? 0
   if (Math.abs(difference - milliseconds) < NOTED) {
-    const isNoted = !known || difference === 0 || Math.abs(learnedAt - known.learnedAt) < STILL
-    if (!isNoted) await journal.keepClockDifference({ ...known, learnedAt })
+    // Also of a clock that is right: one that is set back later is known to be behind.
+    const isNoted = known && Math.abs(learnedAt - known.learnedAt) < STILL
+    if (!isNoted) await journal.keepClockDifference({ milliseconds: difference, learnedAt })
     return
   }
   // A clock that is right but for the line is left alone.

@@ -815,12 +815,22 @@ describe('a clock that is wrong by a day', () => {
 
   it('and is left alone when it is right, or the line too slow to tell', async () => {
     await clockLearningFetch(fetchAt(time - 900), journal, () => time)('x')
-    expect(await journal.clockDifference()).toBeUndefined()
+    expect(await journal.clockDifference()).toEqual({ milliseconds: 0, learnedAt: time })
 
     let at = time
     const slow = vi.fn(() => (at += 11_000))
     await clockLearningFetch(fetchAt(time + DAY), journal, slow)('x')
-    expect(await journal.clockDifference()).toBeUndefined()
+    expect((await journal.clockDifference())?.milliseconds).toBe(0)
+  })
+
+  it('and was right when it was learnt: set back later, it goes on from there', async () => {
+    await clockLearningFetch(fetchAt(time), journal, () => time)('x')
+    const learned = time
+    time -= DAY
+
+    const again = await openOne()
+
+    expect(again.now().getTime()).toBeGreaterThanOrEqual(learned)
   })
 
   it('and cannot be kept: the answer is one all the same', async () => {

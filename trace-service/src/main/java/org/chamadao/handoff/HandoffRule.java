@@ -129,7 +129,8 @@ final class HandoffRule implements DocumentRule {
         public Map<Integer, Refusal> refusals() {
             var refusals = new TreeMap<Integer, Refusal>();
             settling.forEach((index, declared) -> {
-                if (declared.isEmpty() || events.byEventId(captor.id(), declared).isEmpty()) {
+                if (declared.isEmpty()
+                        || events.byEventId(captor.id(), declared).isEmpty()) {
                     refusals.put(index, SETTLED_ELSEWHERE);
                 }
             });

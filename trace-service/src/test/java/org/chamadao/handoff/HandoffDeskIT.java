@@ -95,7 +95,8 @@ class HandoffDeskIT extends HandoffSides {
                 brought(factory, offer, acceptance);
                 return 200;
             });
-            calls.add(() -> side.api().post(path(offer) + "/withdrawal", TAKEN_BACK).status());
+            calls.add(() ->
+                    side.api().post(path(offer) + "/withdrawal", TAKEN_BACK).status());
             var statuses = new ArrayList<Integer>();
             try (var pool = Executors.newFixedThreadPool(2)) {
                 for (var done : pool.invokeAll(calls)) {
