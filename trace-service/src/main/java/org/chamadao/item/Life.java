@@ -104,7 +104,8 @@ final class Life {
         var moves = step.leadsOutOf(state);
         if (moves) {
             var next = next(step);
-            if (next == ItemState.SHIPPED) {
+            // What is found again on its way was not shipped anew.
+            if (next == ItemState.SHIPPED && step == ItemStep.SHIP) {
                 beforeShipping = state;
             } else if (next == ItemState.LOST || next == ItemState.STOLEN) {
                 beforeMissing = state == ItemState.LOST ? beforeMissing : state;

@@ -197,6 +197,9 @@ class StatesTest {
         assertThat(way.state(CAKE)).isEqualTo(LOST);
         way.step(FACTORY, 14, ItemStep.REPORT_STOLEN, CASE).step(FACTORY, 15, ItemStep.FIND, CASE);
         assertThat(way.state(CAKE)).isEqualTo(SHIPPED);
+
+        way.step(FACTORY, 16, ItemStep.SHIP, CASE).step(FACTORY, 17, ItemStep.VOID_SHIPPING, CASE);
+        assertThat(way.state(CAKE)).as("before it was shipped").isEqualTo(ACTIVE);
     }
 
     @Test
