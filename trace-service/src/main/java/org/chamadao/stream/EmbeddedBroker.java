@@ -110,6 +110,7 @@ final class EmbeddedBroker implements AutoCloseable {
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
+            // Kafka declares nothing narrower of what is a file that cannot be written or read.
             throw new IOException("the broker's folder " + root + " cannot be prepared: " + e.getMessage(), e);
         }
     }
