@@ -4,22 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import org.chamadao.capture.SignedDocument;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
-import org.chamadao.party.TestAdministrator;
-import org.chamadao.party.TestApi;
 import org.chamadao.provenance.TeaEvents;
 import org.chamadao.resolver.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +29,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class HandoffOnlineIT {
-    private static final double PATIENCE = 8_000;
     private static final String CONTEXT = "[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
             + "{\"tea\":\"https://ns.chamadao.org/tea/\"}]";
     private static final String CASE = "https://id.gs1.org/00/095060001343520017";
@@ -50,15 +42,11 @@ final class HandoffOnlineIT {
 
     @BeforeAll
     void start() throws IOException {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var database = TestDatabase.fresh();
-        server = ApplicationContext.run(EmbeddedServer.class, new HashMap<String, Object>(database.properties()));
-        var token = Files.readString(database.dataFolder().root().resolve("operator.token"))
-                .strip();
-        var operator = new TestApi(server.getURI(), TestAdministrator.signIn(new TestApi(server.getURI(), token)));
-        factory = joined(operator, "勐海茶厂", "factory");
-        haulier = joined(operator, "滇藏物流", "haulier");
-        other = joined(operator, "昆明干仓", "warehouse");
+        var service = FreshService.start();
+        server = service.server();
+        factory = joined(service, "勐海茶厂", "factory");
+        haulier = joined(service, "滇藏物流", "haulier");
+        other = joined(service, "昆明干仓", "warehouse");
         for (var event : List.of(
                 TeaEvents.harvest("ONLINE", "420"),
                 TeaEvents.drying("ONLINE", "420", "ONLINE", "100"),
@@ -73,8 +61,8 @@ final class HandoffOnlineIT {
         everybody.forEach(one -> one.phone().page().reload());
     }
 
-    private Staff joined(TestApi operator, String name, String role) throws IOException {
-        var staff = Staff.of(operator, server.getURI(), name, role);
+    private Staff joined(FreshService service, String name, String role) throws IOException {
+        var staff = service.join(name, role);
         everybody.add(staff);
         return staff;
     }

@@ -3,20 +3,14 @@ package org.chamadao.handoff;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chamadao.capture.SignedDocument;
-import org.chamadao.database.TestDatabase;
 import org.chamadao.log.Eventually;
-import org.chamadao.party.TestAdministrator;
-import org.chamadao.party.TestApi;
 import org.chamadao.provenance.TeaEvents;
 import org.chamadao.resolver.Chromium;
 import org.junit.jupiter.api.AfterAll;
@@ -36,12 +30,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class HandoffRoadIT {
-    private static final double PATIENCE = 8_000;
     private static final String CONTEXT = "[\"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld\","
             + "{\"tea\":\"https://ns.chamadao.org/tea/\"}]";
     private static final String CASE = "https://id.gs1.org/00/095060001343520017";
-    private static final String CAKE = TeaEvents.cake("R0AD1B2C3D4E5F6G");
-    private static final String NEXT_CAKE = TeaEvents.cake("R0AD2B2C3D4E5F6H");
+    /** All that the case holds; each handoff is one scan of the case by each side. */
+    private static final List<String> CAKES = IntStream.range(0, 84)
+            .mapToObj("R0AD%012d"::formatted)
+            .map(TeaEvents::cake)
+            .toList();
+
+    private static final String CAKE = CAKES.getFirst();
 
     private final List<Staff> everybody = new ArrayList<>();
     private EmbeddedServer server;
@@ -52,24 +50,20 @@ final class HandoffRoadIT {
 
     @BeforeAll
     void start() throws IOException {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var database = TestDatabase.fresh();
-        server = ApplicationContext.run(EmbeddedServer.class, new HashMap<String, Object>(database.properties()));
-        var token = Files.readString(database.dataFolder().root().resolve("operator.token"))
-                .strip();
-        var operator = new TestApi(server.getURI(), TestAdministrator.signIn(new TestApi(server.getURI(), token)));
-        factory = joined(operator, "勐海茶厂", "factory");
-        haulier = joined(operator, "滇藏物流", "haulier");
-        warehouse = joined(operator, "昆明干仓", "warehouse");
-        shop = joined(operator, "广州茶行", "shop");
+        var service = FreshService.start();
+        server = service.server();
+        factory = joined(service, "勐海茶厂", "factory");
+        haulier = joined(service, "滇藏物流", "haulier");
+        warehouse = joined(service, "昆明干仓", "warehouse");
+        shop = joined(service, "广州茶行", "shop");
         pack();
         // With signal once: each phone learns whom it may meet on the road.
         everybody.forEach(Staff::equip);
         everybody.forEach(one -> one.phone().page().reload());
     }
 
-    private Staff joined(TestApi operator, String name, String role) throws IOException {
-        var staff = Staff.of(operator, server.getURI(), name, role);
+    private Staff joined(FreshService service, String name, String role) throws IOException {
+        var staff = service.join(name, role);
         everybody.add(staff);
         return staff;
     }
@@ -80,8 +74,8 @@ final class HandoffRoadIT {
                 TeaEvents.harvest("ROAD", "420"),
                 TeaEvents.drying("ROAD", "420", "ROAD", "100"),
                 TeaEvents.blending("ROAD", "99", "ROAD", "100"),
-                TeaEvents.pressing("ROAD", "0.714", List.of(CAKE, NEXT_CAKE)),
-                TeaEvents.packing(CASE, List.of(CAKE, NEXT_CAKE)))) {
+                TeaEvents.pressing("ROAD", "29.988", CAKES),
+                TeaEvents.packing(CASE, CAKES))) {
             var office = factory.office();
             var document = SignedDocument.of(CONTEXT, office.key(), office.certificate(), event);
             assertThat(factory.organisation().capture(document).statusCode()).isEqualTo(202);

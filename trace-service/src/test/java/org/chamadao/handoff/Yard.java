@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chamadao.handoff.Words.said;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -19,13 +15,10 @@ import java.util.stream.StreamSupport;
 import org.chamadao.database.TestDatabase;
 import org.chamadao.gs1.CheckDigit;
 import org.chamadao.log.Eventually;
-import org.chamadao.party.TestAdministrator;
 import org.chamadao.party.TestApi;
 
 /** A service that runs, and two people in front of a lorry: one of a factory, one of a haulier, each with a phone. */
 final class Yard implements AutoCloseable {
-    private static final double PATIENCE = 8_000;
-
     private final TestDatabase database;
     private final EmbeddedServer server;
     private final Staff giver;
@@ -39,15 +32,9 @@ final class Yard implements AutoCloseable {
     }
 
     static Yard open() throws IOException {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
-        var database = TestDatabase.fresh();
-        var server = ApplicationContext.run(EmbeddedServer.class, new HashMap<String, Object>(database.properties()));
-        var token = Files.readString(database.dataFolder().root().resolve("operator.token"))
-                .strip();
-        var operator = new TestApi(server.getURI(), TestAdministrator.signIn(new TestApi(server.getURI(), token)));
-        var giver = Staff.of(operator, server.getURI(), "勐海茶厂", "factory");
-        var taker = Staff.of(operator, server.getURI(), "滇藏物流", "haulier");
-        var yard = new Yard(database, server, giver, taker);
+        var service = FreshService.start();
+        var yard = new Yard(
+                service.database(), service.server(), service.join("勐海茶厂", "factory"), service.join("滇藏物流", "haulier"));
         // With signal once: each phone learns whom it may meet.
         yard.both(Staff::equip);
         yard.both(one -> one.phone().page().reload());
